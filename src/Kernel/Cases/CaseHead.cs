@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+
+namespace Lindung.Kernel;
+
+/// <summary>Names the noun of <see cref="Id{TNoun}"/>: one file with one owner. Its stream's id is the case's id.</summary>
+public sealed class Case
+{
+    private Case() { }
+}
+
+/// <summary>How closely a case is kept.</summary>
+public enum Confidentiality
+{
+    /// <summary>Need to know per client: assigned, supervising, or a time-boxed purpose.</summary>
+    Normal = 0,
+
+    /// <summary>Only the assigned and one supervisor.</summary>
+    High = 1,
+}
+
+/// <summary>Who works on a case, in which role, from when until when.</summary>
+/// <param name="Account">Whose account.</param>
+/// <param name="Role">The role code (<c>MANAJER_KASUS</c>).</param>
+/// <param name="From">From when on.</param>
+/// <param name="Until">Until when; null: still.</param>
+public sealed record Assignment(Id<Account> Account, string Role, DateTimeOffset From, DateTimeOffset? Until)
+{
+    /// <summary>Whether it holds at <paramref name="at"/>.</summary>
+    public bool HoldsAt(DateTimeOffset at) => From <= at && (Until is null || at < Until);
+}
+
+/// <summary>A running or ended time limit of a case.</summary>
+public sealed record Clock(Guid Id, string Policy, DateTimeOffset StartedAt, DateTimeOffset DueAt, int StepReached, DateTimeOffset? EndedAt);
+
+/// <summary>
+/// What the kernel knows of every case, folded from the kernel's own events in its stream: the unit of need to know,
+/// assignment and ETag.
+/// </summary>
+public sealed record CaseHead(
+    Id<Tenant> Tenant,
+    string Kind,
+    RegionCode Region,
+    Id<ServiceUnit> Unit,
+    Confidentiality Confidentiality,
+    ImmutableArray<Id<ServiceUnit>> AlsoUnits,
+    ImmutableArray<Id<Person>> Subjects,
+    ImmutableArray<Assignment> Assignments,
+    ImmutableArray<Id<Account>> Excluded,
+    ImmutableArray<Clock> Clocks,
+    Id<Account>? OpenedBy,
+    string? Number,
+    bool IsOpen)
+{
+    /// <summary>A head with nothing but its place.</summary>
+    public static CaseHead At(Id<Tenant> tenant, string kind, RegionCode region, Id<ServiceUnit> unit) =>
+        new(tenant, kind, region, unit, Confidentiality.Normal, [], [], [], [], [], null, null, true);
+
+    /// <summary>Whether the account is assigned at that moment.</summary>
+    public bool IsAssigned(Id<Account> account, DateTimeOffset at) => Assignments.Any(a => a.Account == account && a.HoldsAt(at));
+
+    /// <summary>The next head; null stays null until the case is opened. Never throws.</summary>
+    public static CaseHead? Apply(CaseHead? head, IEvent @event) => @event switch
+    {
+        CaseOpened e => At(e.Tenant, e.Kind, e.Region, e.Unit) with
+        {
+            Confidentiality = e.Confidentiality,
+            Subjects = [.. e.Subjects],
+            OpenedBy = e.By,
+            Excluded = [.. e.Excluded ?? []],
+        },
+        _ when head is null => null,
+        CaseNumbered e => head with { Number = e.Number },
+        CaseSubjectsChanged e => head with { Subjects = [.. e.Subjects] },
+        CaseAssigned e => head with { Assignments = head.Assignments.Add(new(e.Account, e.Role, e.From, e.Until)) },
+        CaseReleased e => head with
+        {
+            Assignments = [.. head.Assignments.Select(a => a.Account == e.Account && a.Role == e.Role && a.Until is null ? a with { Until = e.At } : a)],
+        },
+        CaseShared e => head with { AlsoUnits = head.AlsoUnits.Contains(e.Unit) ? head.AlsoUnits : head.AlsoUnits.Add(e.Unit) },
+        CaseHandedOver e => head with { Unit = e.Unit, Region = e.Region },
+        CaseClosed => head with { IsOpen = false },
+        CaseReopened => head with { IsOpen = true },
+        ClockStarted e => head with { Clocks = head.Clocks.Add(new(e.Clock, e.Policy, e.StartedAt, e.DueAt, 0, null)) },
+        ClockStepReached e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { StepReached = Math.Max(c.StepReached, e.Step) }) },
+        ClockEnded e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { EndedAt = e.At }) },
+        _ => head,
+    };
+
+    private static ImmutableArray<Clock> Change(ImmutableArray<Clock> clocks, Guid id, Func<Clock, Clock> change) =>
+        [.. clocks.Select(c => c.Id == id ? change(c) : c)];
+}

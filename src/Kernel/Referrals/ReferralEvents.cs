@@ -1,0 +1,75 @@
+namespace Lindung.Kernel;
+
+/// <summary>A referral was sent; its minimum data are sealed with its own narrative key.</summary>
+[Event("kernel.referral-sent")]
+public sealed record ReferralSent(
+    [property: Open("a literal")] string What,
+    [property: Open("a referral type code")] string Type,
+    Id<ServiceUnit> From,
+    Id<ServiceUnit> To,
+    StreamId? About,
+    bool Urgent,
+    Guid? Consent,
+    [property: Open("a reason code")] string? WithoutConsent,
+    [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<IReadOnlyDictionary<string, string>> Minimum) : IFact;
+
+/// <summary>The receiver will serve.</summary>
+[Event("kernel.referral-accepted")]
+public sealed record ReferralAccepted(StreamId Answer, Id<Account>? By) : IFact;
+
+/// <summary>The receiver serves.</summary>
+[Event("kernel.referral-served")]
+public sealed record ReferralServed : IFact;
+
+/// <summary>The receiver is done.</summary>
+[Event("kernel.referral-done")]
+public sealed record ReferralDone([property: Open("a result code")] string Result) : IFact;
+
+/// <summary>The receiver will not serve.</summary>
+[Event("kernel.referral-refused")]
+public sealed record ReferralRefused([property: Open("a reason code")] string Reason, Id<Account>? By) : IFact;
+
+/// <summary>The sender took it back before it was accepted.</summary>
+[Event("kernel.referral-withdrawn")]
+public sealed record ReferralWithdrawn([property: Open("a reason code")] string Reason, Id<Account>? By) : IFact;
+
+/// <summary>The receiver asks the sender to help with something.</summary>
+[Event("kernel.referral-help-asked")]
+public sealed record ReferralHelpAsked([property: Open("a help code")] string Help) : IFact;
+
+/// <summary>Sends a referral.</summary>
+[Command("kernel.send-referral")]
+public sealed record SendReferral(
+    string What,
+    string Type,
+    Id<ServiceUnit> To,
+    StreamId? About,
+    bool Urgent,
+    Guid? Consent,
+    string? WithoutConsent,
+    IReadOnlyDictionary<string, string> Minimum,
+    IReadOnlyList<Id<Account>> Excluded) : ICommand;
+
+/// <summary>Accepts: in the same append unit as the first event of <paramref name="Answer"/>, the receiver's case.</summary>
+[Command("kernel.accept-referral")]
+public sealed record AcceptReferral(StreamId Answer) : ICommand;
+
+/// <summary>Says that service has begun.</summary>
+[Command("kernel.serve-referral")]
+public sealed record ServeReferral : ICommand;
+
+/// <summary>Says what came of it.</summary>
+[Command("kernel.finish-referral")]
+public sealed record FinishReferral(string Result) : ICommand;
+
+/// <summary>Refuses with a reason.</summary>
+[Command("kernel.refuse-referral")]
+public sealed record RefuseReferral(string Reason) : ICommand;
+
+/// <summary>Takes it back.</summary>
+[Command("kernel.withdraw-referral")]
+public sealed record WithdrawReferral(string Reason) : ICommand;
+
+/// <summary>Asks the sender to help.</summary>
+[Command("kernel.ask-help")]
+public sealed record AskHelp(string Help) : ICommand;

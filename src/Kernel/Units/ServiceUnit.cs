@@ -1,0 +1,85 @@
+namespace Lindung.Kernel;
+
+/// <summary>A service unit: dinas, UPTD PPA, P2TP2A, Puspaga, PATBM group, Poscinta, hospital, police unit (<c>domain.md</c> 2).</summary>
+/// <param name="Tenant">Whose it is.</param>
+/// <param name="Type">The institution's code: <c>UPTD_PPA</c>.</param>
+/// <param name="Code">Short, unique within the kabupaten/kota for ever, part of every number: <c>UPTD</c>.</param>
+/// <param name="Name">The local name; data.</param>
+/// <param name="Region">Where it works: a kelurahan for a PATBM group, a kabupaten/kota for a UPTD.</param>
+/// <param name="Parent">The unit above, which supervises it and takes its escalations.</param>
+/// <param name="IsPractice">A practice unit is synthetic and never counts.</param>
+public sealed record ServiceUnit(
+    Id<Tenant> Tenant, string Type, string Code, string Name, RegionCode Region, Id<ServiceUnit>? Parent, bool IsPractice)
+{
+    /// <summary>The literal kind of a unit's stream.</summary>
+    public const string Kind = "kernel.unit";
+
+    /// <summary>No unit yet.</summary>
+    public static ServiceUnit None { get; } = new(default, "", "", "", default, null, false);
+
+    /// <summary>The stream of a unit.</summary>
+    public static StreamId StreamOf(Id<ServiceUnit> id) => new(Kind, id.Value);
+
+    /// <summary>The kind of stream.</summary>
+    public static StreamKind<ServiceUnit> Stream { get; } = new StreamKind<ServiceUnit>(Kind, None, Apply)
+        .Holds(typeof(UnitOpened), typeof(UnitRenamed))
+        .On<OpenUnit>(Decide)
+        .On<RenameUnit>(Decide);
+
+    /// <summary>The next state.</summary>
+    public static ServiceUnit Apply(ServiceUnit unit, IEvent @event) => @event switch
+    {
+        UnitOpened e => new(e.Tenant, e.Type, e.Code, e.Name, e.Region, e.Parent, e.IsPractice),
+        UnitRenamed e => unit with { Name = e.Name },
+        _ => unit,
+    };
+
+    private static Result<Events> Decide(ServiceUnit unit, OpenUnit command, DecisionContext context) =>
+        unit.Code.Length > 0
+            ? Events.None
+            : Events.Of(new UnitOpened(context.Actor.Tenant, command.Type, command.Code, command.Name, command.Region, command.Parent, command.IsPractice));
+
+    private static Result<Events> Decide(ServiceUnit unit, RenameUnit command, DecisionContext context) =>
+        unit.Code.Length == 0 ? KernelErrors.NoSuchRecord
+        : unit.Name == command.Name ? Events.None
+        : Events.Of(new UnitRenamed(command.Name));
+}
+
+/// <summary>A unit was set up.</summary>
+[Event("kernel.unit-opened")]
+public sealed record UnitOpened(
+    Id<Tenant> Tenant,
+    [property: Open("an institution code")] string Type,
+    [property: Open("a unit code")] string Code,
+    [property: Open("the name of an office")] string Name,
+    RegionCode Region,
+    Id<ServiceUnit>? Parent,
+    bool IsPractice) : IFact;
+
+/// <summary>A unit has another name.</summary>
+[Event("kernel.unit-renamed")]
+public sealed record UnitRenamed([property: Open("the name of an office")] string Name) : IFact;
+
+/// <summary>Sets up a unit; its code must be reserved in the same append unit (<see cref="UnitCodes"/>).</summary>
+[Command("kernel.open-unit")]
+public sealed record OpenUnit(string Type, string Code, string Name, RegionCode Region, Id<ServiceUnit>? Parent, bool IsPractice) : ICommand;
+
+/// <summary>Gives a unit another name.</summary>
+[Command("kernel.rename-unit")]
+public sealed record RenameUnit(string Name) : ICommand;
+
+/// <summary>A unit as others look it up.</summary>
+public sealed record UnitInfo(Id<ServiceUnit> Id, ServiceUnit Unit);
+
+/// <summary>Looks up units and tenants.</summary>
+public interface IUnits
+{
+    /// <summary>The unit; null: there is none.</summary>
+    ValueTask<UnitInfo?> Find(Id<ServiceUnit> id, CancellationToken cancellation = default);
+
+    /// <summary>The units of a type whose region holds <paramref name="region"/>, the nearest first.</summary>
+    ValueTask<IReadOnlyList<UnitInfo>> Serving(Id<Tenant> tenant, string type, RegionCode region, CancellationToken cancellation = default);
+
+    /// <summary>The tenant; null: there is none.</summary>
+    ValueTask<Tenant?> Tenant(Id<Tenant> id, CancellationToken cancellation = default);
+}

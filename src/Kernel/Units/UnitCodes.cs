@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace Lindung.Kernel;
+
+/// <summary>
+/// Holds the invariant that a unit code is unique within the kabupaten/kota for ever: one stream per kabupaten/kota keeps all
+/// codes ever given.
+/// </summary>
+public sealed record UnitCodes(ImmutableHashSet<string> Given)
+{
+    /// <summary>The literal kind.</summary>
+    public const string Kind = "kernel.unit-codes";
+
+    /// <summary>No code was given.</summary>
+    public static UnitCodes None { get; } = new(ImmutableHashSet<string>.Empty.WithComparer(StringComparer.Ordinal));
+
+    /// <summary>The stream of a kabupaten/kota (or province).</summary>
+    public static StreamId StreamOf(Id<Tenant> tenant, RegionCode region) => StreamId.Named(Kind, tenant, region.At(2).ToString());
+
+    /// <summary>The kind of stream.</summary>
+    public static StreamKind<UnitCodes> Stream { get; } = new StreamKind<UnitCodes>(Kind, None, Apply)
+        .Holds(typeof(UnitCodeGiven))
+        .On<GiveUnitCode>(Decide);
+
+    /// <summary>The next state.</summary>
+    public static UnitCodes Apply(UnitCodes codes, IEvent @event) => @event is UnitCodeGiven e ? new(codes.Given.Add(e.Code)) : codes;
+
+    private static Result<Events> Decide(UnitCodes codes, GiveUnitCode command, DecisionContext context) =>
+        command.Code.Length is < 2 or > 12 || command.Code.Any(c => c is not (>= 'A' and <= 'Z' or >= '0' and <= '9')) ? UnitErrors.CodeMalformed
+        : codes.Given.Contains(command.Code) ? UnitErrors.CodeTaken.With("code", command.Code)
+        : Events.Of(new UnitCodeGiven(command.Code));
+}
+
+/// <summary>A unit code is taken from now on.</summary>
+[Event("kernel.unit-code-given")]
+public sealed record UnitCodeGiven([property: Open("a unit code")] string Code) : IEvent;
+
+/// <summary>Takes a unit code.</summary>
+[Command("kernel.give-unit-code")]
+public sealed record GiveUnitCode(string Code) : ICommand;
+
+/// <summary>Refusals about units.</summary>
+public static class UnitErrors
+{
+    /// <summary>Two units of one kabupaten/kota never share a code.</summary>
+    public static readonly Error CodeTaken = Error.Conflict("kernel.unit-code-taken",
+        "Kode unit ini sudah pernah dipakai di kabupaten/kota ini. Pilih kode lain.", "This unit code was used before in this kabupaten/kota. Choose another one.");
+
+    /// <summary>A unit code is 2 to 12 upper-case letters and digits.</summary>
+    public static readonly Error CodeMalformed = Error.Invalid("kernel.unit-code-malformed",
+        "Kode unit terdiri atas 2 sampai 12 huruf besar atau angka.", "A unit code has 2 to 12 upper-case letters or digits.");
+
+    /// <summary>No unit of that type serves the region.</summary>
+    public static readonly Error NoneServing = Error.Conflict("kernel.no-unit-serving",
+        "Belum ada unit layanan yang melayani wilayah ini. Hubungi dinas.", "No service unit serves this region yet. Ask the dinas.");
+}

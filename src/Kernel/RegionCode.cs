@@ -33,9 +33,11 @@ public readonly record struct RegionCode : IParsable<RegionCode>, IComparable<Re
     /// <summary>Whether this region is <paramref name="other"/> or lies in it.</summary>
     public bool IsWithin(RegionCode other) => At(other.Level) == other;
 
-    /// <inheritdoc />
-    public static RegionCode Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var code) ? code : throw new FormatException("A region code looks like 35.74.03.1001");
+    /// <summary>Reads a code with or without dots; no culture has a say in it.</summary>
+    public static RegionCode Parse(string s) =>
+        TryParse(s, null, out var code) ? code : throw new FormatException("A region code looks like 35.74.03.1001");
+
+    static RegionCode IParsable<RegionCode>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     /// <summary>Reads a code with or without dots.</summary>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RegionCode result)

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lindung.Kernel.Web;
+
+/// <summary>Registers what the endpoint conventions need.</summary>
+public static class Edge
+{
+    /// <summary>Adds the edge's JSON habits and cursors. Data protection is the host's to configure.</summary>
+    public static IServiceCollection AddEdge(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(o => EdgeJson.Configure(o.SerializerOptions));
+        services.AddDataProtection();
+        services.AddSingleton<Cursors>();
+        return services;
+    }
+}

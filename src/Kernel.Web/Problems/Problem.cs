@@ -1,0 +1,58 @@
+using System.Collections;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Lindung.Kernel.Web;
+
+/// <summary>
+/// A refusal as problem details (RFC 9457): <c>type</c>, <c>title</c> in the reader's language, <c>status</c>, <c>code</c>, and
+/// <c>errors</c> (field → sentences) and <c>data</c> where there are any. Holds no value that the sender gave.
+/// </summary>
+public sealed class Problem(Error error) : IResult
+{
+    /// <summary>The name in <see cref="Error.Data"/> under which sentences per field stand: a dictionary of field → <see cref="Text"/> or several.</summary>
+    public const string Fields = "errors";
+
+    /// <summary>The media type.</summary>
+    public const string MediaType = "application/problem+json";
+
+    /// <inheritdoc />
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var status = Statuses.Of(error);
+        var response = httpContext.Response;
+        var language = Language.Of(httpContext);
+        response.StatusCode = status;
+        response.Headers.ContentLanguage = language;
+        response.Headers.CacheControl = "no-store";
+        if (status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
+        if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests && response.Headers.RetryAfter.Count == 0)
+            response.Headers.RetryAfter = "2";
+        return response.WriteAsJsonAsync(Details(error, status, language), EdgeJson.Options, MediaType, httpContext.RequestAborted);
+    }
+
+    internal static ProblemDetails Details(Error error, int status, string language)
+    {
+        var details = new ProblemDetails { Type = "urn:lindung:problem:" + error.Code, Title = error.Title.In(language), Status = status };
+        details.Extensions["code"] = error.Code;
+        if (error.Data is not { Count: > 0 } data) return details;
+        if (data.TryGetValue(Fields, out var fields)) details.Extensions[Fields] = Sentences(fields, language);
+        var rest = data.Where(d => d.Key != Fields).ToDictionary(d => JsonNamingPolicy.CamelCase.ConvertName(d.Key), d => Told(d.Value, language));
+        if (rest.Count > 0) details.Extensions["data"] = rest;
+        return details;
+    }
+
+    private static object? Sentences(object? fields, string language) => fields is IDictionary byField
+        ? byField.Keys.Cast<object>().ToDictionary(f => f.ToString()!, f => Told(byField[f], language) is { } t and not string and IEnumerable ? t : new[] { Told(byField[f], language) })
+        : Told(fields, language);
+
+    private static object? Told(object? value, string language) => value switch
+    {
+        Text text => text.In(language),
+        string => value,
+        IDictionary map => map.Keys.Cast<object>().ToDictionary(k => k.ToString()!, k => Told(map[k], language)),
+        IEnumerable many => many.Cast<object?>().Select(v => Told(v, language)).ToList(),
+        _ => value,
+    };
+}

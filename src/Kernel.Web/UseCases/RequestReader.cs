@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Lindung.Kernel.Web;
+
+/// <summary>
+/// Makes the request record of an HTTP request: route values go onto the properties of their names, the body or the query string
+/// gives the rest. Whatever comes in, the outcome is a request or a refusal, never an exception.
+/// </summary>
+internal static class RequestReader
+{
+    internal const int LargestBody = 1024 * 1024;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = EdgeJson.MaxDepth, AllowDuplicateProperties = false };
+
+    /// <summary>The request and a hash of what was sent.</summary>
+    internal static async Task<Result<(TRequest Request, byte[] Hash)>> Read<TRequest>(HttpContext http, RequestInput input)
+        where TRequest : class
+    {
+        var body = input == RequestInput.Body ? await Body(http) : Result<byte[]>.Ok([]);
+        if (body.Error is { } refusal) return refusal;
+        var given = input == RequestInput.Body ? Members(body.Value) : QueryReader.Members<TRequest>(http.Request.Query);
+        if (given.Error is { } unreadable) return unreadable;
+        var members = given.Value;
+        foreach (var (name, value) in http.Request.RouteValues)
+        {
+            if (members.ContainsKey(name)) return Field(name, EdgeErrors.Unknown);
+            members[name] = QueryReader.Value<TRequest>(name, value?.ToString() ?? "");
+        }
+        return Make<TRequest>(members, http.Request.RouteValues.Keys).Map(request => (request, Hash(http.Request, body.Value)));
+    }
+
+    internal static Error Field(string field, Text sentence) =>
+        KernelErrors.Malformed.With(Problem.Fields, new Dictionary<string, Text> { [Printable(field)] = sentence });
+
+    private static async Task<Result<byte[]>> Body(HttpContext http)
+    {
+        var request = http.Request;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestBody + 1;
+        if (request.ContentLength > LargestBody) return EdgeErrors.TooLarge;
+        if (request.ContentLength is 0 || request.ContentLength is null && request.ContentType is null) return "{}"u8.ToArray();
+        if (!request.HasJsonContentType()) return EdgeErrors.NotJson;
+        using var memory = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            for (int read; (read = await request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
+            {
+                if (memory.Length + read > LargestBody) return EdgeErrors.TooLarge;
+                memory.Write(buffer, 0, read);
+            }
+        }
+        catch (BadHttpRequestException e)
+        {
+            return e.StatusCode == StatusCodes.Status413PayloadTooLarge ? EdgeErrors.TooLarge : KernelErrors.Malformed;
+        }
+        return memory.ToArray();
+    }
+
+    private static Result<JsonObject> Members(byte[] body)
+    {
+        try
+        {
+            if (!JsonText.IsClean(body)) return KernelErrors.Malformed;
+            // System.Text.Json makes the members of a JsonObject only when they are asked for; a second name of the same kind throws then.
+            return JsonNode.Parse(body, documentOptions: Strict) is JsonObject members && members.Count >= 0 ? members : KernelErrors.Malformed;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return KernelErrors.Malformed;
+        }
+    }
+
+    private static Result<TRequest> Make<TRequest>(JsonObject members, ICollection<string> routeNames)
+        where TRequest : class
+    {
+        var missing = EdgeJson.Options.GetTypeInfo(typeof(TRequest)).Properties
+            .Where(p => p.IsRequired && !members.ContainsKey(p.Name))
+            .ToDictionary(p => p.Name, _ => EdgeErrors.Required);
+        if (missing.Count > 0) return KernelErrors.Malformed.With(Problem.Fields, missing);
+        try
+        {
+            return members.Deserialize<TRequest>(EdgeJson.Options) is { } request ? request : KernelErrors.Malformed;
+        }
+        catch (JsonException e)
+        {
+            var path = e.Path is { Length: > 2 } p && p.StartsWith("$.", StringComparison.Ordinal) ? p[2..] : "$";
+            // An address that names no record of the right form is an address that does not exist.
+            return routeNames.Contains(path, StringComparer.OrdinalIgnoreCase) ? KernelErrors.NoSuchRecord : Field(path, EdgeErrors.Unknown);
+        }
+        catch (Exception e) when (e is FormatException or OverflowException or ArgumentException or InvalidOperationException or NotSupportedException)
+        {
+            // A constructor or converter that refuses: the value is wrong, which one it does not say.
+            return KernelErrors.Malformed;
+        }
+    }
+
+    private static byte[] Hash(HttpRequest request, byte[] body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}\n"));
+        hash.AppendData(body);
+        return hash.GetHashAndReset();
+    }
+
+    private static string Printable(string path) =>
+        new(path.Take(100).Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '[' or ']' or '$' or '-' ? c : '?').ToArray());
+}

@@ -1,0 +1,19 @@
+namespace Lindung.Kernel.Web;
+
+/// <summary>Stops the start when a request asks for what must not come that way.</summary>
+internal static class RequestShape
+{
+    private static readonly string[] NeverInAnAddress = ["name", "nik", "kk", "phone", "birth", "address", "text", "query"];
+
+    internal static void Check(UseCaseEndpoint use)
+    {
+        foreach (var property in use.Request.GetProperties())
+        {
+            if (ProtectedConverter.IsProtected(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType))
+                throw new InvalidOperationException($"{use.Request.Name}.{property.Name}: a request takes personal input as plain values, not as Protected<T>.");
+            if (use.Input == RequestInput.Query && property.PropertyType == typeof(string)
+                && NeverInAnAddress.Any(n => property.Name.Contains(n, StringComparison.OrdinalIgnoreCase)))
+                throw new InvalidOperationException($"{use.Request.Name}.{property.Name} must not stand in an address: use MapSearch.");
+        }
+    }
+}

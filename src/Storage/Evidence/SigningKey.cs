@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+
+namespace Lindung.Storage;
+
+/// <summary>
+/// The ECDSA P-256 key that signs checkpoints. It lies in a file outside the store and its backups, readable by its owner only:
+/// one who holds store and key can rewrite history.
+/// </summary>
+public sealed class SigningKey : IDisposable
+{
+    private const string FileName = "checkpoint-signing.pem";
+    private readonly ECDsa _key;
+
+    private SigningKey(ECDsa key)
+    {
+        _key = key;
+        PublicKey = key.ExportSubjectPublicKeyInfo();
+        Id = IdOf(PublicKey);
+    }
+
+    /// <summary>The first 16 hexadecimal digits of the public key's SHA-256.</summary>
+    public string Id { get; }
+
+    /// <summary>What checks the signatures (X.509 SubjectPublicKeyInfo).</summary>
+    public byte[] PublicKey { get; }
+
+    /// <summary>The key in <paramref name="folder"/>, made there when there is none.</summary>
+    public static SigningKey OpenOrCreate(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        if (File.Exists(path))
+        {
+            key.ImportFromPem(File.ReadAllText(path));
+            return new(key);
+        }
+        Directory.CreateDirectory(folder);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new StreamWriter(path, options);
+        file.Write(key.ExportPkcs8PrivateKeyPem());
+        return new(key);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _key.Dispose();
+
+    internal static string IdOf(byte[] publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey))[..16];
+
+    internal Checkpoint Sign(Sequencer at)
+    {
+        var unsigned = new Checkpoint(at.Position, at.Root, at.LogPosition, at.LogRoot, Micros.ToTime(at.RecordedAt), Id, []);
+        return unsigned with { Signature = _key.SignData(unsigned.Signed(), HashAlgorithmName.SHA256) };
+    }
+
+    internal static bool Fits(Checkpoint checkpoint, byte[] publicKey)
+    {
+        using var key = ECDsa.Create();
+        key.ImportSubjectPublicKeyInfo(publicKey, out _);
+        return checkpoint.KeyId == IdOf(publicKey) && key.VerifyData(checkpoint.Signed(), checkpoint.Signature, HashAlgorithmName.SHA256);
+    }
+}

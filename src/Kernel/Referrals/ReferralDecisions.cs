@@ -8,11 +8,13 @@ internal static class ReferralDecisions
         if (c.Consent is null && string.IsNullOrEmpty(c.WithoutConsent)) return ReferralErrors.NoConsent;
         if (c.To == x.Actor.Unit) return ReferralErrors.ToOneself;
         var due = x.Clocks.Start(c.Urgent ? "SLA-14-TINGGI" : "SLA-14", x.Actor.UnitRegion, x.Now);
-        return Events.Of(
+        IEvent[] numbered = x.Issued.TryGetValue(Numbers.Referral, out var number) ? [new CaseNumbered(number)] : [];
+        return Events.Of([
             new CaseOpened(x.Actor.Tenant, Referral.Kind, x.Actor.UnitRegion, x.Actor.Unit, [], Confidentiality.Normal, x.Actor.AccountOrNull, c.Excluded),
+            .. numbered,
             new ReferralSent(c.What, c.Type, x.Actor.Unit, c.To, c.About, c.Urgent, c.Consent, c.WithoutConsent, Protected<IReadOnlyDictionary<string, string>>.Known(c.Minimum)),
             new CaseShared(c.To, new(x.Stream.Id)),
-            due);
+            due]);
     }
 
     public static Result<Events> Decide(Referral referral, AcceptReferral c, DecisionContext x) =>

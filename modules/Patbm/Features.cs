@@ -1,0 +1,6 @@
+namespace Lindung.Patbm;
+
+public static class Features
+{
+    public const string EarlyReport = "patbm.early-report";
+}

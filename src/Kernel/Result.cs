@@ -55,8 +55,20 @@ public sealed record Error(string Code, ErrorKind Kind, Text Title, IReadOnlyDic
     public static Error Unavailable(string code, string id, string en) => new(code, ErrorKind.Unavailable, new(id, en));
 }
 
+/// <summary>What every result can do without naming its value; the use-case pipeline refuses through it.</summary>
+/// <typeparam name="TSelf">The result itself.</typeparam>
+public interface IOutcome<TSelf>
+    where TSelf : IOutcome<TSelf>
+{
+    /// <summary>The refusal, or null.</summary>
+    Error? Error { get; }
+
+    /// <summary>A refusal.</summary>
+    static abstract TSelf Fail(Error error);
+}
+
 /// <summary>A value or an <see cref="Error"/>: expected outcomes are values, exceptions are bugs or broken infrastructure.</summary>
-public readonly struct Result<T>
+public readonly struct Result<T> : IOutcome<Result<T>>
 {
     private readonly T? _value;
 

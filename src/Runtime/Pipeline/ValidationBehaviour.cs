@@ -1,0 +1,25 @@
+using FluentValidation;
+using Lindung.Kernel;
+using MediatR;
+
+namespace Lindung.Runtime;
+
+/// <summary>
+/// Asks the module's validators. Each finding gives the field, a stable code and a sentence; a validator writes the sentence in
+/// both languages as <c>Indonesian | English</c>.
+/// </summary>
+internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+    where TResponse : struct, IOutcome<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        var findings = new List<FieldError>();
+        foreach (var validator in validators)
+        {
+            var result = await validator.ValidateAsync(request, cancellationToken);
+            findings.AddRange(result.Errors.Select(e => FieldError.From(e.PropertyName, e.ErrorCode, e.ErrorMessage)));
+        }
+        return findings.Count == 0 ? await next() : TResponse.Fail(KernelErrors.NotValid.With("errors", findings));
+    }
+}

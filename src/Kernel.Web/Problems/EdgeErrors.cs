@@ -45,7 +45,8 @@ public static class EdgeErrors
     public static readonly Error Defect = new("kernel.defect", ErrorKind.Unavailable,
         new("Terjadi kesalahan pada sistem. Sampaikan nomor rujukan ini kepada tim TI.", "Something is wrong in the system. Tell the IT team this reference."));
 
-    internal static readonly Text Required = new("Wajib diisi.", "Required.");
+    internal static FieldError Required(string field) => new(field, "kernel.required", new("Wajib diisi.", "Required."));
 
-    internal static readonly Text Unknown = new("Isian ini tidak dikenal atau isinya tidak sesuai jenisnya.", "This field is not known, or its value is of the wrong type.");
+    internal static FieldError Unreadable(string field) => new(field, "kernel.unreadable",
+        new("Isian ini tidak dikenal atau isinya tidak sesuai jenisnya.", "This field is not known, or its value is of the wrong type."));
 }

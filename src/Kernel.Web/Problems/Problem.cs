@@ -7,11 +7,11 @@ namespace Lindung.Kernel.Web;
 
 /// <summary>
 /// A refusal as problem details (RFC 9457): <c>type</c>, <c>title</c> in the reader's language, <c>status</c>, <c>code</c>, and
-/// <c>errors</c> (field → sentences) and <c>data</c> where there are any. Holds no value that the sender gave.
+/// <c>errors</c> (field → codes and sentences) and <c>data</c> where there are any. Holds no value that the sender gave.
 /// </summary>
 public sealed class Problem(Error error) : IResult
 {
-    /// <summary>The name in <see cref="Error.Data"/> under which sentences per field stand: a dictionary of field → <see cref="Text"/> or several.</summary>
+    /// <summary>The name in <see cref="Error.Data"/> under which the <see cref="FieldError"/>s stand.</summary>
     public const string Fields = "errors";
 
     /// <summary>The media type.</summary>
@@ -37,15 +37,16 @@ public sealed class Problem(Error error) : IResult
         var details = new ProblemDetails { Type = "urn:lindung:problem:" + error.Code, Title = error.Title.In(language), Status = status };
         details.Extensions["code"] = error.Code;
         if (error.Data is not { Count: > 0 } data) return details;
-        if (data.TryGetValue(Fields, out var fields)) details.Extensions[Fields] = Sentences(fields, language);
+        if (data.TryGetValue(Fields, out var fields) && fields is IEnumerable<FieldError> wrong) details.Extensions[Fields] = ByField(wrong, language);
         var rest = data.Where(d => d.Key != Fields).ToDictionary(d => JsonNamingPolicy.CamelCase.ConvertName(d.Key), d => Told(d.Value, language));
         if (rest.Count > 0) details.Extensions["data"] = rest;
         return details;
     }
 
-    private static object? Sentences(object? fields, string language) => fields is IDictionary byField
-        ? byField.Keys.Cast<object>().ToDictionary(f => f.ToString()!, f => Told(byField[f], language) is { } t and not string and IEnumerable ? t : new[] { Told(byField[f], language) })
-        : Told(fields, language);
+    private static Dictionary<string, List<Dictionary<string, string>>> ByField(IEnumerable<FieldError> wrong, string language) =>
+        wrong.GroupBy(e => e.Field).ToDictionary(
+            g => g.Key,
+            g => g.Select(e => new Dictionary<string, string> { ["code"] = e.Code, ["title"] = e.Text.In(language) }).ToList());
 
     private static object? Told(object? value, string language) => value switch
     {

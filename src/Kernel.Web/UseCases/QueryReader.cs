@@ -12,11 +12,11 @@ internal static class QueryReader
         var members = new JsonObject();
         foreach (var (name, values) in query)
         {
-            if (TypeOf<TRequest>(name) is not { } type) return RequestReader.Field(name, EdgeErrors.Unknown);
-            if (values.Any(v => v is null || v.Contains('\0', StringComparison.Ordinal))) return RequestReader.Field(name, EdgeErrors.Unknown);
+            if (TypeOf<TRequest>(name) is not { } type) return RequestReader.Unreadable(name);
+            if (values.Any(v => v is null || v.Contains('\0', StringComparison.Ordinal))) return RequestReader.Unreadable(name);
             if (ItemOf(type) is { } item) members[name] = new JsonArray([.. values.Select(v => Value(item, v!))]);
             else if (values.Count == 1) members[name] = Value(type, values[0]!);
-            else return RequestReader.Field(name, EdgeErrors.Unknown);
+            else return RequestReader.Unreadable(name);
         }
         return members;
     }

@@ -27,14 +27,13 @@ internal static class RequestReader
         var members = given.Value;
         foreach (var (name, value) in http.Request.RouteValues)
         {
-            if (members.ContainsKey(name)) return Field(name, EdgeErrors.Unknown);
+            if (members.ContainsKey(name)) return Unreadable(name);
             members[name] = QueryReader.Value<TRequest>(name, value?.ToString() ?? "");
         }
         return Make<TRequest>(members, http.Request.RouteValues.Keys).Map(request => (request, Hash(http.Request, body.Value)));
     }
 
-    internal static Error Field(string field, Text sentence) =>
-        KernelErrors.Malformed.With(Problem.Fields, new Dictionary<string, Text> { [Printable(field)] = sentence });
+    internal static Error Unreadable(string field) => KernelErrors.Malformed.With(Problem.Fields, new[] { EdgeErrors.Unreadable(Printable(field)) });
 
     private static async Task<Result<byte[]>> Body(HttpContext http)
     {
@@ -79,8 +78,9 @@ internal static class RequestReader
     {
         var missing = EdgeJson.Options.GetTypeInfo(typeof(TRequest)).Properties
             .Where(p => p.IsRequired && !members.ContainsKey(p.Name))
-            .ToDictionary(p => p.Name, _ => EdgeErrors.Required);
-        if (missing.Count > 0) return KernelErrors.Malformed.With(Problem.Fields, missing);
+            .Select(p => EdgeErrors.Required(p.Name))
+            .ToArray();
+        if (missing.Length > 0) return KernelErrors.Malformed.With(Problem.Fields, missing);
         try
         {
             return members.Deserialize<TRequest>(EdgeJson.Options) is { } request ? request : KernelErrors.Malformed;
@@ -89,7 +89,7 @@ internal static class RequestReader
         {
             var path = e.Path is { Length: > 2 } p && p.StartsWith("$.", StringComparison.Ordinal) ? p[2..] : "$";
             // An address that names no record of the right form is an address that does not exist.
-            return routeNames.Contains(path, StringComparer.OrdinalIgnoreCase) ? KernelErrors.NoSuchRecord : Field(path, EdgeErrors.Unknown);
+            return routeNames.Contains(path, StringComparer.OrdinalIgnoreCase) ? KernelErrors.NoSuchRecord : Unreadable(path);
         }
         catch (Exception e) when (e is FormatException or OverflowException or ArgumentException or InvalidOperationException or NotSupportedException)
         {

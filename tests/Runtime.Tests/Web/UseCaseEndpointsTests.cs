@@ -72,7 +72,7 @@ public sealed class UseCaseEndpointsTests
         Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/problem+json"));
         Assert.That(problem["code"]!.GetValue<string>(), Is.EqualTo("kernel.malformed"));
         Assert.That(problem["errors"]!.AsObject().Select(e => e.Key), Is.EqualTo(new[] { field }));
-        Assert.That(problem["errors"]![field]!.AsArray(), Has.Count.EqualTo(1));
+        Assert.That(problem["errors"]![field]![0]!["code"]!.GetValue<string>(), Is.EqualTo(body.StartsWith("{\"count", StringComparison.Ordinal) ? "kernel.required" : "kernel.unreadable"));
         Assert.That(_handlers.Last, Is.Null);
     }
 

@@ -1,0 +1,61 @@
+using Lindung.Kernel.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Lindung.Runtime.Web;
+
+/// <summary>Puts the edge of the suite together.</summary>
+public static class SuiteWeb
+{
+    /// <summary>Adds what the edge needs. Readiness checks are ASP.NET's own: <c>services.AddHealthChecks().AddCheck(…)</c>.</summary>
+    public static IServiceCollection AddSuiteWeb(this IServiceCollection services, Action<WebOptions>? configure = null)
+    {
+        services.AddEdge().AddApiDocument().AddRateLimits().AddHealthChecks();
+        services.AddSingleton<Metrics>();
+        services.AddOptions<WebOptions>().Configure(configure ?? (_ => { }));
+        return services;
+    }
+
+    /// <summary>
+    /// The first half of the request's way: headers, failures, routing. What knows who asks comes after it, then <see cref="UseSuiteLimits"/>.
+    /// </summary>
+    public static WebApplication UseSuiteWeb(this WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<Metrics>();
+        app.UseSecurityHeaders().UseFailures();
+        if (app.Services.GetRequiredService<IOptions<WebOptions>>().Value.HttpsRedirect) app.UseHttpsRedirection();
+        app.UseRouting();
+        return app;
+    }
+
+    /// <summary>Counts requests per account and address; stands after what knows who asks.</summary>
+    public static WebApplication UseSuiteLimits(this WebApplication app)
+    {
+        app.UseRateLimiter();
+        return app;
+    }
+
+    /// <summary>Maps health, metrics, the API document and every module's endpoints.</summary>
+    public static WebApplication MapSuite(this WebApplication app, IEnumerable<IWebModule> modules)
+    {
+        app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).Anonymous("It says only that the process runs.");
+        app.MapHealthChecks("/readyz").Anonymous("It says only whether the process can serve.");
+        app.MapGet("/metrics", (Metrics metrics) => TypedResults.Text(metrics.Text(), "text/plain; version=0.0.4"))
+            .Anonymous("Counts and durations by route and code; a deployment opens it to its own network only.");
+        app.MapApiDocument();
+        var api = app.MapGroup("/api/v1");
+        foreach (var module in modules) module.Map(api);
+        return app;
+    }
+
+    /// <summary>Stops the start when an endpoint of the application names no permission; the last step before it runs.</summary>
+    public static WebApplication CheckEndpoints(this WebApplication app)
+    {
+        EndpointGuard.Check(((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints));
+        return app;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Lindung.Runtime.Web;
+
+/// <summary>What a deployment sets of its edge.</summary>
+public sealed class WebOptions
+{
+    /// <summary>Whether plain HTTP is redirected; off where a proxy ends TLS.</summary>
+    public bool HttpsRedirect { get; set; }
+
+    /// <summary>Requests in a minute of one account, or of one address where nobody is signed in.</summary>
+    public int RequestsPerMinute { get; set; } = 600;
+
+    /// <summary>Attempts to sign in, in a minute, of one address; an office shares one.</summary>
+    public int SignInsPerMinute { get; set; } = 20;
+}

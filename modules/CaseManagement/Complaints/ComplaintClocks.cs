@@ -1,0 +1,40 @@
+using Lindung.Kernel;
+
+namespace Lindung.CaseManagement.Complaints;
+
+/// <summary>
+/// Which time limits run (SLA-04 to SLA-06). They run from receipt, whenever the risk is known; each ends with the step that it
+/// asks for, or when another rating asks for others.
+/// </summary>
+internal static class ComplaintClocks
+{
+    /// <param name="complaint">The complaint after the event.</param>
+    /// <param name="x">The decision.</param>
+    /// <param name="served">When the step was taken that ends limits; null: now.</param>
+    public static IEnumerable<IEvent> Turn(Complaint complaint, DecisionContext x, DateTimeOffset? served = null)
+    {
+        var asked = Asked(complaint).ToList();
+        var running = (x.Head?.Clocks ?? []).Where(clock => clock.EndedAt is null && Policies.All.Contains(clock.Policy)).ToList();
+        foreach (var clock in running.Where(clock => !asked.Contains(clock.Policy)))
+            yield return new ClockEnded(clock.Id, clock.Policy, served ?? x.Now, (served ?? x.Now) <= clock.DueAt);
+        foreach (var policy in asked.Where(policy => !running.Exists(clock => clock.Policy == policy)))
+            yield return x.Clocks.Start(policy, x.Head?.Region ?? x.Actor.UnitRegion, complaint.ReceivedAt);
+    }
+
+    /// <summary>Ends whatever still runs.</summary>
+    public static IEnumerable<IEvent> End(DecisionContext x) =>
+        (x.Head?.Clocks ?? []).Where(clock => clock.EndedAt is null).Select(clock => new ClockEnded(clock.Id, clock.Policy, x.Now, x.Now <= clock.DueAt));
+
+    private static IEnumerable<string> Asked(Complaint complaint)
+    {
+        if (complaint.IsEmergency)
+        {
+            if (complaint.Steps.IsEmpty) yield return Policies.FirstContact;
+            if (complaint.Steps.All(step => step.FirstContact)) yield return Policies.Action;
+        }
+        else if (complaint.Triage is { } triage && complaint.Steps.IsEmpty)
+        {
+            yield return triage.Risk == Codes.Medium ? Policies.Medium : Policies.Low;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Lindung.Kernel;
+
+namespace Lindung.CaseManagement.Complaints;
+
+[Event("casemanagement.complaint-received")]
+internal sealed record ComplaintReceived(
+    Code Channel,
+    Code Source,
+    Code Sex,
+    int AgeYears,
+    RegionCode Kecamatan,
+    IReadOnlyList<Code> Urgency,
+    bool ImmediateDanger,
+    DateTimeOffset ReceivedAt,
+    Id<Account> Receiver,
+    Id<Referral>? Referral,
+    [property: Sealed(KeyScope.File, FieldClass.Specific)] Protected<RegionCode>? Village,
+    [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<IReadOnlyDictionary<string, string>>? Handed) : IEvent;
+
+[Event("casemanagement.complaint-triaged")]
+internal sealed record ComplaintTriaged(Triage Triage, IReadOnlyList<Code> Urgency, Id<Account> By) : IEvent;
+
+/// <param name="Suggested">What the checklist of domain.md 7.4 suggests; the officer decides.</param>
+internal sealed record Triage(Code Authority, Code CaseType, Code Risk, Code Suggested);
+
+[Event("casemanagement.complaint-completed")]
+internal sealed record ComplaintCompleted(Intake Intake, Id<Account> By) : IEvent;
+
+[Event("casemanagement.emergency-step-recorded")]
+internal sealed record EmergencyStepRecorded(EmergencyStep Step) : IEvent;
+
+/// <param name="Action">Of AKTIVITAS; NA for a first contact.</param>
+internal sealed record EmergencyStep(
+    bool FirstContact,
+    Code Action,
+    DateTimeOffset At,
+    Id<Account> By,
+    [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string>? Note);
+
+[Event("casemanagement.checks-run")]
+internal sealed record ChecksRun(Checks Checks, Id<Account> By) : IEvent;
+
+/// <summary>What the conflict-of-interest and the duplicate check found: codes and possible matches, nobody's name.</summary>
+internal sealed record Checks(IReadOnlyList<PossibleMatch> Conflicts, IReadOnlyList<PossibleMatch> Duplicates);
+
+/// <param name="Record">The other complaint or client; null: this complaint itself.</param>
+/// <param name="Score">100: the same person; below: a look-alike (domain.md 6.6).</param>
+internal sealed record PossibleMatch(Code Why, Guid? Record, int Score);
+
+[Event("casemanagement.duplicate-decided")]
+internal sealed record DuplicateDecided(Code Decision, Id<Account> By) : IEvent;
+
+[Event("casemanagement.complaint-submitted")]
+internal sealed record ComplaintSubmitted(Id<Account> By) : IEvent;
+
+[Event("casemanagement.complaint-approved")]
+internal sealed record ComplaintApproved(Guid Event, IReadOnlyList<Id<Case>> Clients, Code ConflictDecision, Id<Account> By) : IEvent;
+
+[Event("casemanagement.complaint-rejected")]
+internal sealed record ComplaintRejected(
+    Code Outcome,
+    [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string> Reason,
+    Id<Account> By) : IEvent;

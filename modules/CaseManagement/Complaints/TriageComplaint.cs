@@ -1,0 +1,30 @@
+using FluentValidation;
+using Lindung.Kernel;
+
+namespace Lindung.CaseManagement.Complaints;
+
+/// <summary>Triase: authority, case type, risk. The checklist suggests, the officer decides.</summary>
+/// <param name="Urgency">The checklist anew; null: as it was at receipt.</param>
+[Command("casemanagement.triage-complaint")]
+[Requires(Permissions.WriteComplaint, ToSee = Permissions.ReadComplaint)]
+internal sealed record TriageComplaint(Id<Case> Id, Code Authority, Code CaseType, Code Risk, IReadOnlyList<Code>? Urgency = null) : IWrite, IOnRecord, ICommand
+{
+    StreamId IOnRecord.Record => Complaint.StreamOf(Id);
+}
+
+internal sealed class TriageComplaintValidator : AbstractValidator<TriageComplaint>
+{
+    public TriageComplaintValidator(TimeProvider time)
+    {
+        RuleFor(r => r.Authority).IsOneOf("KEWENANGAN", time);
+        RuleFor(r => r.CaseType).IsOneOf("JENIS_KASUS", time);
+        RuleFor(r => r.Risk).IsOneOf("RISIKO", time);
+        RuleFor(r => r.Urgency).AreAnyOf("KEDARURATAN", time);
+    }
+}
+
+internal sealed class TriageComplaintHandler(IGrains grains, IRequestScope scope) : IWriteHandler<TriageComplaint>
+{
+    public Task<Result<Receipt>> Handle(TriageComplaint request, CancellationToken cancellationToken) =>
+        grains.Tell(scope.Caller, Complaint.StreamOf(request.Id), request, cancellationToken);
+}

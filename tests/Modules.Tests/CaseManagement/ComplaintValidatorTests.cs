@@ -1,0 +1,57 @@
+using FluentValidation;
+using Lindung.CaseManagement;
+using Lindung.CaseManagement.Complaints;
+using Lindung.Kernel;
+
+namespace Lindung.Modules.Tests.CaseManagement;
+
+[TestFixture]
+internal sealed class ComplaintValidatorTests
+{
+    private static readonly StandingTime Time = new(People.Now);
+    private static readonly ReceiveComplaint Receive = new(People.Code("TELEPON"), People.Code("P"), 9, People.Mayangan, false);
+    private static readonly RecordEmergencyStep Step = new(new(Complaints.Id), false, People.Code("VISUM"));
+
+    private static IEnumerable<TestCaseData> Wrong()
+    {
+        yield return Case(new ReceiveComplaintValidator(Time), Receive with { Channel = People.Code("MERPATI") }, Errors.CodeUnknown, "no such channel");
+        yield return Case(new ReceiveComplaintValidator(Time), Receive with { Sex = Code.NA }, Errors.CodeUnknown, "sex not said");
+        yield return Case(new ReceiveComplaintValidator(Time), Receive with { AgeYears = 200 }, Errors.AgeOutOfRange, "age beyond a life");
+        yield return Case(new ReceiveComplaintValidator(Time), Receive with { Region = People.Probolinggo }, Errors.RegionNeeded, "a whole city");
+        yield return Case(new ReceiveComplaintValidator(Time), Receive with { Urgency = People.Codes("LUKA") }, Errors.CodesUnknown, "a tick of another list");
+        yield return Case(new ReceiveComplaintValidator(Time), Receive with { Channel = People.Code("RUJUKAN") }, Errors.SourceNeeded, "referred by nobody");
+        yield return Case(new ReceiveComplaintValidator(Time), Receive with { ReceivedAt = People.Now.AddSeconds(1) }, Errors.ReceivedInFuture, "from the future");
+        yield return Case(new TriageComplaintValidator(Time), Complaints.Triage("PARAH"), Errors.CodeUnknown, "no such risk");
+        yield return Case(new RecordEmergencyStepValidator(Time), Step with { Action = null }, Errors.ActionNeeded, "an action without code");
+        yield return Case(new RecordEmergencyStepValidator(Time), Step with { FirstContact = true }, Errors.ActionNeeded, "a contact with an action");
+        yield return Case(new RecordEmergencyStepValidator(Time), Step with { Note = new('a', 2001) }, Errors.TextTooLong, "a long note");
+        yield return Case(new DecideDuplicateValidator(), new DecideDuplicate(new(Complaints.Id), People.Code("MUNGKIN")), Errors.DuplicateDecisionUnknown, "perhaps");
+        yield return Case(new RejectComplaintValidator(), new RejectComplaint(new(Complaints.Id), People.Code("MALAS"), "x"), Errors.OutcomeUnknown, "no such outcome");
+        yield return Case(new RejectComplaintValidator(), new RejectComplaint(new(Complaints.Id), Codes.HandedOver, " "), Errors.ReasonNeeded, "no reason");
+    }
+
+    [TestCaseSource(nameof(Wrong))]
+    public void Validator_OfAWrongRequest_NamesItsOneMistake(IValidator validator, object request, Error error)
+    {
+        var found = validator.Validate(new ValidationContext<object>(request)).Errors;
+
+        Assert.That(found.Select(e => (e.ErrorCode, e.ErrorMessage)), Is.EqualTo(new[] { (error.Code, $"{error.Title.Id} | {error.Title.En}") }));
+    }
+
+    [Test]
+    public void Validator_OfRightRequests_FindsNothing()
+    {
+        Assert.That(
+            new[]
+            {
+                new ReceiveComplaintValidator(Time).Validate(Receive).IsValid,
+                new ReceiveComplaintValidator(Time).Validate(Receive with { Channel = People.Code("RUJUKAN"), Source = People.Code("PUSKESMAS") }).IsValid,
+                new TriageComplaintValidator(Time).Validate(Complaints.Triage()).IsValid,
+                new RecordEmergencyStepValidator(Time).Validate(Step).IsValid,
+                new RecordEmergencyStepValidator(Time).Validate(new RecordEmergencyStep(new(Complaints.Id), true)).IsValid,
+            },
+            Is.All.True);
+    }
+
+    private static TestCaseData Case(IValidator validator, object request, Error error, string name) => new TestCaseData(validator, request, error).SetArgDisplayNames(name);
+}

@@ -4,10 +4,10 @@ namespace Lindung.CaseManagement;
 internal static class Policies
 {
     /// <summary>High risk: first contact, 30 minutes.</summary>
-    public const string FirstContact = "SLA-04-KONTAK";
+    public const string FirstContact = "SLA-04";
 
     /// <summary>High risk: action, 2 hours.</summary>
-    public const string Action = "SLA-04";
+    public const string Action = "SLA-04-TINDAKAN";
 
     public const string Medium = "SLA-05";
     public const string Low = "SLA-06";

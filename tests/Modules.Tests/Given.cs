@@ -41,8 +41,8 @@ internal sealed class TableClocks : IClocks
 {
     private static readonly Dictionary<string, TimeSpan> Limits = new()
     {
-        ["SLA-04-KONTAK"] = TimeSpan.FromMinutes(30),
-        ["SLA-04"] = TimeSpan.FromHours(2),
+        ["SLA-04"] = TimeSpan.FromMinutes(30),
+        ["SLA-04-TINDAKAN"] = TimeSpan.FromHours(2),
         ["SLA-05"] = TimeSpan.FromHours(6),
         ["SLA-06"] = TimeSpan.FromHours(24),
         ["SLA-14"] = TimeSpan.FromDays(3),

@@ -7,7 +7,7 @@ namespace Lindung.Modules.Tests.CaseManagement;
 [TestFixture]
 internal sealed class ComplaintClockTests
 {
-    private static readonly string[] High = ["SLA-04-KONTAK", "SLA-04"];
+    private static readonly string[] High = ["SLA-04", "SLA-04-TINDAKAN"];
 
     [Test]
     public void Receipt_InDanger_StartsContactAndActionAtOnce()
@@ -27,7 +27,7 @@ internal sealed class ComplaintClockTests
         Assert.That(Running(Complaints.Received()), Is.Empty);
     }
 
-    [TestCase("TINGGI", "SLA-04-KONTAK,SLA-04")]
+    [TestCase("TINGGI", "SLA-04,SLA-04-TINDAKAN")]
     [TestCase("SEDANG", "SLA-05")]
     [TestCase("RENDAH", "SLA-06")]
     public void Triage_ByRisk_StartsItsLimitsFromTheReceipt(string risk, string policies)
@@ -54,13 +54,13 @@ internal sealed class ComplaintClockTests
     {
         var ended = Ended(Complaints.Received(danger: true), new(new(Complaints.Id), true), 29);
 
-        Assert.That(ended, Is.EqualTo(new[] { ("SLA-04-KONTAK", true) }));
+        Assert.That(ended, Is.EqualTo(new[] { ("SLA-04", true) }));
     }
 
     [Test]
     public void FirstContact_AfterHalfAnHour_EndsItLate()
     {
-        Assert.That(Ended(Complaints.Received(danger: true), new(new(Complaints.Id), true), 31), Is.EqualTo(new[] { ("SLA-04-KONTAK", false) }));
+        Assert.That(Ended(Complaints.Received(danger: true), new(new(Complaints.Id), true), 31), Is.EqualTo(new[] { ("SLA-04", false) }));
     }
 
     [Test]
@@ -68,7 +68,7 @@ internal sealed class ComplaintClockTests
     {
         Assert.That(
             Ended(Complaints.Received(danger: true), new(new(Complaints.Id), true, At: People.Now.AddMinutes(10)), 300),
-            Is.EqualTo(new[] { ("SLA-04-KONTAK", true) }));
+            Is.EqualTo(new[] { ("SLA-04", true) }));
     }
 
     [Test]
@@ -76,7 +76,7 @@ internal sealed class ComplaintClockTests
     {
         Assert.That(
             Ended(Complaints.Received(danger: true), new(new(Complaints.Id), false, People.Code("PENJANGKAUAN")), 60),
-            Is.EquivalentTo(new[] { ("SLA-04-KONTAK", false), ("SLA-04", true) }));
+            Is.EquivalentTo(new[] { ("SLA-04", false), ("SLA-04-TINDAKAN", true) }));
     }
 
     [Test]
@@ -84,7 +84,7 @@ internal sealed class ComplaintClockTests
     {
         var given = Complaints.Received().Then(new RecordEmergencyStep(new(Complaints.Id), true), People.Intake).Then(Complaints.Triage("TINGGI"), People.Intake);
 
-        Assert.That(Running(given), Is.EqualTo(new[] { "SLA-04" }));
+        Assert.That(Running(given), Is.EqualTo(new[] { "SLA-04-TINDAKAN" }));
     }
 
     [Test]

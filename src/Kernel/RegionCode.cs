@@ -75,16 +75,16 @@ public readonly record struct RegionCode : IParsable<RegionCode>, IComparable<Re
 
     /// <summary>The code with dots; empty for the nation.</summary>
     public override string ToString() => _text ?? "";
+}
 
-    private sealed class RegionCodeConverter : JsonConverter<RegionCode>
+internal sealed class RegionCodeConverter : JsonConverter<RegionCode>
+{
+    public override RegionCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        public override RegionCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            var text = reader.GetString();
-            if (string.IsNullOrEmpty(text)) return default;
-            return TryParse(text, null, out var code) ? code : throw new JsonException("A region code looks like 35.74.03.1001");
-        }
-
-        public override void Write(Utf8JsonWriter writer, RegionCode value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        var text = reader.GetString();
+        if (string.IsNullOrEmpty(text)) return default;
+        return RegionCode.TryParse(text, null, out var code) ? code : throw new JsonException("A region code looks like 35.74.03.1001");
     }
+
+    public override void Write(Utf8JsonWriter writer, RegionCode value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Lindung.Kernel;
 
@@ -25,8 +24,3 @@ internal static class CodeListFiles
         using (file) return JsonSerializer.Deserialize(file, ReferenceJson.Default.CodeList)!;
     }
 }
-
-/// <summary>Generated at build: reading sixty small files by reflection would cost the start more than the files are worth.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(CodeList))]
-internal sealed partial class ReferenceJson : JsonSerializerContext;

@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Lindung.Kernel;
+
+/// <summary>What a role may do and how far it reaches.</summary>
+/// <param name="Permission">The literal permission.</param>
+/// <param name="Scope">A, U, R or N in the data.</param>
+/// <param name="Note">What narrows it further; enforced by assignments' ends, field classes and the modules.</param>
+public sealed record Grant(string Permission, [property: JsonConverter(typeof(ScopeLetter))] Scope Scope, string? Note = null);
+
+/// <summary>One role (code list <c>PERAN</c>) and its grants. A role without any may sign in and sees what is its own.</summary>
+/// <param name="Role">The code.</param>
+/// <param name="Label">For people.</param>
+/// <param name="Grants">What it may do.</param>
+public sealed record RoleRow(Code Role, Text Label, IReadOnlyList<Grant> Grants);
+
+/// <summary>The matrix of roles and permissions (<c>domain.md</c> 11) as data.</summary>
+public sealed class RoleGrants
+{
+    private readonly FrozenDictionary<(string Role, string Permission), Scope[]> _scopes;
+
+    private RoleGrants(IReadOnlyList<RoleRow> roles)
+    {
+        All = roles;
+        _scopes = roles
+            .SelectMany(role => role.Grants.Select(grant => (Role: role.Role.ToString(), grant.Permission, grant.Scope)))
+            .GroupBy(grant => (grant.Role, grant.Permission), grant => grant.Scope)
+            .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray());
+    }
+
+    /// <summary>All roles, in the order of the code list.</summary>
+    public IReadOnlyList<RoleRow> All { get; }
+
+    /// <summary>Reads the matrix of this version.</summary>
+    public static RoleGrants Load()
+    {
+        using var file = typeof(RoleGrants).Assembly.GetManifestResourceStream("access/roles.json")!;
+        return new(JsonSerializer.Deserialize(file, ReferenceJson.Default.IReadOnlyListRoleRow)!);
+    }
+
+    /// <summary>How far a permission reaches for somebody with these roles; empty: she does not have it. Unknown roles give nothing.</summary>
+    public IReadOnlyCollection<Scope> ScopesOf(IReadOnlyList<string> roles, string permission)
+    {
+        Scope[] scopes = [];
+        foreach (var role in roles)
+            if (_scopes.TryGetValue((role, permission), out var more))
+                scopes = scopes.Length == 0 ? more : [.. scopes.Union(more)];
+        return scopes;
+    }
+}
+
+internal sealed class ScopeLetter : JsonConverter<Scope>
+{
+    public override Scope Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString() switch
+        {
+            "A" => Scope.Assigned,
+            "U" => Scope.Unit,
+            "R" => Scope.Region,
+            "N" => Scope.Nation,
+            _ => throw new JsonException("A scope is A, U, R or N"),
+        };
+
+    public override void Write(Utf8JsonWriter writer, Scope value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString()[..1]);
+}

@@ -1,0 +1,15 @@
+namespace Lindung.Kernel;
+
+/// <summary>Clocks from policies and a calendar, for decisions.</summary>
+/// <param name="policies">The limits.</param>
+/// <param name="calendar">The holidays.</param>
+public sealed class PolicyClocks(ClockPolicies policies, WorkCalendar calendar) : IClocks
+{
+    /// <inheritdoc />
+    public ClockStarted Start(string policy, RegionCode region, DateTimeOffset from)
+    {
+        var limit = policies.For(policy, region) ?? throw new ArgumentException($"No time limit {policy} is set for region {region}", nameof(policy));
+        var deadline = Deadline.Of(limit, from, region, calendar);
+        return new(Guid.CreateVersion7(from), policy, deadline.StartedAt, deadline.DueAt, deadline.Steps);
+    }
+}

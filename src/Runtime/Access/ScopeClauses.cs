@@ -1,0 +1,35 @@
+using Lindung.Kernel;
+
+namespace Lindung.Runtime;
+
+/// <summary>The same rule as <see cref="Access.Reaches"/>, as a condition on the scope columns of a read table.</summary>
+internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalogue, TimeProvider time)
+{
+    public ScopeClause For(Actor reader, string permission, string alias)
+    {
+        var scopes = scopesOf(reader.Roles, permission);
+        var reached = new List<string>();
+        if (scopes.Contains(Scope.Assigned))
+            reached.Add(
+                $"EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseAssignments.TableOf)} sa WHERE sa.record = {alias}.record AND sa.account = @scope_account "
+                + "AND sa.since <= @scope_now AND (sa.until IS NULL OR sa.until > @scope_now)) "
+                + $"OR EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseList.TableOf)} so WHERE so.record = {alias}.record AND so.opened_by = @scope_account)");
+        var open = reader.Roles.Contains(Roles.Supervisor) ? "" : $"{alias}.confidentiality = 0 AND ";
+        if (scopes.Contains(Scope.Unit))
+            reached.Add(
+                $"{open}({alias}.unit = @scope_unit OR EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseShares.TableOf)} ss WHERE ss.record = {alias}.record AND ss.shared_with = @scope_unit))");
+        if (scopes.Contains(Scope.Region))
+            reached.Add($"{open}({alias}.region = @scope_region OR {alias}.region LIKE @scope_below OR @scope_region = '')");
+        var sql = $"({alias}.tenant = @scope_tenant AND ({(reached.Count == 0 ? "1 = 0" : string.Join(" OR ", reached.Select(r => $"({r})")))}) "
+            + $"AND NOT EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseExclusions.TableOf)} sx WHERE sx.record = {alias}.record AND sx.account = @scope_account))";
+        return new(sql, new Dictionary<string, object?>
+        {
+            ["scope_tenant"] = reader.Tenant.Value,
+            ["scope_account"] = reader.Account.Value,
+            ["scope_unit"] = reader.Unit.Value,
+            ["scope_region"] = reader.UnitRegion.ToString(),
+            ["scope_below"] = reader.UnitRegion + ".%",
+            ["scope_now"] = time.GetUtcNow(),
+        });
+    }
+}

@@ -1,0 +1,94 @@
+using Lindung.Kernel;
+
+namespace Lindung.Runtime;
+
+/// <summary>One row per case of every kind: what the kernel's lists and the scope clause need. Ids and codes only.</summary>
+internal sealed class CaseList : Projection
+{
+    public static Table TableOf { get; } = new(
+        "kernel_cases",
+        [
+            new("kind", ColumnType.Text), new("number", ColumnType.Text, true), new("open", ColumnType.Bool), new("opened", ColumnType.Instant),
+            new("opened_by", ColumnType.Id, true), new("closed", ColumnType.Instant, true),
+        ],
+        ["record"],
+        [["tenant", "unit", "kind"]]);
+
+    public override Table Table { get; } = TableOf;
+
+    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(CaseOpened), typeof(CaseNumbered), typeof(CaseClosed), typeof(CaseReopened)];
+
+    public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => recorded.Event switch
+    {
+        CaseOpened e => writer.Put(new Dictionary<string, object?>(writer.ScopeOf(e, recorded.Stream.Id))
+        {
+            ["kind"] = e.Kind, ["open"] = true, ["opened"] = recorded.Metadata.RecordedAt, ["opened_by"] = e.By,
+        }),
+        CaseNumbered e => writer.Set(Key(recorded), new Dictionary<string, object?> { ["number"] = e.Number }),
+        CaseClosed e => writer.Set(Key(recorded), new Dictionary<string, object?> { ["open"] = false, ["closed"] = e.At }),
+        CaseReopened => writer.Set(Key(recorded), new Dictionary<string, object?> { ["open"] = true, ["closed"] = null }),
+        _ => ValueTask.CompletedTask,
+    };
+
+    private static Dictionary<string, object?> Key(RecordedEvent recorded) => new() { ["record"] = recorded.Stream.Id };
+}
+
+/// <summary>Who works, or worked, on which case.</summary>
+internal sealed class CaseAssignments : Projection
+{
+    public static Table TableOf { get; } = new(
+        "kernel_assignments",
+        [new("account", ColumnType.Id), new("role", ColumnType.Text), new("since", ColumnType.Instant), new("until", ColumnType.Instant, true)],
+        ["record", "account", "role", "since"],
+        [["account"]]);
+
+    public override Table Table { get; } = TableOf;
+
+    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(CaseAssigned), typeof(CaseReleased)];
+
+    public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => recorded.Event switch
+    {
+        CaseAssigned e => writer.Put(new Dictionary<string, object?>
+        {
+            ["record"] = recorded.Stream.Id, ["account"] = e.Account, ["role"] = e.Role, ["since"] = e.From, ["until"] = e.Until,
+            ["tenant"] = recorded.Tenant, ["unit"] = recorded.Metadata.Unit ?? default, ["region"] = recorded.Metadata.Region, ["confidentiality"] = 0,
+        }),
+        CaseReleased e => writer.Set(
+            new Dictionary<string, object?> { ["record"] = recorded.Stream.Id, ["account"] = e.Account, ["role"] = e.Role },
+            new Dictionary<string, object?> { ["until"] = e.At }),
+        _ => ValueTask.CompletedTask,
+    };
+}
+
+/// <summary>Which other units may know of a case, because they took part by a referral.</summary>
+internal sealed class CaseShares : Projection
+{
+    public static Table TableOf { get; } = new("kernel_case_units", [new("shared_with", ColumnType.Id)], ["record", "shared_with"]);
+
+    public override Table Table { get; } = TableOf;
+
+    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(CaseShared)];
+
+    public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => writer.Put(new Dictionary<string, object?>
+    {
+        ["record"] = recorded.Stream.Id, ["shared_with"] = ((CaseShared)recorded.Event).Unit,
+        ["tenant"] = recorded.Tenant, ["unit"] = recorded.Metadata.Unit ?? default, ["region"] = recorded.Metadata.Region, ["confidentiality"] = 0,
+    });
+}
+
+/// <summary>For whom a case does not exist.</summary>
+internal sealed class CaseExclusions : Projection
+{
+    public static Table TableOf { get; } = new("kernel_exclusions", [new("account", ColumnType.Id)], ["record", "account"]);
+
+    public override Table Table { get; } = TableOf;
+
+    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(CaseOpened)];
+
+    public override async ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer)
+    {
+        var opened = (CaseOpened)recorded.Event;
+        foreach (var account in opened.Excluded ?? [])
+            await writer.Put(new Dictionary<string, object?>(writer.ScopeOf(opened, recorded.Stream.Id)) { ["account"] = account });
+    }
+}

@@ -1,0 +1,71 @@
+using Lindung.Kernel;
+
+namespace Lindung.Runtime;
+
+/// <summary>The steps that are still to come of every running clock: rows, not timers in memory.</summary>
+internal sealed class ClockSteps : Projection
+{
+    public override Table Table { get; } = TableOf;
+
+    public static Table TableOf { get; } = new(
+        "kernel_clock_steps",
+        [new("clock", ColumnType.Id), new("step", ColumnType.Int), new("policy", ColumnType.Text), new("kind", ColumnType.Text), new("at", ColumnType.Instant), new("due", ColumnType.Instant)],
+        ["clock", "step"],
+        [["at"]]);
+
+    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(ClockStarted), typeof(ClockStepReached), typeof(ClockEnded)];
+
+    public override async ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer)
+    {
+        switch (recorded.Event)
+        {
+            case ClockStarted e:
+                foreach (var step in e.Steps)
+                    await writer.Put(new Dictionary<string, object?>
+                    {
+                        ["clock"] = e.Clock, ["step"] = step.Percent, ["policy"] = e.Policy, ["kind"] = recorded.Stream.Kind, ["at"] = step.At, ["due"] = e.DueAt,
+                        ["tenant"] = recorded.Tenant, ["unit"] = recorded.Metadata.Unit ?? default, ["region"] = recorded.Metadata.Region,
+                        ["confidentiality"] = 0, ["record"] = recorded.Stream.Id,
+                    });
+                break;
+            case ClockStepReached e:
+                await writer.Remove(new Dictionary<string, object?> { ["clock"] = e.Clock, ["step"] = e.Step });
+                break;
+            case ClockEnded e:
+                await writer.Remove(new Dictionary<string, object?> { ["clock"] = e.Clock });
+                break;
+        }
+    }
+}
+
+/// <summary>Every clock of every case: when it is due, how far it has run, whether it ended in time.</summary>
+internal sealed class ClockList : Projection
+{
+    public override Table Table { get; } = TableOf;
+
+    public static Table TableOf { get; } = new(
+        "kernel_clocks",
+        [
+            new("clock", ColumnType.Id), new("policy", ColumnType.Text), new("kind", ColumnType.Text), new("started", ColumnType.Instant),
+            new("due", ColumnType.Instant), new("reached", ColumnType.Int), new("ended", ColumnType.Instant, true), new("in_time", ColumnType.Bool, true),
+        ],
+        ["clock"],
+        [["unit", "due"]]);
+
+    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(ClockStarted), typeof(ClockStepReached), typeof(ClockEnded)];
+
+    public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => recorded.Event switch
+    {
+        ClockStarted e => writer.Put(new Dictionary<string, object?>
+        {
+            ["clock"] = e.Clock, ["policy"] = e.Policy, ["kind"] = recorded.Stream.Kind, ["started"] = e.StartedAt, ["due"] = e.DueAt, ["reached"] = 0,
+            ["tenant"] = recorded.Tenant, ["unit"] = recorded.Metadata.Unit ?? default, ["region"] = recorded.Metadata.Region,
+            ["confidentiality"] = 0, ["record"] = recorded.Stream.Id,
+        }),
+        ClockStepReached e => writer.Set(Key(e.Clock), new Dictionary<string, object?> { ["reached"] = e.Step }),
+        ClockEnded e => writer.Set(Key(e.Clock), new Dictionary<string, object?> { ["ended"] = e.At, ["in_time"] = e.InTime }),
+        _ => ValueTask.CompletedTask,
+    };
+
+    private static Dictionary<string, object?> Key(Guid clock) => new() { ["clock"] = clock };
+}

@@ -1,0 +1,75 @@
+using Lindung.Kernel;
+using Lindung.Storage;
+
+namespace Lindung.Runtime;
+
+/// <summary>The databases that hold no events.</summary>
+/// <param name="Read">Read tables: rebuilt from events whenever they are missing.</param>
+/// <param name="Office">The few durable tables: accounts, sessions, grants.</param>
+public sealed record Databases(Database Read, Database Office);
+
+/// <summary>The stores and keys of a deployment, open and checked, before anything is served.</summary>
+public sealed class OpenedSuite : IAsyncDisposable
+{
+    private readonly KeyStore _keyStore;
+
+    private OpenedSuite(EventStore events, Databases databases, KeyStore keyStore, Keyring keys, ClockPolicies policies) =>
+        (Events, Databases, _keyStore, Keys, Policies) = (events, databases, keyStore, keys, policies);
+
+    /// <summary>The events.</summary>
+    public EventStore Events { get; }
+
+    /// <summary>The other tables.</summary>
+    public Databases Databases { get; }
+
+    /// <summary>The keys.</summary>
+    public Keyring Keys { get; }
+
+    /// <summary>The time limits of this deployment.</summary>
+    public ClockPolicies Policies { get; }
+
+    /// <summary>
+    /// Opens everything or says what to do: a store in use, made by a newer version or not safe, a master key that is missing or
+    /// wrong. An empty deployment gets a new master key; one that holds keys never does.
+    /// </summary>
+    public static async Task<Result<OpenedSuite>> Open(SuiteOptions options, TimeProvider time, CancellationToken cancellation = default)
+    {
+        Directory.CreateDirectory(options.Folder);
+        var policies = PolicyFile.Load(options.Folder);
+        if (!policies.IsOk) return policies.Error!;
+        var keyFile = Path.Combine(options.Folder, "keys.db");
+        var variable = Environment.GetEnvironmentVariable(MasterKey.Variable);
+        if (variable is null && options.Server is null && !File.Exists(keyFile) && !File.Exists(options.MasterKeyFile) && MasterKey.Create(options.MasterKeyFile).Error is { } notMade)
+            return notMade;
+        var master = MasterKey.Load(options.MasterKeyFile, variable);
+        if (!master.IsOk) return master.Error!;
+
+        var signing = SigningKey.OpenOrCreate(Path.GetDirectoryName(Path.GetFullPath(options.MasterKeyFile))!);
+        var events = await EventStore.Open(options.Events, new StoreOptions { Clock = time, SigningKey = signing }, cancellation);
+        if (!events.IsOk) return events.Error!;
+        var keyStore = options.KeyServer is { } server ? await KeyStore.OpenServer(server, cancellation) : await KeyStore.OpenFile(keyFile, cancellation);
+        var keys = await Keyring.Open(keyStore, master.Value, new KeyringOptions { Clock = time }, cancellation);
+        if (!keys.IsOk)
+        {
+            await keyStore.DisposeAsync();
+            await events.Value.DisposeAsync();
+            return keys.Error!;
+        }
+        var databases = options.Server is { } shared
+            ? new Databases(Database.Server(shared, "lindung_read"), Database.Server(shared, "lindung_office"))
+            : new Databases(Database.Rebuildable(Path.Combine(options.Folder, "read.db")), Database.Durable(Path.Combine(options.Folder, "office.db")));
+        await databases.Read.Prepare(cancellation);
+        await databases.Office.Prepare(cancellation);
+        return new OpenedSuite(events.Value, databases, keyStore, keys.Value, policies.Value);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Events.DisposeAsync();
+        await Databases.Read.DisposeAsync();
+        await Databases.Office.DisposeAsync();
+        await Keys.DisposeAsync();
+        await _keyStore.DisposeAsync();
+    }
+}

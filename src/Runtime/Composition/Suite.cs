@@ -1,0 +1,45 @@
+using Lindung.Kernel;
+using Lindung.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lindung.Runtime;
+
+/// <summary>Composes the suite from its options and modules: one line in a host.</summary>
+public static class Suite
+{
+    /// <summary>
+    /// Registers everything that needs no web server: store, keys, grains, use cases, read tables. The store must have been opened
+    /// (<see cref="OpenedSuite"/>), so that a store that cannot be opened stops the start with its sentence.
+    /// </summary>
+    public static IServiceCollection AddSuite(this IServiceCollection services, SuiteOptions options, ModuleSet modules, OpenedSuite opened)
+    {
+        var assemblies = modules.Assemblies.Append(typeof(Suite).Assembly).ToList();
+        services.AddSingleton(options).AddSingleton(modules).AddSingleton(opened.Events).AddSingleton(opened.Databases).AddSingleton(opened.Keys);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new StreamKinds(KernelStreams.All.Concat(modules.Modules.SelectMany(m => m.Streams))));
+        services.AddSingleton(p => EventTypes.From(assemblies.Append(typeof(IEvent).Assembly), p.GetServices<IUpcaster>()));
+        services.AddSingleton<EventCodec>();
+        services.AddSingleton<IClocks>(new PolicyClocks(opened.Policies, WorkCalendar.Empty));
+        services.AddSingleton<ScopesOf>(RoleGrants.Load().ScopesOf);
+        services.AddSingleton<Access>();
+        services.AddSingleton(p => new GrainHost(
+            p.GetRequiredService<StreamKinds>(), opened.Events, p.GetRequiredService<EventCodec>(), p.GetRequiredService<IClocks>(),
+            p.GetRequiredService<TimeProvider>(), new GrainOptions { Shared = options.Shared, MostWarm = options.MostWarmGrains }));
+        services.AddSingleton<IGrains>(p => p.GetRequiredService<GrainHost>());
+        services.AddUseCases(assemblies);
+        services.AddScoped<RequestHead>();
+        services.AddSingleton<SuiteLeases>().AddSingleton<ProjectionCatalogue>().AddSingleton<ProjectionPump>().AddSingleton<ScopeClauses>();
+        services.AddSingleton<ProjectionRunner>().AddSingleton<IReadTables, ReadTables>().AddSingleton<IUnits, Units>();
+        foreach (var module in modules.Modules) module.Configure(services);
+        return services;
+    }
+
+    /// <summary>Registers what works by itself: read tables, subscriptions, clocks. A command-line tool leaves it out.</summary>
+    public static IServiceCollection AddSuiteServices(this IServiceCollection services)
+    {
+        services.AddHostedService(p => p.GetRequiredService<ProjectionRunner>());
+        services.AddHostedService<SubscriptionRunner>();
+        services.AddHostedService<ClockRunner>();
+        return services;
+    }
+}

@@ -1,0 +1,79 @@
+using Lindung.Storage;
+
+namespace Lindung.Runtime;
+
+/// <summary>
+/// Work that only one node of those on a store does at a time. The database's clock counts; a killed owner is followed by another
+/// after the lease has ended.
+/// </summary>
+internal sealed class SuiteLeases(EventStore store, SuiteOptions options, TimeProvider time)
+{
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(2);
+
+    /// <summary>This process, told from every other that works on the store.</summary>
+    public string Node { get; } = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
+
+    /// <summary>Runs while the lease is held, again whenever it is won; alone on a store at once.</summary>
+    public async Task While(string name, Func<CancellationToken, Task> run, CancellationToken stopping)
+    {
+        if (!options.Shared)
+        {
+            await run(stopping);
+            return;
+        }
+        while (!stopping.IsCancellationRequested)
+        {
+            if (await store.TakeLease(name, Node, Duration, stopping) is null)
+            {
+                await Task.Delay(Renewal, time, stopping);
+                continue;
+            }
+            using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            var renewing = Renew(name, held);
+            try
+            {
+                await run(held.Token);
+            }
+            catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+            {
+                // The lease was lost: another node goes on.
+            }
+            finally
+            {
+                await held.CancelAsync();
+                await renewing;
+                await Release(name);
+            }
+        }
+    }
+
+    private async Task Renew(string name, CancellationTokenSource held)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Renewal, time, held.Token);
+                if (await store.TakeLease(name, Node, Duration, held.Token) is null) break;
+            }
+        }
+        catch (Exception lost) when (lost is OperationCanceledException or StoreUnavailableException)
+        {
+            // Without the store nobody can hold a lease: stop before another may begin.
+        }
+        await held.CancelAsync();
+    }
+
+    private async Task Release(string name)
+    {
+        try
+        {
+            await store.ReleaseLease(name, Node, CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            // It ends by itself.
+        }
+    }
+}

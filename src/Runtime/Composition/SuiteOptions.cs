@@ -1,0 +1,28 @@
+using Lindung.Storage;
+
+namespace Lindung.Runtime;
+
+/// <summary>Where a deployment keeps its data and how its process is run.</summary>
+public sealed record SuiteOptions
+{
+    /// <summary>The data folder: the embedded stores, or only what a node keeps for itself.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The PostgreSQL database of events and read tables; null: embedded SQLite in <see cref="Folder"/>.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>The PostgreSQL database of keys, apart from the events; needed with <see cref="Server"/>.</summary>
+    public string? KeyServer { get; init; }
+
+    /// <summary>The master key's file, outside store and backups. <c>LINDUNG_MASTER_KEY</c> goes before it.</summary>
+    public required string MasterKeyFile { get; init; }
+
+    /// <summary>Whether other processes work on the same store.</summary>
+    public bool Shared => Server is not null;
+
+    /// <summary>The most grains kept warm.</summary>
+    public int MostWarmGrains { get; init; } = 50_000;
+
+    /// <summary>The store of events.</summary>
+    public StoreAddress Events => Server is null ? StoreAddress.Folder(Folder) : StoreAddress.Server(Server);
+}

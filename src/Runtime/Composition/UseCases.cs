@@ -1,0 +1,31 @@
+using System.Reflection;
+using FluentValidation;
+using Lindung.Kernel;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lindung.Runtime;
+
+/// <summary>Finds what assemblies bring, once, and puts the pipeline before every use case.</summary>
+internal static class UseCases
+{
+    public static IServiceCollection AddUseCases(this IServiceCollection services, IReadOnlyList<Assembly> assemblies)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        services.Scan(scan => scan.FromAssemblies(assemblies)
+            .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)).WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>)).WithSingletonLifetime()
+            .AddClasses(c => c.AssignableTo<Projection>(), publicOnly: false).As<Projection>().WithSingletonLifetime()
+            .AddClasses(c => c.AssignableTo<Subscriber>(), publicOnly: false).As<Subscriber>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IUpcaster>(), publicOnly: false).As<IUpcaster>().WithSingletonLifetime()
+            .AddClasses(c => c.AssignableTo<IReferralAcceptance>(), publicOnly: false).As<IReferralAcceptance>().WithScopedLifetime());
+        Type[] pipeline =
+        [
+            typeof(TraceBehaviour<,>), typeof(HeadBehaviour<,>), typeof(IdempotencyBehaviour<,>), typeof(PermissionBehaviour<,>),
+            typeof(ValidationBehaviour<,>), typeof(ReadLogBehaviour<,>),
+        ];
+        foreach (var behaviour in pipeline) services.AddScoped(typeof(IPipelineBehavior<,>), behaviour);
+        return services;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Lindung.Runtime;
+
+/// <summary>How the grains of a process are hosted.</summary>
+public sealed record GrainOptions
+{
+    /// <summary>
+    /// Whether other processes append to the same store. Then an ask, and a decision that ends without an append, is answered
+    /// only after the stream's version was compared with the store.
+    /// </summary>
+    public bool Shared { get; init; }
+
+    /// <summary>The most grains kept warm.</summary>
+    public int MostWarm { get; init; } = 50_000;
+
+    /// <summary>How often a decision is made again after a version conflict before the caller is told to come back.</summary>
+    public int MostAttempts { get; init; } = 20;
+}

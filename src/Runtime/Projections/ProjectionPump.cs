@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Dapper;
+using Lindung.Kernel;
+using Lindung.Storage;
+
+namespace Lindung.Runtime;
+
+/// <summary>Applies one batch of events to a set of projections, with their checkpoints in the same transaction.</summary>
+internal sealed class ProjectionPump(EventStore store, EventCodec codec, EventTypes types, Databases databases)
+{
+    private const int BatchSize = 1_000;
+
+    /// <summary>Applies the next batch; false: nothing was new.</summary>
+    public async Task<bool> Run(IReadOnlyList<ProjectionState> states, CancellationToken cancellation)
+    {
+        if (states.Count == 0) return false;
+        var batch = await store.ReadAll(states.Min(s => s.Position), BatchSize, cancellation);
+        if (batch.Count == 0) return false;
+        await using var connection = await databases.Read.Open(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var writers = states.ToDictionary(s => s, s => new ProjectionWriter(databases.Read, s.Sql, transaction));
+        try
+        {
+            foreach (var stored in batch) await Apply(stored, states, writers, transaction, cancellation);
+            var reached = batch[^1].Position;
+            foreach (var state in states.Where(s => s.Position < reached))
+                await connection.ExecuteAsync(
+                    "UPDATE lindung_projections SET position = @reached WHERE name = @Name AND version = @Version",
+                    new { reached, state.Projection.Table.Name, Version = (long)state.Projection.Version }, transaction);
+            await transaction.CommitAsync(cancellation);
+            foreach (var state in states) state.Position = Math.Max(state.Position, reached);
+            return true;
+        }
+        finally
+        {
+            foreach (var writer in writers.Values) await writer.DisposeAsync();
+        }
+    }
+
+    private async ValueTask Apply(
+        StoredEvent stored, IReadOnlyList<ProjectionState> states, Dictionary<ProjectionState, ProjectionWriter> writers, DbTransaction transaction, CancellationToken cancellation)
+    {
+        // An event of an absent module, or one that nobody wants, is passed over without being read.
+        if (types.Find(stored.Name) is not { } type) return;
+        var wanting = states.Where(s => s.Position < stored.Position && (s.Wants.Contains(type) || type == typeof(CaseHandedOver))).ToList();
+        if (wanting.Count == 0) return;
+        var recorded = (await codec.Decode(stored, Reveal.Withhold, cancellation))!;
+        foreach (var state in wanting)
+        {
+            if (recorded.Event is CaseHandedOver moved) await Follow(state, stored.Stream.Id, moved, transaction);
+            if (state.Wants.Contains(type)) await state.Projection.Apply(recorded, writers[state]);
+        }
+    }
+
+    /// <summary>The scope columns of every table follow the case to its new owner.</summary>
+    private static async Task Follow(ProjectionState state, Guid record, CaseHandedOver moved, DbTransaction transaction) =>
+        await transaction.Connection!.ExecuteAsync(
+            $"UPDATE {state.Sql.Name} SET unit = @unit, region = @region WHERE record = @record",
+            new { unit = moved.Unit.Value, region = moved.Region.ToString(), record }, transaction);
+}

@@ -1,0 +1,71 @@
+using Lindung.Kernel;
+using Lindung.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Lindung.Runtime;
+
+/// <summary>
+/// Keeps the read tables up to date: those that serve first, then those being rebuilt. Of several nodes on one store one runs, by lease.
+/// </summary>
+internal sealed class ProjectionRunner(
+    EventStore store, ProjectionCatalogue catalogue, ProjectionPump pump, SuiteLeases leases, ILogger<ProjectionRunner> log) : BackgroundService
+{
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IReadOnlyList<ProjectionState> _states = [];
+    private bool _active;
+
+    /// <summary>Completes when the tables stand.</summary>
+    public Task Opened => _opened.Task;
+
+    /// <summary>The position that all serving tables show, when this process keeps them; null when another does.</summary>
+    public long? Position => _active ? _states.Where(catalogue.IsServed).Select(s => s.Position).DefaultIfEmpty(0).Min() : null;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                _states = await catalogue.Open(stoppingToken);
+                _opened.TrySetResult();
+                await leases.While("projections", Run, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is StoreUnavailableException or System.Data.Common.DbException)
+            {
+                log.LogWarning("Read tables stand still: {Failure}", failure.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+            }
+            finally
+            {
+                _active = false;
+            }
+        }
+    }
+
+    private async Task Run(CancellationToken cancellation)
+    {
+        _states = await catalogue.Open(cancellation);
+        _active = true;
+        while (!cancellation.IsCancellationRequested)
+        {
+            var seen = store.Head;
+            var worked = await pump.Run([.. _states.Where(catalogue.IsServed)], cancellation);
+            worked |= await Rebuild(cancellation);
+            if (!worked) await store.WaitPast(seen, cancellation);
+        }
+    }
+
+    private async Task<bool> Rebuild(CancellationToken cancellation)
+    {
+        var building = _states.Where(s => !catalogue.IsServed(s)).ToList();
+        if (building.Count == 0) return false;
+        if (await pump.Run(building, cancellation)) return true;
+        foreach (var done in building) await catalogue.Serve(done, cancellation);
+        return true;
+    }
+}

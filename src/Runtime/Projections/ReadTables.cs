@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Dapper;
+using Lindung.Kernel;
+using Lindung.Storage;
+
+namespace Lindung.Runtime;
+
+internal sealed class ReadTables(Databases databases, ProjectionCatalogue catalogue, ProjectionRunner runner, ScopeClauses scopes, TimeProvider time) : IReadTables
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public async ValueTask<DbConnection> Open(CancellationToken cancellation = default)
+    {
+        await runner.Opened.WaitAsync(Patience, time, cancellation);
+        return await databases.Read.Open(cancellation);
+    }
+
+    public string NameOf(Table table) => catalogue.NameOf(table);
+
+    public ScopeClause Where(Actor reader, string permission, string alias) => scopes.For(reader, permission, alias);
+
+    public async ValueTask<bool> Reached(long position, CancellationToken cancellation = default)
+    {
+        var until = time.GetUtcNow() + Patience;
+        while (await Shown(cancellation) < position)
+        {
+            if (time.GetUtcNow() >= until) return false;
+            await Task.Delay(TimeSpan.FromMilliseconds(5), time, cancellation);
+        }
+        return true;
+    }
+
+    private async ValueTask<long> Shown(CancellationToken cancellation)
+    {
+        if (runner.Position is { } here) return here;
+        await using var connection = await databases.Read.Open(cancellation);
+        return await connection.ExecuteScalarAsync<long?>("SELECT MIN(position) FROM lindung_projections WHERE served = 1") ?? 0;
+    }
+}

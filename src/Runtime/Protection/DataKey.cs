@@ -8,6 +8,7 @@ namespace Lindung.Runtime;
 /// </summary>
 public sealed class DataKey
 {
+    private const int NonceLength = 12;
     private readonly byte[] _bytes;
     private volatile bool _destroyed;
 
@@ -17,6 +18,23 @@ public sealed class DataKey
     public Guid Id { get; }
 
     internal bool IsDestroyed => _destroyed;
+
+    /// <summary>Nonce, AES-256-GCM text and tag of <paramref name="plain"/>, bound to <paramref name="bound"/>: what else than an event is sealed.</summary>
+    public byte[] Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> bound)
+    {
+        var bytes = new byte[NonceLength + plain.Length + SealedBlock.TagLength];
+        RandomNumberGenerator.Fill(bytes.AsSpan(0, NonceLength));
+        Encrypt(bytes.AsSpan(0, NonceLength), plain, bytes.AsSpan(NonceLength, plain.Length), bytes.AsSpan(^SealedBlock.TagLength..), bound);
+        return bytes;
+    }
+
+    /// <summary>What <see cref="Seal"/> sealed; null: the key was destroyed. Throws <see cref="CryptographicException"/> when it was not sealed so.</summary>
+    public byte[]? Open(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> bound)
+    {
+        if (bytes.Length < NonceLength + SealedBlock.TagLength) throw new CryptographicException("Too short to be sealed.");
+        var plain = new byte[bytes.Length - NonceLength - SealedBlock.TagLength];
+        return TryDecrypt(bytes[..NonceLength], bytes[NonceLength..^SealedBlock.TagLength], bytes[^SealedBlock.TagLength..], plain, bound) ? plain : null;
+    }
 
     internal void Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain, Span<byte> text, Span<byte> tag, ReadOnlySpan<byte> bound)
     {

@@ -37,11 +37,18 @@ internal static class Declarations
         return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Protected<>) ? type.GenericTypeArguments[0] : null;
     }
 
+    /// <summary>The properties that are written: those that can be set, or that a constructor takes. Others are computed.</summary>
+    private static IEnumerable<PropertyInfo> Stored(Type type)
+    {
+        var taken = type.GetConstructors().SelectMany(c => c.GetParameters()).Select(p => p.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.GetIndexParameters().Length == 0 && (p.CanWrite || taken.Contains(p.Name)));
+    }
+
     private static void Check(Type type, string path, HashSet<Type> above, List<string> defects)
     {
         if (!above.Add(type)) return;
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && p.GetIndexParameters().Length == 0))
-            Check(property, $"{path}.{property.Name}", above, defects);
+        foreach (var property in Stored(type)) Check(property, $"{path}.{property.Name}", above, defects);
         above.Remove(type);
     }
 
@@ -85,6 +92,6 @@ internal static class Declarations
         if (IsOpen(type) || type == typeof(string) || !seen.Add(type)) return false;
         if (Elements(type) is { } elements) return elements.Any(e => Holds(e, seen));
         return type.Assembly != typeof(object).Assembly
-            && type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Any(p => p.CanWrite && Holds(p.PropertyType, seen));
+            && Stored(type).Any(p => Holds(p.PropertyType, seen));
     }
 }

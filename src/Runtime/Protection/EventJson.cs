@@ -20,7 +20,6 @@ internal static class EventJson
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            IgnoreReadOnlyProperties = true,
             Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { modify } },
         };
@@ -32,6 +31,8 @@ internal static class EventJson
     {
         foreach (var property in type.Properties)
         {
+            // Computed from the others.
+            if (property is { Set: null, AssociatedParameter: null }) property.ShouldSerialize = static (_, _) => false;
             if (Declarations.ProtectedValue(property.PropertyType) is not { } value) continue;
             if (property.AttributeProvider is not PropertyInfo member || Declarations.Mark<SealedAttribute>(member) is not { } mark) continue;
             var converter = Nullable.GetUnderlyingType(property.PropertyType) is null ? typeof(ProtectedConverter<>) : typeof(MaybeProtectedConverter<>);

@@ -12,6 +12,12 @@ internal abstract class KeyDatabase : IAsyncDisposable
     /// <summary>The database's clock in microseconds since 1970.</summary>
     public abstract string Now { get; }
 
+    /// <summary>Keeps a row that was read as it is until the transaction ends.</summary>
+    public abstract string ForShare { get; }
+
+    /// <summary>A condition: the column is one of the values of an array parameter.</summary>
+    public abstract string In(string column, string parameter);
+
     public abstract Task<T> Use<T>(Func<DbConnection, Task<T>> use, CancellationToken ct);
 
     /// <summary>Leaves no trace of deleted keys in the table and its log.</summary>
@@ -35,13 +41,16 @@ internal abstract class KeyDatabase : IAsyncDisposable
 internal sealed class SqliteKeys : KeyDatabase
 {
     private readonly string _path;
-    private readonly bool _readOnly;
     private readonly SemaphoreSlim _turn = new(1);
     private SqliteConnection? _connection;
 
-    public SqliteKeys(string path, bool readOnly) => (_path, _readOnly) = (path, readOnly);
+    public SqliteKeys(string path) => _path = path;
 
     public override string Bytes => "BLOB";
+
+    public override string ForShare => "";
+
+    public override string In(string column, string parameter) => $"{column} IN {parameter}";
 
     public override string Now => "CAST(unixepoch('subsec') * 1000000 AS INTEGER)";
 
@@ -85,15 +94,13 @@ internal sealed class SqliteKeys : KeyDatabase
         {
             DataSource = _path,
             Pooling = false,
-            Mode = _readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
         };
-        if (!_readOnly && !OperatingSystem.IsWindows() && !File.Exists(_path))
+        if (!OperatingSystem.IsWindows() && !File.Exists(_path))
             File.Open(_path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
         var connection = new SqliteConnection(address.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;";
-        if (!_readOnly) command.CommandText += "PRAGMA journal_mode = WAL;";
+        command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL;";
         command.ExecuteNonQuery();
         return connection;
     }
@@ -104,6 +111,10 @@ internal sealed class PostgresKeys(string connectionString) : KeyDatabase
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
 
     public override string Bytes => "BYTEA";
+
+    public override string ForShare => " FOR SHARE";
+
+    public override string In(string column, string parameter) => $"{column} = ANY({parameter})";
 
     public override string Now => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)";
 

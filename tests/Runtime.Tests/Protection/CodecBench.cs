@@ -9,7 +9,7 @@ namespace Lindung.Runtime.Tests;
 internal sealed class CodecBench : IAsyncDisposable
 {
     public static readonly EventTypes Types = EventTypes.From(
-        [typeof(SampleTold), typeof(SampleIdentified), typeof(SampleCounted), typeof(SampleEmpty), typeof(SampleChanged)],
+        [typeof(SampleTold), typeof(SampleIdentified), typeof(SampleCounted), typeof(SampleEmpty), typeof(SampleChanged), typeof(SampleSpanned)],
         [new SampleChangedFrom2(), new SampleChangedFrom1()]);
 
     private readonly TemporaryFolder _folder = new();

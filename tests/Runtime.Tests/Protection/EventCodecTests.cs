@@ -64,6 +64,19 @@ internal sealed class EventCodecTests
     }
 
     [Test]
+    public async Task Values_TakenByTheConstructor_RoundTripAndComputedOnesAreNotStored()
+    {
+        var span = new SampleSpan(new(2026, 1, 1), 3);
+        var spanned = new SampleSpanned(span, span, new(new(2026, 1, 1), DatePrecision.Year));
+
+        var stored = await _bench.Store1(spanned);
+
+        Assert.That(Encoding.UTF8.GetString(stored.Data), Does.StartWith(
+            """{"open":{"from":"2026-01-01","days":3},"hidden":{"$p":0},"day":{"value":"2026-01-01","precision":"YEAR"},"$sealed":[{"c":"""));
+        Assert.That(await _bench.Read<SampleSpanned>(stored), Is.EqualTo(spanned));
+    }
+
+    [Test]
     public async Task Metadata_Decoded_HasTheStoresTime()
     {
         var stored = await _bench.Store1(new SampleCounted(1));

@@ -9,6 +9,21 @@ internal sealed record SampleDetail(int Ordinal, [property: Sealed(KeyScope.File
 
 internal sealed record SampleName(string Given, string Family);
 
+internal sealed record SampleSpan
+{
+    public SampleSpan(DateOnly from, int days) => (From, Days) = (from, days);
+
+    public DateOnly From { get; }
+
+    public int Days { get; }
+
+    public DateOnly Until => From.AddDays(Days);
+}
+
+[Event("sample.spanned")]
+internal sealed record SampleSpanned(
+    SampleSpan Open, [property: Sealed(KeyScope.File, FieldClass.Specific)] Protected<SampleSpan> Hidden, ApproximateDate Day) : IEvent;
+
 [Event("sample.told")]
 internal sealed record SampleTold(
     Id<Case> Case,

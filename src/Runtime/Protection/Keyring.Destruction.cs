@@ -1,0 +1,122 @@
+using Lindung.Kernel;
+
+namespace Lindung.Runtime;
+
+/// <content>Destruction: this node drops destroyed keys and confirms it; a destruction waits for every live node.</content>
+public sealed partial class Keyring
+{
+    private readonly Guid _node = Guid.CreateVersion7();
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly SemaphoreSlim _looking = new(1);
+    private Task _watching = Task.CompletedTask;
+    private long _epoch;
+    private long _confirmed;
+    private long _renewed;
+
+    /// <summary>A node that could not renew its lease may not trust what it keeps: a destruction no longer waits for it.</summary>
+    private bool MayKeep => _options.Clock.GetElapsedTime(Volatile.Read(ref _renewed)) < _options.Lease * 0.8;
+
+    /// <summary>
+    /// Destroys the keys for ever and returns when every live node has confirmed that it holds them no longer. May be repeated;
+    /// keys that are not there are recorded as destroyed all the same. With <paramref name="patience"/> over, throws: the keys are
+    /// destroyed, but a node has not confirmed.
+    /// </summary>
+    public async Task Destroy(IReadOnlyCollection<Guid> keyIds, TimeSpan? patience = null, CancellationToken ct = default)
+    {
+        if (keyIds.Count == 0) return;
+        var generation = await _store.Destroy(keyIds, ct).ConfigureAwait(false);
+        await Look(ct).ConfigureAwait(false);
+        var began = _options.Clock.GetTimestamp();
+        while (await _store.Unconfirmed(generation, ct).ConfigureAwait(false) > 0)
+        {
+            if (_options.Clock.GetElapsedTime(began) > (patience ?? _options.Lease * 2))
+                throw new TimeoutException("The keys are destroyed, but a live node has not confirmed that it dropped them. Repeat the erasure.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), ct).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Leaves the ring of nodes and blanks every key in memory.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_leaving.IsCancellationRequested) return;
+        await _leaving.CancelAsync().ConfigureAwait(false);
+        await _watching.ConfigureAwait(false);
+        foreach (var key in _byId.All.Concat(_byPlace.All)) key.Blank();
+        Forget();
+        try
+        {
+            await _store.Leave(_node, default).ConfigureAwait(false);
+        }
+        catch (Storage.StoreUnavailableException)
+        {
+            // The lease ends by itself.
+        }
+
+        _leaving.Dispose();
+        _looking.Dispose();
+    }
+
+    private async Task Join(CancellationToken ct)
+    {
+        _confirmed = await _store.Generation(ct).ConfigureAwait(false);
+        await Renew(_confirmed, ct).ConfigureAwait(false);
+        _watching = Task.Run(WatchOver, ct);
+    }
+
+    private async Task WatchOver()
+    {
+        while (!_leaving.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(_options.Watch, _leaving.Token).ConfigureAwait(false);
+                await Look(_leaving.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Storage.StoreUnavailableException)
+            {
+                // Until the store answers again the lease runs out, and what is kept is not used (MayKeep).
+            }
+        }
+    }
+
+    private async Task Look(CancellationToken ct)
+    {
+        await _looking.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            var generation = await _store.Generation(ct).ConfigureAwait(false);
+            if (generation == _confirmed && _options.Clock.GetElapsedTime(_renewed) < _options.Lease / 3) return;
+            if (generation != _confirmed)
+            {
+                var destroyed = (await _store.DestroyedSince(_confirmed, ct).ConfigureAwait(false)).ToHashSet();
+                Interlocked.Increment(ref _epoch);
+                foreach (var key in _byId.All.Concat(_byPlace.All))
+                    if (destroyed.Contains(key.Id)) key.Blank();
+            }
+
+            await Renew(generation, ct).ConfigureAwait(false);
+            _confirmed = generation;
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    private async Task Renew(long generation, CancellationToken ct)
+    {
+        var began = _options.Clock.GetTimestamp();
+        await _store.Confirm(_node, generation, _options.Lease, ct).ConfigureAwait(false);
+        Volatile.Write(ref _renewed, began);
+    }
+
+    private void Forget()
+    {
+        _byId.Drop();
+        _byPlace.Drop();
+    }
+}

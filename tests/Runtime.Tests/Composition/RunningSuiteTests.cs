@@ -1,0 +1,192 @@
+using Dapper;
+using Lindung.Kernel;
+using Lindung.Storage;
+using Lindung.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lindung.Runtime.Tests;
+
+internal sealed class RunningSuiteOnSqliteTests : RunningSuiteTests
+{
+    protected override SuiteOptions Options => new() { Folder = Folder.At("data"), MasterKeyFile = Folder.At("keys/master.key") };
+}
+
+internal sealed class RunningSuiteOnPostgresTests : RunningSuiteTests
+{
+    private string _events = "";
+    private string _keys = "";
+
+    [SetUp]
+    public void MakeDatabases()
+    {
+        MasterKey.Create(Folder.At("master.key"));
+        (_events, _keys) = (PrivatePostgres.Shared.NewDatabase(), PrivatePostgres.Shared.NewDatabase());
+    }
+
+    protected override SuiteOptions Options => new() { Folder = Folder.At("data"), MasterKeyFile = Folder.At("master.key"), Server = _events, KeyServer = _keys };
+}
+
+/// <summary>Read tables, subscriptions and clocks follow the events on both stores.</summary>
+internal abstract class RunningSuiteTests : SuiteFixture
+{
+    private static readonly Id<Tenant> Tenant = Id<Tenant>.New();
+    private static readonly RegionCode City = RegionCode.Parse("35.74");
+    private readonly Id<ServiceUnit> _uptd = Id<ServiceUnit>.New();
+    private readonly Id<ServiceUnit> _group = Id<ServiceUnit>.New();
+
+    [Test]
+    public async Task Units_Opened_AreFoundNearestFirst()
+    {
+        await Start();
+        await OpenUnits();
+        var units = Services.GetRequiredService<IUnits>();
+        var serving = await units.Serving(Tenant, "UPTD_PPA", RegionCode.Parse("35.74.03.1001"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(serving.Select(u => u.Id), Is.EqualTo(new[] { _uptd }));
+            Assert.That((await units.Tenant(Tenant))?.Region, Is.EqualTo(City));
+            Assert.That(await units.Serving(Id<Tenant>.New(), "UPTD_PPA", City), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task UnitCode_GivenTwiceInACity_IsRefused()
+    {
+        await Start();
+        await OpenUnits();
+        var again = await Grains.Tell(As(_uptd), [new Step(UnitCodes.StreamOf(Tenant, City), new GiveUnitCode("UPTD"))]);
+        Assert.That(again.Error?.Code, Is.EqualTo(UnitErrors.CodeTaken.Code));
+    }
+
+    [Test]
+    public async Task Lists_AskedThroughTheScopeClause_ShowOnlyWhatTheUnitMayKnow()
+    {
+        await Start(services => services.AddSingleton<ScopesOf>((_, permission) => permission == "see" ? [Scope.Unit] : []));
+        await OpenUnits();
+        var position = await SendReferral();
+        Assert.That(await Tables.Reached(position), Is.True);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await Seen(As(_group).Actor, "see"), Is.EqualTo(1), "the sender");
+            Assert.That(await Seen(As(_uptd).Actor, "see"), Is.EqualTo(1), "the receiver, with whom it is shared");
+            Assert.That(await Seen(As(Id<ServiceUnit>.New()).Actor, "see"), Is.Zero, "another unit of the city");
+            Assert.That(await Seen(As(_uptd).Actor, "other"), Is.Zero, "without the permission");
+            Assert.That(await Seen(As(_uptd).Actor with { Tenant = Id<Tenant>.New() }, "see"), Is.Zero, "another tenant");
+        }
+    }
+
+    [Test]
+    public async Task Clock_LimitReached_FiresEachStepOnceAndInOrder()
+    {
+        await Start(policies: TwoSeconds);
+        await OpenUnits();
+        await SendReferral();
+        var referral = new StreamId(Referral.Kind, await OnlyReferral());
+        await Until(async () => (await Grains.Head(referral))!.Clocks[0].StepReached == 150, "the clock runner tells the referral's clock 150 percent");
+        await Stop();
+        await Start(policies: TwoSeconds);
+        var steps = (await Services.GetRequiredService<EventStore>().ReadStream(referral)).Count(e => e.Name == "kernel.clock-step-reached");
+        Assert.That(steps, Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task Clock_EndedInTime_FiresNothing()
+    {
+        await Start(policies: TwoSeconds);
+        await OpenUnits();
+        await SendReferral();
+        var referral = new StreamId(Referral.Kind, await OnlyReferral());
+        var accepted = await Grains.Tell(As(_uptd), referral, new AcceptReferral(referral));
+        await Until(async () => !(await Tables.Reached(accepted.Value.Position)) || await Rows("kernel_clock_steps_v1") == 0, "the ended clock leaves no step to come");
+        Assert.That((await Grains.Head(referral))!.Clocks[0].EndedAt, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Subscriber_RestartedFromItsCheckpoint_HandsEachFactOnce()
+    {
+        await Start(services => services.AddScoped<Subscriber, Acknowledge>());
+        await OpenUnits();
+        await SendReferral();
+        var referral = new StreamId(Referral.Kind, await OnlyReferral());
+        await Until(async () => (await Grains.Ask<Referral>(referral)).State.Status == ReferralStatus.Accepted, "the subscriber accepts the referral");
+        await Services.GetRequiredService<EventStore>().SavePosition("testing.acknowledge", 0);
+        await Stop();
+        await Start(services => services.AddScoped<Subscriber, Acknowledge>());
+        var later = await SendReferral();
+        await Until(async () => await Services.GetRequiredService<EventStore>().LoadPosition("testing.acknowledge") >= later, "the subscriber reads all again");
+        Assert.That((await Services.GetRequiredService<EventStore>().ReadStream(referral)).Count(e => e.Name == "kernel.referral-accepted"), Is.EqualTo(1));
+    }
+
+    private static object[] TwoSeconds =>
+    [
+        new
+        {
+            Id = "SLA-14-TINGGI", Title = new Text("Jawaban", "Answer"), Start = new Text("Dikirim", "Sent"), LimitSeconds = 2, Region = "", Basis = "uji",
+            BasisVerified = false, Statutory = false, Pausable = true, Steps = new[] { 50, 80, 100, 150 },
+        },
+    ];
+
+    private static Caller As(Id<ServiceUnit> unit)
+    {
+        var command = Guid.CreateVersion7();
+        return new(new Actor(Id<Account>.New(), Tenant, unit, City, ["X"]), command, new byte[] { 1 }, command);
+    }
+
+    private async Task OpenUnits()
+    {
+        var call = As(_uptd);
+        (await Grains.Tell(call, [new Step(TenantStream.Of(Tenant), new FoundTenant(City, "Dinas Contoh", false))])).Value.ToString();
+        var opened = await Grains.Tell(
+            As(_uptd),
+            [
+                new Step(UnitCodes.StreamOf(Tenant, City), new GiveUnitCode("UPTD")),
+                new Step(ServiceUnit.StreamOf(_uptd), new OpenUnit("UPTD_PPA", "UPTD", "UPTD PPA Contoh", City, null, false)),
+            ]);
+        Assert.That(await Tables.Reached(opened.Value.Position), Is.True);
+    }
+
+    private async Task<long> SendReferral()
+    {
+        var send = new SendReferral(
+            "testing.thing", "RUJUKAN_LAYANAN", _uptd, null, true, null, "LIFE_SAVING", new Dictionary<string, string> { ["alias"] = "Melati 7" }, []);
+        return (await Grains.Tell(As(_group), Referral.StreamOf(Id<Referral>.New()), send)).Value.Position;
+    }
+
+    private async Task<Guid> OnlyReferral()
+    {
+        var found = Guid.Empty;
+        await Until(
+            async () =>
+            {
+                await using var connection = await Tables.Open();
+                found = await connection.ExecuteScalarAsync<Guid>($"SELECT record FROM {Tables.NameOf(CaseList.TableOf)} WHERE kind = @Kind ORDER BY record LIMIT 1", new { Referral.Kind });
+                return found != Guid.Empty;
+            },
+            "the case list shows the referral");
+        return found;
+    }
+
+    private async Task<long> Seen(Actor reader, string permission)
+    {
+        var scope = Tables.Where(reader, permission, "c");
+        await using var connection = await Tables.Open();
+        return await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM {Tables.NameOf(CaseList.TableOf)} c WHERE {scope.Sql}", new DynamicParameters(scope.Parameters));
+    }
+
+    private async Task<long> Rows(string table)
+    {
+        await using var connection = await Tables.Open();
+        return await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM {table}");
+    }
+
+    /// <summary>Accepts every referral: the effect is visible and refuses to happen twice.</summary>
+    private sealed class Acknowledge(IGrains grains) : Subscriber
+    {
+        public override string Name => "testing.acknowledge";
+
+        public override IReadOnlyCollection<Type> Wants { get; } = [typeof(ReferralSent)];
+
+        public override async Task<Result<Done>> Handle(RecordedEvent recorded, Caller caller, CancellationToken cancellation) =>
+            (await grains.Tell(caller, recorded.Stream, new AcceptReferral(recorded.Stream), cancellation)).Map(_ => new Done());
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Lindung.Kernel;
+using Lindung.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Lindung.Runtime.Tests;
+
+/// <summary>The whole runtime on a real store, without a web server.</summary>
+internal abstract class SuiteFixture
+{
+    private IHost? _host;
+    private OpenedSuite? _opened;
+
+    protected TemporaryFolder Folder { get; private set; } = null!;
+
+    protected IServiceProvider Services => _host!.Services;
+
+    protected IGrains Grains => Services.GetRequiredService<IGrains>();
+
+    protected IReadTables Tables => Services.GetRequiredService<IReadTables>();
+
+    protected abstract SuiteOptions Options { get; }
+
+    [SetUp]
+    public void MakeFolder() => Folder = new();
+
+    [TearDown]
+    public async Task StopAndRemove()
+    {
+        await Stop();
+        Folder.Dispose();
+    }
+
+    protected async Task Start(Action<IServiceCollection>? more = null, params object[] policies)
+    {
+        Directory.CreateDirectory(Options.Folder);
+        if (policies.Length > 0) await File.WriteAllTextAsync(Path.Combine(Options.Folder, "policies.json"), JsonSerializer.Serialize(policies, JsonSerializerOptions.Web));
+        _opened = (await OpenedSuite.Open(Options, TimeProvider.System)).Value;
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddLogging();
+        builder.Services.AddSuite(Options, new ModuleSet([]), _opened).AddSuiteServices();
+        more?.Invoke(builder.Services);
+        _host = builder.Build();
+        await _host.StartAsync();
+    }
+
+    protected async Task Stop()
+    {
+        if (_host is null) return;
+        await _host.StopAsync();
+        _host.Dispose();
+        await _opened!.DisposeAsync();
+        _host = null;
+    }
+
+    /// <summary>Polls until the condition holds; fails with who was expected to do what.</summary>
+    protected static async Task Until(Func<Task<bool>> holds, string expected, int seconds = 15)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        while (!await holds())
+        {
+            if (patience.IsCancellationRequested) Assert.Fail($"Within {seconds} s: {expected}.");
+            await Task.Delay(20);
+        }
+    }
+}
+
+internal abstract class SuiteOnSqlite : SuiteFixture
+{
+    protected override SuiteOptions Options => new() { Folder = Folder.At("data"), MasterKeyFile = Folder.At("keys/master.key") };
+}

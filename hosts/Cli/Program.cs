@@ -1,1 +1,12 @@
-return 0;
+using System.CommandLine;
+using Lindung.Cli;
+using Lindung.Cli.Commands;
+
+var root = new RootCommand("Lindung: pelindungan perempuan dan anak / protection of women and children");
+foreach (var option in Deployment.Options) root.Options.Add(option);
+foreach (var command in (Command[])[Verify.Command]) root.Subcommands.Add(command);
+
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync();
+// A misuse is told from a refusal, so that scripts can tell them apart.
+return parsed.Errors.Count > 0 ? Answers.Misused : code;

@@ -1,13 +1,11 @@
 using Lindung.Kernel;
-using Lindung.Kernel.Web;
 using Lindung.Patbm.EarlyReports;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Patbm;
 
 /// <summary>Perlindungan Anak Terpadu Berbasis Masyarakat.</summary>
-public sealed class Module : IModule, IWebModule
+public sealed class Module : IModule
 {
     internal const string ActivistRole = "AKTIVIS_PATBM";
 
@@ -18,8 +16,6 @@ public sealed class Module : IModule, IWebModule
     public IReadOnlyList<StreamKind> Streams { get; } = [EarlyReport.Stream];
 
     public IReadOnlyList<Permission> Permissions => Patbm.Permissions.All;
-
-    public void Map(IEndpointRouteBuilder api) => Endpoints.Map(api);
 
     public void Configure(IServiceCollection services)
     {

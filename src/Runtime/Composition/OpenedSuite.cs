@@ -34,7 +34,9 @@ public sealed class OpenedSuite : IAsyncDisposable
     /// </summary>
     public static async Task<Result<OpenedSuite>> Open(SuiteOptions options, TimeProvider time, CancellationToken cancellation = default)
     {
-        Directory.CreateDirectory(options.Folder);
+        // What is sealed is safe anyway; codes and dates are nobody else's business either.
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(options.Folder);
+        else Directory.CreateDirectory(options.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var policies = PolicyFile.Load(options.Folder);
         if (!policies.IsOk) return policies.Error!;
         var keyFile = Path.Combine(options.Folder, "keys.db");

@@ -66,9 +66,9 @@ internal sealed class SqliteBackend : IBackend
         {
             writer.Insert(batch);
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH)
+        catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_CONSTRAINT)
         {
-            throw new RowRefusedException(e, e.SqliteErrorCode == raw.SQLITE_CONSTRAINT);
+            throw new KeyBrokenException(e);
         }
         writer.Run("commit");
         ReleaseGate();

@@ -146,7 +146,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         {
             await _backend.Commit(builder.Batch);
         }
-        catch (RowRefusedException e)
+        catch (KeyBrokenException e)
         {
             await _backend.Abandon(broken: false);
             await Halve(pending, e);
@@ -171,12 +171,17 @@ internal sealed class GroupWriter : IAsyncDisposable
         _backend.Announce(builder.Batch.After.Position);
     }
 
-    private async Task Halve(List<Pending> pending, RowRefusedException cause)
+    private async Task Halve(List<Pending> pending, KeyBrokenException cause)
     {
-        if (pending is [var alone])
+        if (pending is [PendingUnit alone])
         {
-            if (alone is PendingUnit unit && cause.IsKeyTaken) await Explain(unit);
-            else alone.Fail(cause.InnerException!);
+            if (++alone.Attempts > MostAttempts) alone.Fail(cause);
+            else await Explain(alone);
+            return;
+        }
+        if (pending.Count == 1)
+        {
+            pending[0].Fail(cause);
             return;
         }
         await Store(pending[..(pending.Count / 2)]);

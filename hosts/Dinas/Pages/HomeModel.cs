@@ -1,0 +1,27 @@
+using Lindung.Kernel;
+using Lindung.Runtime;
+using Lindung.Runtime.Setup;
+
+namespace Lindung.Dinas.Pages;
+
+/// <summary>What the start page tells; nothing of it is about a person.</summary>
+public sealed record HomeModel(
+    string Version,
+    Text Store,
+    bool IsSynthetic,
+    bool AwaitsSetup,
+    int? FillingPercent,
+    IReadOnlyList<string> Modules,
+    IReadOnlyList<string> Offices,
+    string Address)
+{
+    internal static HomeModel Of(HttpContext http, SuiteOptions options, ModuleSet modules, StoreStart start) => new(
+        Greeting.Version,
+        options.Server is null ? new("SQLite tertanam", "embedded SQLite") : new("PostgreSQL", "PostgreSQL"),
+        start.Nature.IsSynthetic,
+        AwaitsSetup: false,
+        FillingPercent: null,
+        [.. modules.Modules.Select(m => m.Id)],
+        [],
+        $"{http.Request.Scheme}://{http.Request.Host}");
+}

@@ -1,0 +1,26 @@
+using Lindung.Kernel.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Lindung.Dinas.Pages;
+
+/// <summary>Serves the start page and its stylesheet: no script, nothing from elsewhere.</summary>
+internal static class HomePage
+{
+    private const string Reason = "It says what runs here and where to go on; nothing about a person.";
+    private static readonly byte[] Styles = Resource("home.css");
+
+    internal static WebApplication MapHome(this WebApplication app, Func<HttpContext, HomeModel> model)
+    {
+        app.MapGet("/", (HttpContext http) => new RazorComponentResult<Home>(new { Model = model(http) })).Anonymous(Reason).ExcludeFromDescription();
+        app.MapGet("/home.css", () => TypedResults.Bytes(Styles, "text/css; charset=utf-8")).Anonymous(Reason).ExcludeFromDescription();
+        return app;
+    }
+
+    private static byte[] Resource(string name)
+    {
+        using var stream = typeof(HomePage).Assembly.GetManifestResourceStream(name)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

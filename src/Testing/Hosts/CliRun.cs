@@ -1,0 +1,19 @@
+namespace Lindung.Testing;
+
+/// <summary>One run of the command-line tool.</summary>
+public sealed class CliRun : RunningProgram
+{
+    private CliRun(IEnumerable<string> arguments, HostSettings settings)
+        : base(BuiltPrograms.Cli, arguments, settings.Variables())
+    {
+    }
+
+    /// <summary>Runs the tool to its end.</summary>
+    /// <returns>Its exit code and what it printed.</returns>
+    public static async Task<(int Code, string Output)> Of(HostSettings settings, params string[] arguments)
+    {
+        await using var run = new CliRun(arguments, settings);
+        var code = await run.WaitForExit(TimeSpan.FromSeconds(120));
+        return (code, run.Console);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Reflection;
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lindung.Runtime.Identity;
+
+[Requires(AccountEndpoints.Read)]
+internal sealed record ListAccounts(string? Cursor = null);
+
+[Requires(AccountEndpoints.Write)]
+internal sealed record CreateAccount(string Login, string DisplayName, string? Password = null, bool IsProgram = false);
+
+[Requires(AccountEndpoints.Write)]
+internal sealed record DeactivateAccount(Id<Account> Id, string Reason);
+
+[Requires(AccountEndpoints.Write)]
+internal sealed record ReactivateAccount(Id<Account> Id, string Reason);
+
+[Requires(AccountEndpoints.Write)]
+internal sealed record ResetPassword(Id<Account> Id, string Password, string Reason);
+
+[Requires(AccountEndpoints.Read)]
+internal sealed record ListRoles(Id<Account> Id);
+
+[Requires(AccountEndpoints.GiveRoles)]
+internal sealed record GrantRole(Id<Account> Id, Id<ServiceUnit> Unit, string Role, string Reason, DateTimeOffset? Until = null);
+
+[Requires(AccountEndpoints.GiveRoles)]
+internal sealed record RevokeRole(Id<Account> Id, Guid Grant, string Reason);
+
+[Requires(AccountEndpoints.Write)]
+internal sealed record IssueToken(Id<Account> Id, Id<ServiceUnit> Unit, string Name, IReadOnlyList<string> Scopes, DateTimeOffset Ends);
+
+[Requires(AccountEndpoints.Write)]
+internal sealed record RevokeToken(Guid Id);
+
+internal sealed record MadeAccount(Id<Account> Id);
+
+internal sealed record MadeGrant(Guid Id);
+
+/// <summary>What a dinas's admin does with the accounts of her own tenant. No client data is in reach here.</summary>
+internal static class AccountEndpoints
+{
+    internal const string Read = "kernel.account.read";
+    internal const string Write = "kernel.account.write";
+    internal const string GiveRoles = "kernel.role.grant";
+
+    private const string List = "kernel.accounts";
+    private const int PageSize = 200;
+
+    internal static void MapAccounts(this IEndpointRouteBuilder api)
+    {
+        api.Map("GET", "/accounts", new("Daftar akun dinas", "List the dinas's accounts"), new ListAccounts(), new Page<AccountRow>([Row], null), ListAll);
+        api.Map("POST", "/accounts", new("Buat akun", "Create an account"), new CreateAccount("petugas.contoh", "Petugas Contoh", "kata sandi sementara"),
+            new MadeAccount(Examples.Account), Create, 201);
+        api.Map("POST", "/accounts/{id}/deactivation", new("Nonaktifkan akun", "Deactivate an account"), new DeactivateAccount(Examples.Account, "pindah tugas"), new Done(),
+            (call, r, ct) => call.Other(r.Id) ?? call.Get<Accounts>().Deactivate(call.Tenant, r.Id, call.By(r.Reason), ct));
+        api.Map("POST", "/accounts/{id}/reactivation", new("Aktifkan kembali akun", "Reactivate an account"), new ReactivateAccount(Examples.Account, "kembali bertugas"), new Done(),
+            (call, r, ct) => call.Get<Accounts>().Reactivate(call.Tenant, r.Id, call.By(r.Reason), ct));
+        api.Map("POST", "/accounts/{id}/password", new("Setel ulang kata sandi", "Reset a password"), new ResetPassword(Examples.Account, "kata sandi sementara", "lupa"), new Done(),
+            (call, r, ct) => call.Other(r.Id) ?? call.Get<Accounts>().Reset(call.Tenant, r.Id, r.Password, call.By(r.Reason), ct));
+        api.Map("GET", "/accounts/{id}/roles", new("Daftar peran akun", "List an account's roles"), new ListRoles(Examples.Account), new Page<HeldRole>([Held], null),
+            async (call, r, ct) => new Page<HeldRole>(await call.Get<RoleBook>().Of(call.Tenant, r.Id, ct), null));
+        api.Map("POST", "/accounts/{id}/roles", new("Beri peran", "Grant a role"), new GrantRole(Examples.Account, Examples.Unit, "PENERIMA_PENGADUAN", "SK 12/2026"),
+            new MadeGrant(Examples.Grant), Grant, 201);
+        api.Map("POST", "/accounts/{id}/roles/{grant}/revocation", new("Cabut peran", "Revoke a role"), new RevokeRole(Examples.Account, Examples.Grant, "pindah tugas"), new Done(),
+            (call, r, ct) => call.Get<RoleBook>().Revoke(call.Tenant, r.Id, r.Grant, call.By(r.Reason), ct));
+        api.Map("POST", "/accounts/{id}/tokens", new("Terbitkan token program", "Issue a program's token"),
+            new IssueToken(Examples.Account, Examples.Unit, "sistem kota", ["casemanagement.complaint.read"], Examples.Moment), new IssuedToken(Examples.Grant, "rahasia", Examples.Moment), Issue, 201);
+        api.Map("POST", "/tokens/{id}/revocation", new("Cabut token", "Revoke a token"), new RevokeToken(Examples.Grant), new Done(),
+            (call, r, ct) => call.Get<Tokens>().Revoke(call.Tenant, r.Id, call.Actor.Account, ct));
+    }
+
+    private static AccountRow Row { get; } = new(Examples.Account, "petugas.contoh", "Petugas Contoh", false, true, Examples.Moment);
+
+    private static HeldRole Held { get; } = new(Examples.Grant, Examples.Account, Examples.Unit, "PENERIMA_PENGADUAN", Examples.Moment, null, "SK 12/2026");
+
+    private static RouteHandlerBuilder Map<TRequest, TAnswer>(
+        this IEndpointRouteBuilder api, string method, string pattern, Text text, TRequest example, TAnswer answer,
+        Func<AdminCall, TRequest, CancellationToken, Task<Result<TAnswer>>> run, int status = 200)
+        where TRequest : class
+        where TAnswer : notnull
+    {
+        var permission = typeof(TRequest).GetCustomAttribute<RequiresAttribute>()!.Permission;
+        return api.MapUse<TRequest, TAnswer>(
+            method, pattern,
+            new(typeof(TRequest), typeof(TAnswer), text, example, answer, method == "GET" ? RequestInput.Query : RequestInput.Body, method != "GET", status),
+            (http, request, cancellation) =>
+            {
+                var actor = http.RequestServices.GetRequiredService<IRequestScope>().Actor!;
+                return http.RequestServices.GetRequiredService<Access>().Has(actor, permission)
+                    ? run(new(http, actor), request, cancellation)
+                    : Task.FromResult<Result<TAnswer>>(KernelErrors.NotAllowed);
+            });
+    }
+
+    private static async Task<Result<Page<AccountRow>>> ListAll(AdminCall call, ListAccounts request, CancellationToken cancellation)
+    {
+        var cursors = call.Get<Cursors>();
+        var after = request.Cursor is null ? "" : cursors.Read<string>(List, request.Cursor);
+        if (after.Error is { } refusal) return refusal;
+        var rows = await call.Get<Accounts>().List(call.Tenant, after.Value, PageSize, cancellation);
+        return new Page<AccountRow>(rows, rows.Count == PageSize ? cursors.Write(List, rows[^1].Login) : null);
+    }
+
+    private static async Task<Result<MadeAccount>> Create(AdminCall call, CreateAccount request, CancellationToken cancellation)
+    {
+        if (request.IsProgram != request.Password is null) return IdentityErrors.WeakPassword;
+        var made = await call.Get<Accounts>().Create(new(call.Tenant, request.Login, request.DisplayName, request.Password), call.By("created by admin"), cancellation);
+        return made.Map(id => new MadeAccount(id));
+    }
+
+    private static async Task<Result<MadeGrant>> Grant(AdminCall call, GrantRole request, CancellationToken cancellation) =>
+        await call.OwnUnit(request.Unit, cancellation)
+            ? (await call.Get<RoleBook>().Grant(call.Tenant, request.Id, request.Unit, request.Role, request.Until, call.By(request.Reason), cancellation)).Map(id => new MadeGrant(id))
+            : IdentityErrors.NoSuchUnit;
+
+    private static async Task<Result<IssuedToken>> Issue(AdminCall call, IssueToken request, CancellationToken cancellation) =>
+        await call.OwnUnit(request.Unit, cancellation)
+            ? await call.Get<Tokens>().Issue(call.Tenant, request.Id, request.Unit, request.Name, request.Scopes, request.Ends, call.Actor.Account, cancellation)
+            : IdentityErrors.NoSuchUnit;
+
+    /// <summary>An admin at work in her own tenant.</summary>
+    private sealed record AdminCall(HttpContext Http, Actor Actor)
+    {
+        public Id<Tenant> Tenant => Actor.Tenant;
+
+        public By By(string reason) => new(Actor.Account, reason[..Math.Min(reason.Length, 200)]);
+
+        public T Get<T>()
+            where T : notnull => Http.RequestServices.GetRequiredService<T>();
+
+        /// <summary>A refusal when the account is the admin's own.</summary>
+        public Task<Result<Done>>? Other(Id<Account> account) => account == Actor.Account ? Task.FromResult<Result<Done>>(IdentityErrors.NotOneself) : null;
+
+        public async Task<bool> OwnUnit(Id<ServiceUnit> unit, CancellationToken cancellation) =>
+            (await Get<IUnits>().Find(unit, cancellation))?.Unit.Tenant == Tenant;
+    }
+}

@@ -1,0 +1,124 @@
+using Dapper;
+using Lindung.Kernel;
+
+namespace Lindung.Runtime.Identity;
+
+/// <summary>A new account.</summary>
+/// <param name="Tenant">Whose.</param>
+/// <param name="Login">Lower-case, unique in the deployment.</param>
+/// <param name="DisplayName">The officer's name, kept sealed.</param>
+/// <param name="Password">Null for a program.</param>
+/// <param name="MustChange">Whether the password serves only to set another one.</param>
+public sealed record NewAccount(Id<Tenant> Tenant, string Login, string DisplayName, string? Password, bool MustChange = true);
+
+/// <summary>An account as its tenant's admin sees it.</summary>
+public sealed record AccountRow(Id<Account> Id, string Login, string DisplayName, bool IsProgram, bool Active, DateTimeOffset Created);
+
+/// <summary>Accounts of persons and programs. Deactivation, reset and change of role end the account's sessions on every node.</summary>
+public sealed class Accounts
+{
+    private readonly IdentityDatabase _database;
+    private readonly Passwords _passwords;
+    private readonly AccountSecrets _secrets;
+    private readonly TimeProvider _time;
+
+    internal Accounts(IdentityDatabase database, Passwords passwords, AccountSecrets secrets, TimeProvider time) =>
+        (_database, _passwords, _secrets, _time) = (database, passwords, secrets, time);
+
+    /// <summary>Makes an account. Refuses a weak password, a malformed or taken login.</summary>
+    public async Task<Result<Id<Account>>> Create(NewAccount account, By by, CancellationToken cancellation = default)
+    {
+        if (!IsLogin(account.Login)) return IdentityErrors.LoginMalformed;
+        if (account.DisplayName.Trim().Length is < 1 or > 200) return IdentityErrors.NameMalformed;
+        if (account.Password is { } password && Passwords.Weakness(account.Login, password) is { } weak) return weak;
+        var hash = account.Password is null ? null : await _passwords.Hash(account.Password, cancellation);
+        var id = Id<Account>.New();
+        var now = _time.GetUtcNow();
+        return await _database.Transact<Result<Id<Account>>>(
+            async c =>
+            {
+                var made = await c.ExecuteAsync(
+                    """
+                    insert into identity_accounts (id, tenant, login, display, kind, active, password, must_change, created)
+                    values (@Id, @Tenant, @Login, @Display, @Kind, 1, @Hash, @MustChange, @Now) on conflict (login) do nothing
+                    """,
+                    new
+                    {
+                        Id = id.ToString(), Tenant = account.Tenant.ToString(), account.Login, Display = _secrets.Seal(account.DisplayName),
+                        Kind = hash is null ? "PROGRAM" : "PERSON", Hash = hash, MustChange = account.MustChange && hash is not null ? 1L : 0L, Now = now.ToUnixTimeMilliseconds(),
+                    });
+                if (made == 0) return IdentityErrors.LoginTaken;
+                await History.Write(c, now, account.Tenant, id, "CREATED", hash is null ? "PROGRAM" : "PERSON", by);
+                return id;
+            }, cancellation);
+    }
+
+    /// <summary>Ends an account: its sessions and tokens end at the next request on every node.</summary>
+    public Task<Result<Done>> Deactivate(Id<Tenant> tenant, Id<Account> account, By by, CancellationToken cancellation = default) =>
+        Change(tenant, account, "active = 0", new { }, "DEACTIVATED", by, cancellation);
+
+    /// <summary>Lets an account sign in again.</summary>
+    public Task<Result<Done>> Reactivate(Id<Tenant> tenant, Id<Account> account, By by, CancellationToken cancellation = default) =>
+        Change(tenant, account, "active = 1", new { }, "REACTIVATED", by, cancellation);
+
+    /// <summary>
+    /// Gives a password that serves only to set another one, and forgets the second factor; ends all sessions.
+    /// </summary>
+    public async Task<Result<Done>> Reset(Id<Tenant> tenant, Id<Account> account, string password, By by, CancellationToken cancellation = default)
+    {
+        if (Passwords.Weakness("\n", password) is { } weak) return weak;
+        var hash = await _passwords.Hash(password, cancellation);
+        var done = await Change(tenant, account, "password = @Hash, must_change = 1", new { Hash = hash }, "PASSWORD_RESET", by, cancellation, "PERSON");
+        if (done.IsOk)
+            await _database.Execute("update identity_totp set confirmed = null where account = @Account", new { Account = account.ToString() }, cancellation);
+        return done;
+    }
+
+    /// <summary>The tenant's accounts by login.</summary>
+    public async Task<IReadOnlyList<AccountRow>> List(Id<Tenant> tenant, string after = "", int most = 200, CancellationToken cancellation = default)
+    {
+        var rows = await _database.Query<Row>(
+            "select id, login, display, kind, active, created from identity_accounts where tenant = @Tenant and login > @after order by login limit @most",
+            new { Tenant = tenant.ToString(), after, most }, cancellation);
+        return [.. rows.Select(r => new AccountRow(
+            new(Guid.Parse(r.Id)), r.Login, _secrets.NameOf(r.Display), r.Kind == "PROGRAM", r.Active == 1, DateTimeOffset.FromUnixTimeMilliseconds(r.Created)))];
+    }
+
+    /// <summary>Whether there is any account in this deployment.</summary>
+    public async Task<bool> Any(CancellationToken cancellation = default) =>
+        (await _database.Query<string>("select id from identity_accounts limit 1", new { }, cancellation)).Count > 0;
+
+    internal static bool IsLogin(string login) =>
+        login.Length is >= 3 and <= 60 && login.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-');
+
+    /// <summary>Sets one's own password; ends all other sessions.</summary>
+    internal async Task<Result<Done>> SetOwn(SessionInfo session, string current, string next, CancellationToken cancellation)
+    {
+        var account = session.Actor.Account;
+        var stored = (await _database.Query<string>("select password from identity_accounts where id = @Id", new { Id = account.ToString() }, cancellation)).SingleOrDefault();
+        if (!await _passwords.Check(stored, current, cancellation)) return IdentityErrors.WrongCredentials;
+        if (current == next) return IdentityErrors.WeakPassword;
+        if (Passwords.Weakness(session.Login, next) is { } weak) return weak;
+        var hash = await _passwords.Hash(next, cancellation);
+        return await Change(
+            session.Actor.Tenant, account, "password = @Hash, must_change = 0", new { Hash = hash }, "PASSWORD_SET", new(account, "own password"), cancellation,
+            "PERSON", session.Hash);
+    }
+
+    private Task<Result<Done>> Change(
+        Id<Tenant> tenant, Id<Account> account, string set, object values, string act, By by, CancellationToken cancellation, string kind = "", string except = "") =>
+        _database.Transact<Result<Done>>(
+            async c =>
+            {
+                var given = new DynamicParameters(values);
+                given.AddDynamicParams(new { Id = account.ToString(), Tenant = tenant.ToString(), Kind = kind });
+                var changed = await c.ExecuteAsync($"update identity_accounts set {set} where id = @Id and tenant = @Tenant and (@Kind = '' or kind = @Kind)", given);
+                if (changed == 0) return IdentityErrors.NoSuchAccount;
+                var now = _time.GetUtcNow();
+                await History.EndSessions(c, now, account, act, except);
+                await History.Write(c, now, tenant, account, act, "", by);
+                return new Done();
+            }, cancellation);
+
+    private sealed record Row(string Id, string Login, string Display, string Kind, long Active, long Created);
+}

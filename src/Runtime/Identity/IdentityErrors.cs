@@ -1,0 +1,93 @@
+using Lindung.Kernel;
+
+namespace Lindung.Runtime.Identity;
+
+/// <summary>Refusals about accounts and sign-in.</summary>
+public static class IdentityErrors
+{
+    /// <summary>Login, password or code is wrong: which one is not told.</summary>
+    public static readonly Error WrongCredentials = Error.Invalid("kernel.wrong-credentials",
+        "Nama akun, kata sandi, atau kode tidak cocok. Periksa kembali.", "Login, password or code do not match. Check them.");
+
+    /// <summary>The password is right, the second factor is missing.</summary>
+    public static readonly Error CodeRequired = Error.Invalid("kernel.totp-required",
+        "Masukkan kode dari aplikasi autentikator Anda.", "Enter the code of your authenticator app.");
+
+    /// <summary>Too many wrong attempts for this login, whether there is such an account or not.</summary>
+    public static readonly Error Locked = Error.Unavailable("kernel.sign-in-locked",
+        "Terlalu banyak percobaan masuk. Coba lagi 15 menit lagi atau hubungi admin.", "Too many attempts to sign in. Try again in 15 minutes or ask the admin.");
+
+    /// <summary>An unsafe request of a person without the page's proof.</summary>
+    public static readonly Error Antiforgery = Error.Forbidden("kernel.antiforgery",
+        "Permintaan ini tidak membawa bukti dari halaman Anda. Muat ulang halaman, lalu ulangi.",
+        "This request lacks your page's proof. Reload the page, then do it again.");
+
+    /// <summary>The token does not carry the permission.</summary>
+    public static readonly Error TokenScope = Error.Forbidden("kernel.token-scope",
+        "Token ini tidak mencakup tindakan ini. Minta token dengan cakupan yang sesuai.", "This token does not cover this. Ask for one with the right scope.");
+
+    /// <summary>A password given by an admin must be changed first.</summary>
+    public static readonly Error MustChangePassword = Error.Forbidden("kernel.must-change-password",
+        "Ganti kata sandi sementara Anda terlebih dahulu.", "Change your temporary password first.");
+
+    /// <summary>The password is too short, too long, or too easy.</summary>
+    public static readonly Error WeakPassword = Error.Invalid("kernel.weak-password",
+        "Kata sandi minimal 12 karakter, maksimal 200, dan tidak memuat nama akun.", "A password has 12 to 200 characters and does not contain the login.");
+
+    /// <summary>The login is malformed.</summary>
+    public static readonly Error LoginMalformed = Error.Invalid("kernel.login-malformed",
+        "Nama akun terdiri atas 3 sampai 60 huruf kecil, angka, titik, atau tanda hubung.", "A login has 3 to 60 lower-case letters, digits, dots or hyphens.");
+
+    /// <summary>The officer's name is missing or too long.</summary>
+    public static readonly Error NameMalformed = Error.Invalid("kernel.display-name-malformed",
+        "Nama petugas terdiri atas 1 sampai 200 karakter.", "The officer's name has 1 to 200 characters.");
+
+    /// <summary>The login is taken in this deployment.</summary>
+    public static readonly Error LoginTaken = Error.Conflict("kernel.login-taken",
+        "Nama akun ini sudah dipakai. Pilih yang lain.", "This login is taken. Choose another one.");
+
+    /// <summary>There is no such account in the tenant.</summary>
+    public static readonly Error NoSuchAccount = Error.NotFound("kernel.no-such-account",
+        "Akun tidak ditemukan.", "No such account.");
+
+    /// <summary>There is no such unit in the tenant.</summary>
+    public static readonly Error NoSuchUnit = Error.Invalid("kernel.no-such-unit",
+        "Unit layanan tidak ditemukan di dinas ini.", "No such service unit in this dinas.");
+
+    /// <summary>There is no such role.</summary>
+    public static readonly Error NoSuchRole = Error.Invalid("kernel.no-such-role",
+        "Peran ini tidak dikenal.", "This role is not known.");
+
+    /// <summary>The person does not work in that unit.</summary>
+    public static readonly Error NotInUnit = Error.Forbidden("kernel.not-in-unit",
+        "Anda tidak bertugas di unit ini.", "You do not work in this unit.");
+
+    /// <summary>Nobody gives herself rights.</summary>
+    public static readonly Error NotOneself = Error.Forbidden("kernel.not-oneself",
+        "Tindakan ini tidak dapat dilakukan pada akun sendiri. Minta admin lain.", "This cannot be done to one's own account. Ask another admin.");
+
+    /// <summary>Administrators read no client data, so they hold no other role.</summary>
+    public static readonly Error AdminIsNothingElse = Error.Conflict("kernel.admin-is-nothing-else",
+        "Admin tidak boleh memegang peran lain, agar tidak membaca data klien. Pakai akun terpisah.",
+        "An admin holds no other role, so as to read no client data. Use a separate account.");
+
+    /// <summary>Only programs have tokens.</summary>
+    public static readonly Error NotAProgram = Error.Conflict("kernel.not-a-program",
+        "Token hanya untuk akun program.", "Only accounts of programs have tokens.");
+
+    /// <summary>A scope, end or name of the token is not right.</summary>
+    public static readonly Error TokenNotValid = Error.Invalid("kernel.token-not-valid",
+        "Token perlu nama, paling sedikit satu cakupan yang dikenal, dan akhir dalam satu tahun.", "A token needs a name, at least one known scope, and an end within a year.");
+
+    /// <summary>There is nothing to confirm, or the code is wrong.</summary>
+    public static readonly Error CodeWrong = Error.Invalid("kernel.totp-wrong",
+        "Kode tidak cocok. Periksa jam ponsel Anda, lalu coba kode berikutnya.", "The code does not match. Check your phone's clock, then try the next code.");
+
+    /// <summary>Setup is over, or was never open.</summary>
+    public static readonly Error NoSetup = Error.NotFound("kernel.no-setup",
+        "Penyiapan tidak terbuka.", "Setup is not open.");
+
+    /// <summary>The one-time code is wrong.</summary>
+    public static readonly Error SetupCodeWrong = Error.Invalid("kernel.setup-code-wrong",
+        "Kode penyiapan tidak cocok. Lihat konsol server.", "The setup code does not match. See the server's console.");
+}

@@ -1,0 +1,44 @@
+using Lindung.Storage;
+
+namespace Lindung.Runtime.Identity;
+
+/// <summary>The tables of accounts. Nothing is deleted: what ends gets a moment, who ended it and why.</summary>
+internal static class IdentitySchema
+{
+    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First)];
+
+    private const string First = """
+        create table identity_accounts (
+            id text not null primary key, tenant text not null, login text not null unique, display text not null, kind text not null,
+            active bigint not null, password text null, must_change bigint not null, created bigint not null);
+        create index identity_accounts_by_tenant on identity_accounts (tenant, login);
+
+        create table identity_history (
+            id text not null primary key, tenant text not null, account text not null, at bigint not null, by_account text null,
+            act text not null, detail text not null, reason text not null);
+        create index identity_history_by_account on identity_history (account, at);
+
+        create table identity_roles (
+            id text not null primary key, account text not null, unit text not null, role text not null, since bigint not null, until bigint null,
+            by_account text null, reason text not null, revoked bigint null, revoked_by text null, revoked_reason text null);
+        create index identity_roles_by_account on identity_roles (account, unit);
+
+        create table identity_totp (
+            account text not null primary key, secret text not null, created bigint not null, confirmed bigint null, last_step bigint not null);
+        create table identity_recovery_codes (account text not null, hash text not null, created bigint not null, used bigint null, primary key (account, hash));
+
+        create table identity_sessions (
+            hash text not null primary key, account text not null, unit text not null, created bigint not null, seen bigint not null, ends bigint not null,
+            device text not null, ended bigint null, ended_why text null);
+        create index identity_sessions_by_account on identity_sessions (account);
+
+        create table identity_tokens (
+            hash text not null primary key, id text not null unique, account text not null, unit text not null, name text not null, scopes text not null,
+            created bigint not null, by_account text not null, ends bigint not null, revoked bigint null, revoked_by text null);
+
+        create table identity_attempts (id text not null primary key, login_hash text not null, at bigint not null, ok bigint not null, address text not null);
+        create index identity_attempts_by_login on identity_attempts (login_hash, at);
+
+        create table identity_keys (name text not null primary key, xml text not null);
+        """;
+}

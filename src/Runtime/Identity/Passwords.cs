@@ -1,0 +1,43 @@
+using Lindung.Kernel;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Lindung.Runtime.Identity;
+
+/// <summary>PBKDF2-SHA-512. A check takes as long for a login that does not exist, and no more run at once than the machine bears.</summary>
+internal sealed class Passwords : IDisposable
+{
+    internal const int Iterations = 210_000;
+
+    private readonly PasswordHasher<string> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+    private readonly SemaphoreSlim _gate = new(Math.Max(1, Environment.ProcessorCount));
+    private readonly Lazy<string> _nobody;
+
+    public Passwords() => _nobody = new(() => _hasher.HashPassword("", Guid.NewGuid().ToString("N")));
+
+    internal static Error? Weakness(string login, string password) =>
+        password.Length is < 12 or > 200 || password.Distinct().Count() < 5 || password.Contains(login, StringComparison.OrdinalIgnoreCase)
+            ? IdentityErrors.WeakPassword
+            : null;
+
+    internal Task<string> Hash(string password, CancellationToken cancellation) => Gated(() => _hasher.HashPassword("", password), cancellation);
+
+    /// <summary>Whether the password is that of <paramref name="hash"/>; null takes the same time and is never right.</summary>
+    internal async Task<bool> Check(string? hash, string password, CancellationToken cancellation) =>
+        await Gated(() => _hasher.VerifyHashedPassword("", hash ?? _nobody.Value, password), cancellation) != PasswordVerificationResult.Failed && hash is not null;
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<T> Gated<T>(Func<T> work, CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(work, cancellation);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}

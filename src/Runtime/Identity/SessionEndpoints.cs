@@ -1,0 +1,120 @@
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+using Lindung.Runtime.Web;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lindung.Runtime.Identity;
+
+[Anonymous("Signing in is how one becomes somebody.")]
+internal sealed record OpenSession(string Login, string Password, string? Code = null);
+
+[SignedIn("Shows one's own sign-in.")]
+internal sealed record ShowSession;
+
+[SignedIn("Changes one's own sign-in.")]
+internal sealed record SwitchUnit(Id<ServiceUnit> Unit);
+
+[SignedIn("Ends one's own sign-in.")]
+internal sealed record CloseSession;
+
+[SignedIn("Sets one's own password.")]
+internal sealed record SetPassword(string Current, string Next);
+
+[SignedIn("Begins one's own second factor.")]
+internal sealed record EnrolTotp;
+
+[SignedIn("Confirms one's own second factor.")]
+internal sealed record ConfirmTotp(string Code);
+
+/// <summary>Who one is signed in as.</summary>
+internal sealed record SessionView(
+    Id<Account> Account, string Login, string DisplayName, Id<Tenant> Tenant, Id<ServiceUnit> Unit, RegionCode UnitRegion, IReadOnlyList<string> Roles,
+    IReadOnlyList<UnitRoles> Units, bool MustChangePassword, DateTimeOffset Ends, string Antiforgery);
+
+/// <summary>A unit in which one may act, and the roles there.</summary>
+internal sealed record UnitRoles(Id<ServiceUnit> Unit, string Name, IReadOnlyList<string> Roles);
+
+/// <summary>Signing in and out, one's unit, password and second factor.</summary>
+internal static class SessionEndpoints
+{
+    private const int LongestDevice = 200;
+
+    internal static void MapSession(this IEndpointRouteBuilder api)
+    {
+        api.Map("POST", "/session", new("Masuk", "Sign in"), new OpenSession("petugas.contoh", "kata sandi yang panjang"), new Done(), Open)
+            .RequireRateLimiting(RateLimits.SignIn);
+        api.Map("GET", "/session", new("Lihat siapa yang masuk", "Show who is signed in"), new ShowSession(), Examples.Session, Show);
+        api.Map("PUT", "/session/unit", new("Ganti unit", "Switch unit"), new SwitchUnit(Examples.Unit), new Done(), Switch);
+        api.Map("DELETE", "/session", new("Keluar", "Sign out"), new CloseSession(), new Done(), Close);
+        api.Map("POST", "/session/password", new("Ganti kata sandi", "Set the password"), new SetPassword("kata sandi lama", "kata sandi baru yang panjang"), new Done(), Set)
+            .RequireRateLimiting(RateLimits.SignIn);
+        api.Map("POST", "/session/totp", new("Mulai kode dua langkah", "Begin the second factor"), new EnrolTotp(), new TotpEnrolment("JBSWY3DPEHPK3PXP", "otpauth://totp/Lindung"), Enrol);
+        api.Map("POST", "/session/totp/confirmation", new("Aktifkan kode dua langkah", "Confirm the second factor"), new ConfirmTotp("123456"), new RecoveryCodes(["ABCD-EFGH-JKLM"]), Confirm)
+            .RequireRateLimiting(RateLimits.SignIn);
+    }
+
+    /// <summary>An endpoint of the account's own: no idempotency key, and open to somebody with a temporary password.</summary>
+    private static RouteHandlerBuilder Map<TRequest, TAnswer>(
+        this IEndpointRouteBuilder api, string method, string pattern, Text text, TRequest example, TAnswer answer,
+        Func<HttpContext, TRequest, CancellationToken, Task<Result<TAnswer>>> run)
+        where TRequest : class
+        where TAnswer : notnull =>
+        api.MapUse(
+                method, pattern,
+                new(typeof(TRequest), typeof(TAnswer), text, example, answer, method == "GET" ? RequestInput.Query : RequestInput.Body, false, 200), run)
+            .WithMetadata(new ForTemporaryPassword());
+
+    private static async Task<Result<Done>> Open(HttpContext http, OpenSession request, CancellationToken cancellation)
+    {
+        var device = http.Request.Headers.UserAgent.ToString();
+        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        var secret = await Get<SignIn>(http).Run(
+            request.Login.Trim().ToLowerInvariant(), request.Password, request.Code, device[..Math.Min(device.Length, LongestDevice)], address, cancellation);
+        if (secret.Error is { } refusal) return refusal;
+        await http.SignInAsync(WhoAsks.Scheme, WhoAsks.PrincipalOf(secret.Value));
+        return new Done();
+    }
+
+    private static async Task<Result<SessionView>> Show(HttpContext http, ShowSession request, CancellationToken cancellation)
+    {
+        var session = Session(http);
+        var actor = session.Actor;
+        var units = new List<UnitRoles>();
+        foreach (var unit in (await Get<RoleBook>(http).Of(actor.Tenant, actor.Account, cancellation)).GroupBy(r => r.Unit))
+            if (await Get<IUnits>(http).Find(unit.Key, cancellation) is { } found)
+                units.Add(new(unit.Key, found.Unit.Name, [.. unit.Select(r => r.Role).Distinct()]));
+        var proof = Get<IAntiforgery>(http).GetAndStoreTokens(http).RequestToken!;
+        return new SessionView(
+            actor.Account, session.Login, session.DisplayName, actor.Tenant, actor.Unit, actor.UnitRegion, actor.Roles, units, session.MustChange, session.Ends, proof);
+    }
+
+    private static async Task<Result<Done>> Switch(HttpContext http, SwitchUnit request, CancellationToken cancellation) =>
+        await Get<Sessions>(http).Switch(Session(http).Hash, Session(http).Actor.Account, request.Unit, cancellation) ? new Done() : IdentityErrors.NotInUnit;
+
+    private static async Task<Result<Done>> Close(HttpContext http, CloseSession request, CancellationToken cancellation)
+    {
+        await Get<Sessions>(http).End(Session(http).Hash, cancellation);
+        await http.SignOutAsync(WhoAsks.Scheme);
+        return new Done();
+    }
+
+    private static Task<Result<Done>> Set(HttpContext http, SetPassword request, CancellationToken cancellation) =>
+        Get<Accounts>(http).SetOwn(Session(http), request.Current, request.Next, cancellation);
+
+    private static Task<Result<TotpEnrolment>> Enrol(HttpContext http, EnrolTotp request, CancellationToken cancellation) =>
+        Get<SecondFactor>(http).Enrol(Session(http).Actor.Account, cancellation);
+
+    private static Task<Result<RecoveryCodes>> Confirm(HttpContext http, ConfirmTotp request, CancellationToken cancellation) =>
+        Get<SecondFactor>(http).Confirm(Session(http).Actor.Tenant, Session(http).Actor.Account, request.Code, cancellation);
+
+    private static SessionInfo Session(HttpContext http) => http.Features.GetRequiredFeature<SessionInfo>();
+
+    private static T Get<T>(HttpContext http)
+        where T : notnull => http.RequestServices.GetRequiredService<T>();
+}

@@ -1,0 +1,42 @@
+using Lindung.Kernel;
+
+namespace Lindung.Runtime.Identity;
+
+/// <summary>
+/// Signs a person in by login, password and, where she has one, a second factor. A wrong login, a wrong password, a deactivated account and
+/// a program's account are one answer, given after the same work.
+/// </summary>
+internal sealed class SignIn(
+    IdentityDatabase database, Attempts attempts, Passwords passwords, SecondFactor secondFactor, Sessions sessions, TimeProvider time)
+{
+    private const int LongestLogin = 60;
+    private const int LongestPassword = 200;
+
+    /// <summary>The session's secret.</summary>
+    internal async Task<Result<string>> Run(string login, string password, string? code, string device, string address, CancellationToken cancellation)
+    {
+        if (login.Length > LongestLogin || password.Length > LongestPassword) return IdentityErrors.WrongCredentials;
+        var attempt = await attempts.Begin(login, address, cancellation);
+        if (attempt.Error is { } locked) return locked;
+        var row = (await database.Query<Row>("select id, password from identity_accounts where login = @login and active = 1", new { login }, cancellation)).SingleOrDefault();
+        if (!await passwords.Check(row?.Password, password, cancellation)) return IdentityErrors.WrongCredentials;
+        var account = new Id<Account>(Guid.Parse(row!.Id));
+        if (await secondFactor.IsAsked(account, cancellation))
+        {
+            if (string.IsNullOrEmpty(code)) return IdentityErrors.CodeRequired;
+            if (!await secondFactor.Check(account, code, cancellation)) return IdentityErrors.WrongCredentials;
+        }
+        await attempts.Succeeded(attempt.Value, cancellation);
+        return await sessions.Begin(account, await FirstUnit(account, cancellation), device, cancellation);
+    }
+
+    private async Task<Id<ServiceUnit>> FirstUnit(Id<Account> account, CancellationToken cancellation)
+    {
+        var units = await database.Query<string>(
+            "select unit from identity_roles where account = @Account and since <= @Now and (until is null or until > @Now) and revoked is null order by id limit 1",
+            new { Account = account.ToString(), Now = time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellation);
+        return units is [var unit] ? new(Guid.Parse(unit)) : default;
+    }
+
+    private sealed record Row(string Id, string? Password);
+}

@@ -1,0 +1,76 @@
+using Lindung.Kernel;
+using Lindung.Runtime.Web;
+using Lindung.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Lindung.Runtime.Identity;
+
+/// <summary>Puts accounts and sign-in together.</summary>
+public static class SuiteIdentity
+{
+    /// <summary>
+    /// Adds accounts, sessions and tokens. Needs <see cref="IUnits"/>, <see cref="Access"/>, <see cref="TimeProvider"/>, and for setup <see cref="IGrains"/>.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="database">A durable database: accounts are not rebuilt from events.</param>
+    /// <param name="secret">Seals the data-protection keys.</param>
+    /// <param name="known">The roles and permissions of this deployment.</param>
+    /// <param name="limits">How long a sign-in holds.</param>
+    public static IServiceCollection AddSuiteIdentity(
+        this IServiceCollection services, Database database, DataProtectionSecret secret, KnownRoles known, SessionLimits? limits = null)
+    {
+        services.AddSingleton(new IdentityDatabase(database)).AddSingleton(secret).AddSingleton(known).AddSingleton(limits ?? new());
+        services.AddSingleton<Passwords>().AddSingleton<AccountSecrets>().AddSingleton<Attempts>().AddSingleton<SecondFactor>().AddSingleton<Sessions>();
+        services.AddSingleton<SignIn>().AddSingleton<RoleBook>().AddSingleton<Tokens>().AddSingleton<SetupCode>();
+        services.AddSingleton(p => new Accounts(
+            p.GetRequiredService<IdentityDatabase>(), p.GetRequiredService<Passwords>(), p.GetRequiredService<AccountSecrets>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped<RequestScope>().AddScoped<IRequestScope>(p => p.GetRequiredService<RequestScope>());
+        services.AddScoped<IRequestOrigin>(p => p.GetRequiredService<RequestScope>());
+        services.AddSingleton<KeyRing>().AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
+        services.AddDataProtection().SetApplicationName("lindung");
+        services.AddAuthentication(WhoAsks.Scheme).AddCookie(WhoAsks.Scheme, o =>
+        {
+            o.Cookie.Name = "lindung";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.ExpireTimeSpan = (limits ?? new()).Longest;
+            o.SlidingExpiration = false;
+        });
+        services.AddAntiforgery(o =>
+        {
+            o.HeaderName = "X-Antiforgery";
+            o.FormFieldName = "antiforgery";
+            o.Cookie.Name = "lindung.antiforgery";
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.SuppressXFrameOptionsHeader = true;
+        });
+        return services;
+    }
+
+    /// <summary>Makes the tables; before the host serves anything, and before anything is sealed.</summary>
+    public static Task<Result<int>> PrepareIdentity(this IServiceProvider services, CancellationToken cancellation = default) =>
+        services.GetRequiredService<IdentityDatabase>().Prepare(cancellation);
+
+    /// <summary>The second half of the request's way: who asks, then limits. Stands after <see cref="SuiteWeb.UseSuiteWeb"/>.</summary>
+    public static WebApplication UseSuiteIdentity(this WebApplication app)
+    {
+        app.UseWhoAsks();
+        return app.UseSuiteLimits();
+    }
+
+    /// <summary>Maps session, accounts and setup below <c>/api/v1</c>.</summary>
+    public static WebApplication MapSuiteIdentity(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.MapSession();
+        api.MapAccounts();
+        api.MapSetup();
+        return app;
+    }
+}

@@ -60,4 +60,14 @@ internal static class MediatorForTests
                 services.AddSingleton(service, handler);
         return services;
     }
+
+    /// <summary>The mediator with the handlers of a class that is made per request.</summary>
+    public static IServiceCollection AddScopedHandlers<THandlers>(this IServiceCollection services)
+        where THandlers : class
+    {
+        services.AddHandlers().AddScoped<THandlers>();
+        foreach (var service in typeof(THandlers).GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
+            services.AddScoped(service, p => p.GetRequiredService<THandlers>());
+        return services;
+    }
 }

@@ -26,9 +26,10 @@ public sealed record Snapshot<TState>(StreamId Stream, long Version, CaseHead? H
 public interface IGrains
 {
     /// <summary>
-    /// Decides all steps, in order, and appends their events as one unit: all or nothing. A step sees the numbers that
-    /// earlier steps issued. The caller's command id is stored with the events; when it was used before with the same request,
-    /// the first receipt is answered and nothing is decided; with another request the call is refused.
+    /// Decides all steps, in order, and appends their events as one unit: all or nothing. Numbers are issued before all other
+    /// steps, wherever they stand, so that every step sees them. The caller's command id is stored with the events; when it was
+    /// used before with the same request, the first receipt is answered and nothing is decided; with another request the call is
+    /// refused.
     /// </summary>
     /// <param name="caller">Who asks, with the command id.</param>
     /// <param name="steps">At least one; each stream at most once.</param>

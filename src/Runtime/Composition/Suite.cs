@@ -1,6 +1,7 @@
 using Lindung.Kernel;
 using Lindung.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Lindung.Runtime;
 
@@ -20,6 +21,7 @@ public static class Suite
         services.AddSingleton(p => EventTypes.From(assemblies.Append(typeof(IEvent).Assembly), p.GetServices<IUpcaster>()));
         services.AddSingleton<EventCodec>();
         services.AddSingleton<IClocks>(new PolicyClocks(opened.Policies, WorkCalendar.Empty));
+        services.TryAddSingleton(_ => RegionTable.Load(RegionTable.DefaultFolder));
         services.AddSingleton<ScopesOf>(RoleGrants.Load().ScopesOf);
         services.AddSingleton<Access>();
         services.AddSingleton(p => new GrainHost(

@@ -128,13 +128,13 @@ public sealed class GrainHost : IGrains
     {
         var unit = new DecidedUnit();
         var now = _time.GetUtcNow();
-        for (var i = 0; i < steps.Count; i++)
+        // Numbers first, wherever they stand: the first step's stream is what the receipt is about, and it needs its number.
+        foreach (var step in steps.Count == 1 ? steps : [.. steps.OrderBy(s => s.Command is IssueNumbers ? 0 : 1)])
         {
-            var step = steps[i];
             var grain = turns.Find(t => t.Stream == step.Stream)!;
             var state = grain.State!;
             if (state.Version > 0 && state.Tenant != caller.Actor.Tenant) return KernelErrors.NoSuchRecord;
-            if (i == 0 && caller.ExpectedVersion is { } expected && expected != state.Version) return KernelErrors.ChangedMeanwhile.With("version", state.Version);
+            if (step.Stream == steps[0].Stream && caller.ExpectedVersion is { } expected && expected != state.Version) return KernelErrors.ChangedMeanwhile.With("version", state.Version);
             var context = new DecisionContext(caller.Actor, now, step.Stream, state.Head, unit.Issued, _clocks);
             var decided = (grain.Kind.IsCase ? CaseDecisions.Decide(state.Head, step.Command, context) : null)
                 ?? grain.Kind.DecideOn(state.State, step.Command, context)
@@ -197,7 +197,7 @@ public sealed class GrainHost : IGrains
 
     private static Receipt ReceiptOf(IReadOnlyList<Step> steps, DecidedUnit unit, Appended? appended, long position)
     {
-        var first = unit.Parts[0];
+        var first = unit.Parts.Find(p => p.Grain.Stream == steps[0].Stream);
         return new(steps[0].Stream.Id, first.State.Version + first.Events.Count, position, unit.Numbers, [.. steps.Select(s => s.Stream)]);
     }
 }

@@ -1,0 +1,104 @@
+using FluentValidation;
+using Lindung.Kernel;
+
+namespace Lindung.Runtime;
+
+/// <summary>Terima rujukan: the receiver's own case is opened in the same append unit.</summary>
+[Requires(ReferralPermissions.Answer, ToSee = ReferralPermissions.Read)]
+internal sealed record AcceptReferralRequest(Id<Referral> Id) : IWrite, IOnRecord
+{
+    StreamId IOnRecord.Record => Referral.StreamOf(Id);
+}
+
+/// <summary>Tolak rujukan, with a reason code that the sender sees.</summary>
+[Requires(ReferralPermissions.Answer, ToSee = ReferralPermissions.Read)]
+internal sealed record RefuseReferralRequest(Id<Referral> Id, Code Reason) : IWrite, IOnRecord
+{
+    StreamId IOnRecord.Record => Referral.StreamOf(Id);
+}
+
+/// <summary>Minta bantuan pengirim, with a code of what is needed.</summary>
+[Requires(ReferralPermissions.Answer, ToSee = ReferralPermissions.Read)]
+internal sealed record AskSenderForHelp(Id<Referral> Id, Code Help) : IWrite, IOnRecord
+{
+    StreamId IOnRecord.Record => Referral.StreamOf(Id);
+}
+
+/// <summary>Selesaikan rujukan, with a result code.</summary>
+[Requires(ReferralPermissions.Answer, ToSee = ReferralPermissions.Read)]
+internal sealed record FinishReferralRequest(Id<Referral> Id, Code Result) : IWrite, IOnRecord
+{
+    StreamId IOnRecord.Record => Referral.StreamOf(Id);
+}
+
+internal sealed class RefuseReferralRequestValidator : AbstractValidator<RefuseReferralRequest>
+{
+    public RefuseReferralRequestValidator() => RuleFor(r => r.Reason).Must(code => code != Code.NA).WithAnswerCode();
+}
+
+internal sealed class AskSenderForHelpValidator : AbstractValidator<AskSenderForHelp>
+{
+    public AskSenderForHelpValidator() => RuleFor(r => r.Help).Must(code => code != Code.NA).WithAnswerCode();
+}
+
+internal sealed class FinishReferralRequestValidator : AbstractValidator<FinishReferralRequest>
+{
+    public FinishReferralRequestValidator() => RuleFor(r => r.Result).Must(code => code != Code.NA).WithAnswerCode();
+}
+
+internal sealed class AcceptReferralRequestHandler(IGrains grains, IUnits units, IEnumerable<IReferralAcceptance> acceptances, Access access, IRequestScope scope)
+    : IWriteHandler<AcceptReferralRequest>
+{
+    public async Task<Result<Receipt>> Handle(AcceptReferralRequest request, CancellationToken cancellationToken)
+    {
+        var caller = scope.Caller;
+        var referral = await grains.Ask<Referral>(Referral.StreamOf(request.Id), cancellationToken);
+        if (referral.State.To != caller.Actor.Unit) return KernelErrors.NotAllowed;
+        if (referral.State.Status != ReferralStatus.Sent) return ReferralErrors.NotOpen.With("status", ReferralCodes.Of(referral.State.Status).ToString());
+        var unit = await units.Find(caller.Actor.Unit, cancellationToken);
+        var acceptance = acceptances.FirstOrDefault(a => a.What == referral.State.What && a.UnitTypes.Contains(unit?.Unit.Type ?? ""));
+        if (acceptance is null) return ReferralAnswers.NotTaken;
+        if (!access.Has(caller.Actor, acceptance.Permission)) return KernelErrors.NotAllowed;
+        var steps = await acceptance.Accept(referral, caller, cancellationToken);
+        if (steps.Error is { } refusal) return refusal;
+        return await grains.Tell(caller, [new(referral.Stream, new AcceptReferral(steps.Value[0].Stream)), .. steps.Value], cancellationToken);
+    }
+}
+
+internal sealed class RefuseReferralRequestHandler(IGrains grains, IRequestScope scope) : IWriteHandler<RefuseReferralRequest>
+{
+    public Task<Result<Receipt>> Handle(RefuseReferralRequest request, CancellationToken cancellationToken) =>
+        grains.Tell(scope.Caller, Referral.StreamOf(request.Id), new RefuseReferral(request.Reason.ToString()), cancellationToken);
+}
+
+internal sealed class AskSenderForHelpHandler(IGrains grains, IRequestScope scope) : IWriteHandler<AskSenderForHelp>
+{
+    public Task<Result<Receipt>> Handle(AskSenderForHelp request, CancellationToken cancellationToken) =>
+        ReferralAnswers.ByReceiver(grains, scope.Caller, request.Id, new AskHelp(request.Help.ToString()), cancellationToken);
+}
+
+internal sealed class FinishReferralRequestHandler(IGrains grains, IRequestScope scope) : IWriteHandler<FinishReferralRequest>
+{
+    public Task<Result<Receipt>> Handle(FinishReferralRequest request, CancellationToken cancellationToken) =>
+        ReferralAnswers.ByReceiver(grains, scope.Caller, request.Id, new FinishReferral(request.Result.ToString()), cancellationToken);
+}
+
+internal static class ReferralAnswers
+{
+    /// <summary>No module of this deployment takes this kind of referral at this type of unit.</summary>
+    public static readonly Error NotTaken = Error.Conflict("kernel.referral-not-taken",
+        "Unit ini tidak dapat menerima rujukan jenis ini. Tolak dengan alasan, agar pengirim memilih unit lain.",
+        "This unit cannot take this kind of referral. Refuse it with a reason, so that the sender chooses another unit.");
+
+    private static readonly Error CodeNeeded = Error.Invalid("kernel.referral-code-needed", "Isi kode jawaban.", "Give the code of the answer.");
+
+    public static IRuleBuilderOptions<T, Code> WithAnswerCode<T>(this IRuleBuilderOptions<T, Code> rule) =>
+        rule.WithErrorCode(CodeNeeded.Code).WithMessage($"{CodeNeeded.Title.Id} | {CodeNeeded.Title.En}");
+
+    /// <summary>The sender sees the referral too: answering is the receiver's alone.</summary>
+    public static async Task<Result<Receipt>> ByReceiver(IGrains grains, Caller caller, Id<Referral> id, ICommand command, CancellationToken cancellation)
+    {
+        var referral = await grains.Ask<Referral>(Referral.StreamOf(id), cancellation);
+        return referral.State.To == caller.Actor.Unit ? await grains.Tell(caller, referral.Stream, command, cancellation) : KernelErrors.NotAllowed;
+    }
+}

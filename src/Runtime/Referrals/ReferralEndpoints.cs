@@ -1,0 +1,25 @@
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+using Microsoft.AspNetCore.Builder;
+
+namespace Lindung.Runtime;
+
+/// <summary>The endpoints of the one hand-shake: every module's referrals are answered here.</summary>
+public static class ReferralEndpoints
+{
+    /// <summary>Maps them below <c>/api/v1</c>.</summary>
+    public static WebApplication MapSuiteReferrals(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1");
+        Id<Referral> id = new(new("0199c3a0-0000-7000-8000-000000000002"));
+        var day = new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(7));
+        api.MapRead<ListReferrals, Page<ReferralRow>>(
+            "/referrals/incoming", new("Rujukan masuk", "Incoming referrals"), new(),
+            new([new(id.Value, "RJK-3574-MAYANGAN-2026-00001", "patbm.early-report", new(id.Value), true, ReferralCodes.Of(ReferralStatus.Sent), day, day.AddDays(1))], null));
+        api.MapWrite<AcceptReferralRequest>("/referrals/{id}/acceptance", new("Terima rujukan", "Accept a referral"), new(id));
+        api.MapWrite<RefuseReferralRequest>("/referrals/{id}/refusal", new("Tolak rujukan", "Refuse a referral"), new(id, Code.Parse("BUKAN_KEWENANGAN")));
+        api.MapWrite<AskSenderForHelp>("/referrals/{id}/help-request", new("Minta bantuan pengirim", "Ask the sender for help"), new(id, Code.Parse("ANTAR_KLIEN")));
+        api.MapWrite<FinishReferralRequest>("/referrals/{id}/result", new("Selesaikan rujukan", "Finish a referral"), new(id, Code.Parse("SELESAI")));
+        return app;
+    }
+}

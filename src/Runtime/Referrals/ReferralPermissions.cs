@@ -1,0 +1,8 @@
+namespace Lindung.Runtime;
+
+/// <summary>The kernel's permissions about referrals.</summary>
+internal static class ReferralPermissions
+{
+    public const string Read = "kernel.referral.read";
+    public const string Answer = "kernel.referral.answer";
+}

@@ -104,4 +104,7 @@ public static class Errors
     public static readonly Error ForeignUnit = Error.Conflict("casemanagement.complaint.foreign-unit",
         "Pengaduan hanya diterima oleh UPTD PPA, P2TP2A, atau PLT PPA. Pilih unit Anda dahulu.",
         "Only a UPTD PPA, P2TP2A or PLT PPA receives complaints. Choose your unit first.");
+
+    public static readonly Error LimitOutOfRange = Error.Invalid("casemanagement.limit-out-of-range",
+        "Minta 1 sampai 200 baris.", "Ask for 1 to 200 rows.");
 }

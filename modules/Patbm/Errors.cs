@@ -59,4 +59,7 @@ public static class Errors
     public static readonly Error NoReceiver = Error.Conflict("patbm.early-report.no-receiver",
         "Belum ada UPTD PPA atau layanan sejenis untuk wilayah ini. Bila ada bahaya, hubungi polisi (110) atau SAPA 129.",
         "No UPTD PPA or similar service serves this region yet. In danger call the police (110) or SAPA 129.");
+
+    public static readonly Error LimitOutOfRange = Error.Invalid("patbm.limit-out-of-range",
+        "Minta 1 sampai 200 baris.", "Ask for 1 to 200 rows.");
 }

@@ -12,6 +12,7 @@ public sealed partial class EventStore : IAsyncDisposable
     private readonly Heads _heads = new();
     private readonly GroupWriter _writer;
     private readonly AppendSignal _signal;
+    private readonly Checkpointer? _checkpointer;
 
     private EventStore(IBackend backend, StoreOptions options, long head)
     {
@@ -19,6 +20,7 @@ public sealed partial class EventStore : IAsyncDisposable
         _signal = new(head);
         _writer = new(backend, options, _heads, _signal.Raise);
         backend.Listen(_signal.Raise);
+        if (options.SigningKey is not null) _checkpointer = new(this, options.CheckpointEvery);
     }
 
     /// <summary>The position of the last event that this process knows to be stored; other processes' events follow within moments.</summary>
@@ -129,6 +131,7 @@ public sealed partial class EventStore : IAsyncDisposable
     /// <summary>Writes what waits, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_checkpointer is not null) await _checkpointer.DisposeAsync();
         await _writer.DisposeAsync();
         await _backend.DisposeAsync();
     }

@@ -28,6 +28,9 @@ public sealed record StoreOptions
     /// <summary>Signs checkpoints; without it none are written.</summary>
     public SigningKey? SigningKey { get; init; }
 
+    /// <summary>Besides every 1,000 events a checkpoint is signed so often, when there is anything new.</summary>
+    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How long a commit with unknown outcome is looked up before its callers are told so.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 

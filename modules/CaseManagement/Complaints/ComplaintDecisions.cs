@@ -28,15 +28,20 @@ internal static class ComplaintDecisions
         if (Refuse(complaint, x, ComplaintStatus.New, ComplaintStatus.Triaged, ComplaintStatus.Completing, ComplaintStatus.AwaitingApproval) is { } refusal) return refusal;
         var urgency = c.Urgency ?? complaint.Urgency;
         var suggested = urgency.Count > 0 || complaint.ImmediateDanger ? Codes.High : Code.NA;
-        var triaged = new ComplaintTriaged(new(c.Authority, c.CaseType, c.Risk, suggested), urgency, x.Actor.Account);
+        var triaged = new ComplaintTriaged(new(c.Authority, c.CaseType, c.Risk, suggested), urgency, x.Actor.Account, Code.NA);
         var next = Complaint.Apply(complaint, triaged);
         // Rating again while a supervisor looks at it takes it back to the desk: she decides on what she saw.
-        return Events.Of([triaged, .. ComplaintClocks.Turn(next, x)]);
+        return Events.Of([triaged with { Status = Codes.Of(next) }, .. ComplaintClocks.Turn(next, x)]);
     }
 
-    public static Result<Events> Decide(Complaint complaint, FillIntake c, DecisionContext x) =>
-        Refuse(complaint, x, ComplaintStatus.New, ComplaintStatus.Triaged, ComplaintStatus.Completing)
-        ?? Ok(new ComplaintCompleted(c.Intake, x.Actor.Account), new CaseSubjectsChanged([.. c.Intake.Clients.Select(client => client.Person)]));
+    public static Result<Events> Decide(Complaint complaint, FillIntake c, DecisionContext x)
+    {
+        if (Refuse(complaint, x, ComplaintStatus.New, ComplaintStatus.Triaged, ComplaintStatus.Completing) is { } refusal) return refusal;
+        var completed = new ComplaintCompleted(c.Intake, x.Actor.Account, Code.NA);
+        return Ok(
+            completed with { Status = Codes.Of(Complaint.Apply(complaint, completed)) },
+            new CaseSubjectsChanged([.. c.Intake.Clients.Select(client => client.Person)]));
+    }
 
     public static Result<Events> Decide(Complaint complaint, RecordEmergencyStep c, DecisionContext x)
     {

@@ -17,14 +17,16 @@ internal sealed record ComplaintReceived(
     [property: Sealed(KeyScope.File, FieldClass.Specific)] Protected<RegionCode>? Village,
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<IReadOnlyDictionary<string, string>>? Handed) : IEvent;
 
+/// <param name="Status">The state it led to, so that lists need not fold the stream.</param>
 [Event("casemanagement.complaint-triaged")]
-internal sealed record ComplaintTriaged(Triage Triage, IReadOnlyList<Code> Urgency, Id<Account> By) : IEvent;
+internal sealed record ComplaintTriaged(Triage Triage, IReadOnlyList<Code> Urgency, Id<Account> By, Code Status) : IEvent;
 
 /// <param name="Suggested">What the checklist of domain.md 7.4 suggests; the officer decides.</param>
 internal sealed record Triage(Code Authority, Code CaseType, Code Risk, Code Suggested);
 
+/// <param name="Status">The state it led to.</param>
 [Event("casemanagement.complaint-completed")]
-internal sealed record ComplaintCompleted(Intake Intake, Id<Account> By) : IEvent;
+internal sealed record ComplaintCompleted(Intake Intake, Id<Account> By, Code Status) : IEvent;
 
 [Event("casemanagement.emergency-step-recorded")]
 internal sealed record EmergencyStepRecorded(EmergencyStep Step) : IEvent;

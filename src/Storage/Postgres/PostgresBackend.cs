@@ -74,9 +74,10 @@ internal sealed class PostgresBackend : IBackend
         {
             await commit.ExecuteNonQueryAsync();
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException e) when (e.SqlState[..2] is "22" or "23" or "54")
         {
-            throw new KeyBrokenException(e);
+            // Classes data exception, integrity violation, limit exceeded: the row's fault, not the server's.
+            throw new RowRefusedException(e, e.SqlState == PostgresErrorCodes.UniqueViolation);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Lindung.Kernel;
 using Npgsql;
 using NpgsqlTypes;
@@ -9,7 +10,7 @@ internal sealed class PostgresReads : IAsyncDisposable
 {
     private const int Loops = 2;
     private const int MostAsks = 256;
-    private const string Columns = "position, tenant, kind, stream, version, name, schema_version, data, metadata, previous_hash, hash";
+    public const string Columns = "position, tenant, kind, stream, version, name, schema_version, data, metadata, previous_hash, hash";
     private readonly NpgsqlDataSource _source;
     private readonly Gatherer<(Guid Stream, long After), IReadOnlyList<StoredEvent>> _streams;
     private readonly Gatherer<Guid, long> _versions;
@@ -73,7 +74,7 @@ internal sealed class PostgresReads : IAsyncDisposable
         return versions;
     }
 
-    private static StoredEvent Event(NpgsqlDataReader r) => new(
+    public static StoredEvent Event(DbDataReader r) => new(
         r.GetInt64(0), new(r.GetGuid(1)), new(r.GetString(2), r.GetGuid(3)), r.GetInt64(4), r.GetString(5), r.GetInt32(6),
         r.GetFieldValue<byte[]>(7), r.GetFieldValue<byte[]>(8), r.GetFieldValue<byte[]>(9), r.GetFieldValue<byte[]>(10));
 }

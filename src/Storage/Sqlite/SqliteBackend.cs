@@ -66,9 +66,9 @@ internal sealed class SqliteBackend : IBackend
         {
             writer.Insert(batch);
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_CONSTRAINT)
+        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH)
         {
-            throw new KeyBrokenException(e);
+            throw new RowRefusedException(e, e.SqliteErrorCode == raw.SQLITE_CONSTRAINT);
         }
         writer.Run("commit");
         ReleaseGate();

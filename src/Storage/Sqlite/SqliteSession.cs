@@ -14,6 +14,9 @@ internal sealed class SqliteSession : IDisposable
 
     public SqliteConnection Connection { get; }
 
+    /// <summary>Whether a row with an unreadable id is given with <see cref="Guid.AllBitsSet"/>, so that verify can name it.</summary>
+    public bool KeepsUnreadable { get; set; }
+
     public bool IsInTransaction => raw.sqlite3_get_autocommit(Connection.Handle) == 0;
 
     public static SqliteSession Open(string path, SqliteOpenMode mode, TimeSpan lockWait)
@@ -99,14 +102,15 @@ internal sealed class SqliteSession : IDisposable
         Connection.Dispose();
     }
 
-    private static List<StoredEvent> ReadEvents(SqliteStatement s)
+    private List<StoredEvent> ReadEvents(SqliteStatement s)
     {
         var events = new List<StoredEvent>();
         try
         {
             while (s.Step())
                 events.Add(new(
-                    s.Long(0), new(s.Id(1)), new(s.Text(2), s.Id(3)), s.Long(4), s.Text(5), (int)s.Long(6), s.Blob(7), s.Blob(8), s.Blob(9), s.Blob(10)));
+                    s.Long(0), new(s.Id(1, KeepsUnreadable)), new(s.Text(2), s.Id(3, KeepsUnreadable)), s.Long(4), s.Text(5), s.Int(6),
+                    s.Blob(7), s.Blob(8), s.Blob(9), s.Blob(10)));
             return events;
         }
         finally

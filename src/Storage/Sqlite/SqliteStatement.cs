@@ -71,9 +71,12 @@ internal sealed class SqliteStatement : IDisposable
 
     public byte[] Blob(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
 
-    public Guid Id(int column) =>
-        raw.sqlite3_column_blob(_statement, column) is { Length: 16 } bytes
-            ? new(bytes, bigEndian: true)
+    /// <summary>-1 for a number that is not one of 32 bits; no such number is ever stored.</summary>
+    public int Int(int column) => raw.sqlite3_column_int64(_statement, column) is >= 0 and <= int.MaxValue and var value ? (int)value : -1;
+
+    public Guid Id(int column, bool keepsUnreadable = false) =>
+        raw.sqlite3_column_blob(_statement, column) is { Length: 16 } bytes ? new(bytes, bigEndian: true)
+            : keepsUnreadable ? Guid.AllBitsSet
             : throw new InvalidDataException("An id in the store is not 16 bytes long.");
 
     /// <summary>Names repeat from row to row: the same bytes give the same string.</summary>

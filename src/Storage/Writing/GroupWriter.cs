@@ -146,7 +146,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         {
             await _backend.Commit(builder.Batch);
         }
-        catch (KeyBrokenException e)
+        catch (RowRefusedException e)
         {
             await _backend.Abandon(broken: false);
             await Halve(pending, e);
@@ -171,17 +171,12 @@ internal sealed class GroupWriter : IAsyncDisposable
         _backend.Announce(builder.Batch.After.Position);
     }
 
-    private async Task Halve(List<Pending> pending, KeyBrokenException cause)
+    private async Task Halve(List<Pending> pending, RowRefusedException cause)
     {
-        if (pending is [PendingUnit alone])
+        if (pending is [var alone])
         {
-            if (++alone.Attempts > MostAttempts) alone.Fail(cause);
-            else await Explain(alone);
-            return;
-        }
-        if (pending.Count == 1)
-        {
-            pending[0].Fail(cause);
+            if (alone is PendingUnit unit && cause.IsKeyTaken) await Explain(unit);
+            else alone.Fail(cause.InnerException!);
             return;
         }
         await Store(pending[..(pending.Count / 2)]);

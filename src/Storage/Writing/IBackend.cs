@@ -11,7 +11,7 @@ internal interface IBackend : IAsyncDisposable
     /// <summary>Takes the one lock and reads the sequencer under it, and of the streams asked for the event at that version.</summary>
     ValueTask<Begun> Begin(IReadOnlyList<StreamAppend> unknownHeads);
 
-    /// <summary>Inserts and commits. Throws <see cref="KeyBrokenException"/> when a key is taken; then nothing was stored.</summary>
+    /// <summary>Inserts and commits. Throws <see cref="RowRefusedException"/> when a row does not fit; then nothing was stored.</summary>
     ValueTask Commit(Batch batch);
 
     /// <summary>Rolls back; a connection that is <paramref name="broken"/> is thrown away.</summary>
@@ -39,8 +39,11 @@ internal interface IBackend : IAsyncDisposable
     bool IsOutage(Exception exception);
 }
 
-/// <summary>A unique key was taken.</summary>
-internal sealed class KeyBrokenException(Exception inner) : Exception("A key is taken.", inner);
+/// <summary>The database works but refuses a row: a key is taken or a value cannot be kept.</summary>
+internal sealed class RowRefusedException(Exception inner, bool isKeyTaken) : Exception("A row was refused.", inner)
+{
+    public bool IsKeyTaken { get; } = isKeyTaken;
+}
 
 /// <summary>The sequencer's row.</summary>
 internal sealed record Sequencer(long Position, byte[] Root, long RecordedAt, long LogPosition, byte[] LogRoot);

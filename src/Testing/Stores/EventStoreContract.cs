@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Lindung.Kernel;
 using Lindung.Storage;
 using NUnit.Framework;
@@ -8,62 +7,8 @@ namespace Lindung.Testing;
 #pragma warning disable CS1591, CA1707 // The names of the tests say what they show.
 
 /// <summary>What every event store must do, whatever it is made of. Inherited once per database.</summary>
-public abstract class EventStoreContract
+public abstract class EventStoreContract(Func<StoresUnderTest> stores) : StoreFixture(stores)
 {
-    private EventStore? _store;
-
-    /// <summary>Where a test's store lies; a new one for each test.</summary>
-    protected StoreAddress Address { get; private set; } = null!;
-
-    /// <summary>The clock that gives recorded times.</summary>
-    protected AdjustableClock Clock { get; private set; } = null!;
-
-    /// <summary>The open store.</summary>
-    protected EventStore Store => _store ?? throw new InvalidOperationException("The store is not open.");
-
-    /// <summary>An address at which no store is yet.</summary>
-    protected abstract StoreAddress NewAddress();
-
-    /// <summary>Whether several processes may write one store.</summary>
-    protected abstract bool AllowsSeveralWriters { get; }
-
-    [SetUp]
-    public async Task OpenNewStore()
-    {
-        Clock = new(new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
-        Address = NewAddress();
-        _store = await OpenStore();
-    }
-
-    [TearDown]
-    public async Task CloseStore()
-    {
-        if (_store is not null) await _store.DisposeAsync();
-        _store = null;
-    }
-
-    /// <summary>Opens one more instance on the same store.</summary>
-    protected async Task<EventStore> OpenStore()
-    {
-        var opened = await EventStore.Open(Address, new() { Clock = Clock });
-        return opened.IsOk ? opened.Value : throw new InvalidOperationException(opened.Error!.Title.En);
-    }
-
-    /// <summary>Closes and opens again.</summary>
-    protected async Task Reopen()
-    {
-        await CloseStore();
-        _store = await OpenStore();
-    }
-
-    /// <summary>Appends and expects it to be stored.</summary>
-    protected async Task<Appended> Append(AppendUnit unit)
-    {
-        var outcome = await Store.Append(unit);
-        Assert.That(outcome, Is.TypeOf<Appended>());
-        return (Appended)outcome;
-    }
-
     [Test]
     public async Task Append_OfNewStream_IsReadBackByteForByte()
     {
@@ -256,7 +201,7 @@ public abstract class EventStoreContract
     [Test]
     public async Task Append_ByManyCallers_GivesGapFreePositionsAndLosesNothing()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => Chain(SampleUnits.NewStream(), 10))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => Chain(Store, SampleUnits.NewStream(), 10))));
 
         var all = await Store.ReadAll(0, 10_000);
         Assert.That(all.Select(e => e.Position), Is.EqualTo(Enumerable.Range(1, 640).Select(n => (long)n)));
@@ -353,7 +298,7 @@ public abstract class EventStoreContract
     public async Task SecondWriter_IsRefusedOrSharesTheStore()
     {
         var second = await EventStore.Open(Address, new() { Clock = Clock });
-        if (!AllowsSeveralWriters)
+        if (!Stores.AllowsSeveralWriters)
         {
             Assert.That(second.Error?.Code, Is.EqualTo("store.locked-by-other-process"));
             return;
@@ -368,19 +313,5 @@ public abstract class EventStoreContract
         Assert.That(theirs, Is.TypeOf<Appended>());
         Assert.That(stale, Is.EqualTo(new VersionConflict(stream, 2)));
         Assert.That(await Store.WaitPast(1, patience.Token), Is.EqualTo(2), "the first instance hears of the second's event");
-    }
-
-    /// <summary>One caller's appends to one stream, one after the other.</summary>
-    protected async Task<List<Appended>> Chain(StreamId stream, int length, EventStore? store = null)
-    {
-        var appended = new List<Appended>();
-        for (var i = 0; i < length; i++)
-        {
-            var unit = i == 0 ? SampleUnits.Begin(stream) : SampleUnits.Continue(appended[^1].Streams[0]);
-            var outcome = await (store ?? Store).Append(unit);
-            Assert.That(outcome, Is.TypeOf<Appended>());
-            appended.Add((Appended)outcome);
-        }
-        return appended;
     }
 }

@@ -103,7 +103,7 @@ internal sealed class LookAlikeTests
                     return alike is >= 0 and <= 1 && alike == LookAlike.Names(other, one) && alike == LookAlike.Names(turned, other);
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Test]
     public void Compare_AnyNameWithItself_IsEightyOrMoreAndNeverAboveOne() =>
@@ -116,5 +116,5 @@ internal sealed class LookAlikeTests
                     return person.Name.Tokens.Count == 0 ? score <= 0.5 : Math.Abs(score - 0.8) < 1e-9;
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 }

@@ -86,17 +86,17 @@ internal sealed class PersonNameTests
     [Test]
     public void Normalise_AnyText_IsIdempotent() =>
         Prop.ForAll<string?>(text => PersonName.Normalise(PersonName.Normalise(text).Full) == PersonName.Normalise(text))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Test]
     public void Normalise_AnyWordsOfTheField_IsIdempotent() =>
         Prop.ForAll(NameArb, name => PersonName.Normalise(PersonName.Normalise(name).Full) == PersonName.Normalise(name))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 
     [Test]
     public void Normalise_AnyWordsOfTheField_IsBlindToCaseAndBlanks() =>
         Prop.ForAll(NameArb, name => PersonName.Normalise("  " + name.ToUpperInvariant().Replace(" ", "   ", StringComparison.Ordinal)) == PersonName.Normalise(name))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Test]
     public void Unordered_OfTwoOrders_IsEqual() =>

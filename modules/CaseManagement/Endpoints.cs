@@ -1,0 +1,60 @@
+using Lindung.CaseManagement.Checks;
+using Lindung.CaseManagement.Clients;
+using Lindung.CaseManagement.Complaints;
+using Lindung.CaseManagement.Readers;
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+using Microsoft.AspNetCore.Routing;
+
+namespace Lindung.CaseManagement;
+
+internal static class Endpoints
+{
+    private const string Complaints = "/casemanagement/complaints";
+    private const string Clients = "/casemanagement/clients";
+
+    private static readonly Id<Case> Record = new(new("0199c3a0-0000-7000-8000-000000000001"));
+    private static readonly DateTimeOffset Day = new(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(7));
+    private static readonly RegionCode Mayangan = RegionCode.Parse("35.74.03");
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        Write(api);
+        Read(api);
+    }
+
+    private static void Write(IEndpointRouteBuilder api)
+    {
+        api.MapWrite<ReceiveComplaint>(
+            Complaints, new("Terima pengaduan", "Receive a complaint"), new(C("TELEPON"), C("P"), 9, Mayangan, true, [C("TANPA_TEMPAT_AMAN")]), receipt => $"{Complaints}/{receipt.Id}");
+        api.MapWrite<TriageComplaint>($"{Complaints}/{{id}}/triage", new("Triase pengaduan", "Triage a complaint"), new(Record, C("SENDIRI"), C("AMPK"), Codes.High));
+        api.MapWrite<RecordEmergencyStep>(
+            $"{Complaints}/{{id}}/emergency-steps", new("Catat layanan darurat", "Record an emergency step"), new(Record, false, C("PENJANGKAUAN"), "Tim berangkat."));
+        api.MapWrite<RunChecks>($"{Complaints}/{{id}}/checks", new("Periksa konflik dan duplikat", "Check for conflicts and duplicates"), new(Record));
+        api.MapWrite<DecideDuplicate>($"{Complaints}/{{id}}/duplicate-decision", new("Putuskan duplikat", "Decide on a duplicate"), new(Record, Codes.NotADuplicate));
+        api.MapWrite<SubmitForApproval>($"{Complaints}/{{id}}/submission", new("Ajukan ke supervisor", "Submit for approval"), new(Record));
+        api.MapWrite<RejectComplaint>($"{Complaints}/{{id}}/rejection", new("Tolak pengaduan", "Reject a complaint"), new(Record, Codes.HandedOver, "Wilayah kabupaten lain."));
+    }
+
+    private static void Read(IEndpointRouteBuilder api)
+    {
+        api.MapRead<ListComplaints, Page<ComplaintRow>>(
+            Complaints, new("Papan triase", "Triage board"), new(),
+            new([new(Record.Value, "PGD-3574-UPTD-2026-00001", C("TRIASE"), C("PATBM"), Codes.High, true, Day, Day.AddMinutes(30))], null));
+        api.MapRead<ReadComplaint, ComplaintView>(
+            $"{Complaints}/{{id}}", new("Baca pengaduan", "Read a complaint"), new(Record),
+            new(
+                Record.Value, 3, "PGD-3574-UPTD-2026-00001", C("BARU"), true, C("TELEPON"), C("P"), 9, Mayangan, null, [], true, Day, null, null, null, null, [], null, Code.NA, [],
+                [], null, []));
+        api.MapRead<ListClients, Page<ClientRow>>(
+            Clients, new("Klien saya", "My clients"), new(), new([new(Record.Value, "KLN-3574-UPTD-2026-00001", C("TERDAFTAR"), Codes.High, C("AMPK"), Day)], null));
+        api.MapRead<ReadClient, ClientView>(
+            $"{Clients}/{{id}}", new("Baca klien", "Read a client"), new(Record),
+            new(
+                Record.Value, 5, "KLN-3574-UPTD-2026-00001", C("TERDAFTAR"),
+                new(Record, Record.Value, new(Record.Value), C("P"), 9, AgeGroups.Of(9), C("TIDAK"), C("SD"), Mayangan, ApproximateDate.Unknown, C("RUMAH_TANGGA"), C("AMPK"), Codes.High, C("PATBM"), [C("TETANGGA")]),
+                [], []));
+    }
+
+    private static Code C(string code) => Code.Parse(code);
+}

@@ -1,0 +1,59 @@
+using Dapper;
+using FluentValidation;
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+
+namespace Lindung.CaseManagement.Readers;
+
+/// <summary>Klien saya: the clients to whom one is assigned; for a supervisor those of the unit. By number, no names.</summary>
+[Requires(Permissions.ReadClient)]
+internal sealed record ListClients(int Limit = 50, string? Cursor = null) : IRead<Page<ClientRow>>, ILogged<Page<ClientRow>>
+{
+    public ReadEntry Shown(Page<ClientRow> answer) => new([.. answer.Items.Select(r => r.Id)], [], "casemanagement.list-clients");
+}
+
+internal sealed record ClientRow(Guid Id, string Number, Code Status, Code Risk, Code CaseType, DateTimeOffset RegisteredAt);
+
+internal sealed class ListClientsValidator : AbstractValidator<ListClients>
+{
+    public ListClientsValidator() => RuleFor(r => r.Limit).InclusiveBetween(1, 200).Else(Errors.LimitOutOfRange);
+}
+
+internal sealed class ListClientsHandler(IReadTables tables, IRequestScope scope, Cursors cursors) : IReadHandler<ListClients, Page<ClientRow>>
+{
+    private const string List = "casemanagement.list-clients";
+
+    public async Task<Result<Page<ClientRow>>> Handle(ListClients request, CancellationToken cancellationToken)
+    {
+        var after = request.Cursor is { } cursor ? cursors.Read<string>(List, cursor) : Result<string>.Ok("");
+        if (after.Error is { } refusal) return refusal;
+        var clause = tables.Where(scope.Caller.Actor, Permissions.ReadClient, "c");
+        var parameters = new DynamicParameters(clause.Parameters);
+        parameters.Add("after", after.Value);
+        parameters.Add("take", request.Limit + 1);
+        await using var connection = await tables.Open(cancellationToken);
+        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
+            $"""
+            SELECT c.record AS Id, c.number AS Number, c.status AS Status, c.risk AS Risk, c.case_type AS CaseType, c.registered_at AS RegisteredAt
+            FROM {tables.NameOf(ClientRows.Rows)} c WHERE {clause.Sql} AND c.number > @after ORDER BY c.number LIMIT @take
+            """,
+            parameters, cancellationToken: cancellationToken))).ToList();
+        var items = rows.Take(request.Limit).Select(r => new ClientRow(r.Id, r.Number, Code.Parse(r.Status), Code.Parse(r.Risk), Code.Parse(r.CaseType), r.RegisteredAt)).ToList();
+        return new Page<ClientRow>(items, rows.Count > request.Limit ? cursors.Write(List, items[^1].Number) : null);
+    }
+
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+
+        public string Number { get; init; } = "";
+
+        public string Status { get; init; } = "";
+
+        public string Risk { get; init; } = "";
+
+        public string CaseType { get; init; } = "";
+
+        public DateTimeOffset RegisteredAt { get; init; }
+    }
+}

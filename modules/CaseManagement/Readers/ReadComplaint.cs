@@ -1,0 +1,60 @@
+using Lindung.CaseManagement.Complaints;
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+
+namespace Lindung.CaseManagement.Readers;
+
+[Requires(Permissions.ReadComplaint)]
+internal sealed record ReadComplaint(Id<Case> Id) : IRead<ComplaintView>, IOnRecord, ILogged<ComplaintView>
+{
+    StreamId IOnRecord.Record => Complaint.StreamOf(Id);
+
+    public ReadEntry Shown(ComplaintView answer) =>
+        new([Id.Value], [FieldClass.FreeText, FieldClass.Specific, FieldClass.Clinical], "casemanagement.read-complaint");
+}
+
+/// <summary>A complaint as one reader may see it: protected fields of classes she does not have are withheld.</summary>
+internal sealed record ComplaintView(
+    Guid Id,
+    long Version,
+    string? Number,
+    Code Status,
+    bool Emergency,
+    Code Channel,
+    Code Sex,
+    int AgeYears,
+    RegionCode Kecamatan,
+    [property: Sealed(KeyScope.File, FieldClass.Specific)] Protected<RegionCode>? Village,
+    IReadOnlyList<Code> Urgency,
+    bool ImmediateDanger,
+    DateTimeOffset ReceivedAt,
+    Id<Referral>? Referral,
+    [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<IReadOnlyDictionary<string, string>>? Handed,
+    Triage? Triage,
+    Intake? Intake,
+    IReadOnlyList<EmergencyStep> Steps,
+    Complaints.Checks? Checks,
+    Code DuplicateDecision,
+    IReadOnlyList<Assignment> Assignments,
+    IReadOnlyList<Clock> Clocks,
+    Guid? Event,
+    IReadOnlyList<Id<Case>> Clients) : IVersioned
+{
+    public static ComplaintView Of(Snapshot<Complaint> complaint)
+    {
+        var s = complaint.State;
+        return new(
+            complaint.Stream.Id, complaint.Version, complaint.Head?.Number, Codes.Of(s), s.IsEmergency, s.Channel, s.Sex, s.AgeYears, s.Kecamatan, s.Village, s.Urgency,
+            s.ImmediateDanger, s.ReceivedAt, s.Referral, s.Handed, s.Triage, s.Intake, s.Steps, s.Checks, s.DuplicateDecision,
+            complaint.Head?.Assignments ?? [], complaint.Head?.Clocks ?? [], s.Event, s.Clients);
+    }
+}
+
+internal sealed class ReadComplaintHandler(IGrains grains, IRequestScope scope, IFieldFilter filter) : IReadHandler<ReadComplaint, ComplaintView>
+{
+    public async Task<Result<ComplaintView>> Handle(ReadComplaint request, CancellationToken cancellationToken)
+    {
+        var complaint = await grains.Ask<Complaint>(Complaint.StreamOf(request.Id), cancellationToken);
+        return complaint.Exists ? filter.For(scope.Caller.Actor, complaint.Head, ComplaintView.Of(complaint)) : KernelErrors.NoSuchRecord;
+    }
+}

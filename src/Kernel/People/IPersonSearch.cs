@@ -1,0 +1,16 @@
+namespace Lindung.Kernel;
+
+/// <summary>
+/// Finds persons of a tenant who look like one that is registered (<c>domain.md</c> 6.6). It answers ids and scores, never a name:
+/// what a reader may know of a hit is decided where it is shown.
+/// </summary>
+public interface IPersonSearch
+{
+    /// <summary>The look-alikes of a person, the likeliest first, without herself and without who is merged into her.</summary>
+    ValueTask<IReadOnlyList<PersonMatch>> LookAlikes(Id<Tenant> tenant, Id<Person> person, CancellationToken cancellation = default);
+}
+
+/// <summary>A person who may be the same.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Score">100 certain, 80 likely, 60 possible.</param>
+public sealed record PersonMatch(Id<Person> Person, int Score);

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace Lindung.Storage;
+
+/// <summary>Checkpoints as lines of JSON in a file that is kept elsewhere, and against which a store is verified later.</summary>
+public static class CheckpointFile
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Adds checkpoints at the end of the file.</summary>
+    public static async Task Append(string path, IEnumerable<Checkpoint> checkpoints, CancellationToken ct = default) =>
+        await File.AppendAllLinesAsync(path, checkpoints.Select(c => JsonSerializer.Serialize(c, Json)), ct);
+
+    /// <summary>The checkpoints in the file; throws <see cref="FormatException"/> naming a line that is none.</summary>
+    public static async Task<IReadOnlyList<Checkpoint>> Read(string path, CancellationToken ct = default)
+    {
+        var lines = await File.ReadAllLinesAsync(path, ct);
+        return [.. lines.Select((line, index) => (line, index)).Where(l => l.line.Length > 0).Select(l => Parse(l.line, l.index + 1))];
+    }
+
+    private static Checkpoint Parse(string line, int number)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Checkpoint>(line, Json) ?? throw new FormatException($"Line {number} is not a checkpoint.");
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"Line {number} is not a checkpoint.", e);
+        }
+    }
+}

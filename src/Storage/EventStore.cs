@@ -1,3 +1,4 @@
+using Dapper;
 using Lindung.Kernel;
 
 namespace Lindung.Storage;
@@ -39,6 +40,11 @@ public sealed partial class EventStore : IAsyncDisposable
             var opened = await OpenBackend(address, options, ct);
             if (!opened.IsOk) return opened.Error!;
             backend = opened.Value;
+            if (await backend.Read(c => c.ExecuteScalarAsync<string?>("select value from marks where name = @UnfinishedMark", new { StoreMove.UnfinishedMark }), ct) is not null)
+            {
+                await backend.DisposeAsync();
+                return StoreErrors.Unfinished;
+            }
             var sequencer = await backend.Read(c => ColdQueries.ReadSequencer(c, ct), ct);
             return new EventStore(backend, options, sequencer.Position);
         }
@@ -138,7 +144,7 @@ public sealed partial class EventStore : IAsyncDisposable
 
     private static StoreUnavailableException Unreadable(Exception e) => new("The store cannot be read now.", e);
 
-    private static async Task<Result<IBackend>> OpenBackend(StoreAddress address, StoreOptions options, CancellationToken ct) => address switch
+    internal static async Task<Result<IBackend>> OpenBackend(StoreAddress address, StoreOptions options, CancellationToken ct) => address switch
     {
         StoreAddress.Sqlite at => (await SqliteBackend.Open(at.Path, options, ct)).Map(IBackend (b) => b),
         StoreAddress.Postgres at => (await PostgresBackend.Open(at.ConnectionString, options, ct)).Map(IBackend (b) => b),

@@ -35,6 +35,21 @@ internal static class StoreErrors
         $"Tidak ada penyimpanan data di {path}.",
         $"There is no store at {path}.");
 
+    public static Error NotEmpty => Error.Conflict(
+        "store.not-empty",
+        "Penyimpanan tujuan sudah berisi data lain. Pilih tujuan yang kosong.",
+        "The target store already holds other data. Choose an empty one.");
+
+    public static Error BackupExists(string file) => Error.Conflict(
+        "store.backup-exists",
+        $"Berkas cadangan {file} sudah ada. Pilih nama lain; cadangan tidak pernah ditimpa.",
+        $"The backup file {file} exists already. Choose another name; a backup is never overwritten.");
+
+    public static Error MoveDiffers(Text? why) => Error.Conflict(
+        "store.move-differs",
+        "Salinan tidak sama dengan sumbernya dan tidak dipakai." + (why is null ? "" : " " + why.Id),
+        "The copy is not the same as its source and is not used." + (why is null ? "" : " " + why.En));
+
     public static Error Unfinished => Error.Conflict(
         "store.move-unfinished",
         "Pemindahan ke penyimpanan ini belum selesai. Jalankan pemindahan itu lagi sampai selesai.",

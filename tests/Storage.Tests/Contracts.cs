@@ -13,3 +13,7 @@ internal sealed class PostgresUpkeepTests() : StoreUpkeepContract(StoresUnderTes
 internal sealed class SqliteVerifierTests() : StoreVerifierContract(StoresUnderTest.Sqlite);
 
 internal sealed class PostgresVerifierTests() : StoreVerifierContract(StoresUnderTest.Postgres);
+
+internal sealed class SqliteMoveTests() : StoreMoveContract(StoresUnderTest.Sqlite, StoresUnderTest.Postgres);
+
+internal sealed class PostgresMoveTests() : StoreMoveContract(StoresUnderTest.Postgres, StoresUnderTest.Sqlite);

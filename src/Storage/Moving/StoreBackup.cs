@@ -1,0 +1,68 @@
+using System.Data.Common;
+using Lindung.Kernel;
+using Microsoft.Data.Sqlite;
+
+namespace Lindung.Storage;
+
+/// <summary>
+/// A consistent copy of a store taken while it is written to: one SQLite file for both databases, which <see cref="StoreVerifier"/>
+/// reads like any store. It holds no key. Encrypting it is the caller's part: it is an ordinary file when this returns.
+/// </summary>
+public static class StoreBackup
+{
+    /// <summary>Takes a backup.</summary>
+    /// <param name="store">The store, running or not.</param>
+    /// <param name="file">Must not exist; it appears only when it is complete and on disk.</param>
+    /// <param name="progress">Told the number of events copied, on PostgreSQL.</param>
+    /// <param name="ct">Stops the backup.</param>
+    /// <returns>What is in it, or <c>store.missing</c>, <c>store.backup-exists</c>, <c>store.unavailable</c>.</returns>
+    public static async Task<Result<MoveReport>> Take(StoreAddress store, string file, IProgress<long>? progress = null, CancellationToken ct = default)
+    {
+        if (File.Exists(file)) return StoreErrors.BackupExists(file);
+        var part = file + ".part";
+        try
+        {
+            File.Delete(part);
+            var taken = store is StoreAddress.Sqlite at ? await Vacuum(at.Path, part, ct) : await StoreMove.Copy(store, StoreAddress.File(part), null, progress, ct);
+            if (!taken.IsOk) return taken;
+            await Settle(part, ct);
+            File.Move(part, file);
+            return taken;
+        }
+        catch (Exception e) when (e is DbException or IOException)
+        {
+            return StoreErrors.Unavailable(e.Message);
+        }
+        finally
+        {
+            foreach (var rest in new[] { part, part + "-wal", part + "-shm", part + ".lock" }) File.Delete(rest);
+        }
+    }
+
+    /// <summary>Puts a backup into an empty store of either kind, verified and compared.</summary>
+    public static Task<Result<MoveReport>> Restore(
+        string file, StoreAddress target, VerifyOptions? verify = null, IProgress<long>? progress = null, CancellationToken ct = default) =>
+        StoreMove.Copy(StoreAddress.File(file), target, verify, progress, ct);
+
+    private static async Task<Result<MoveReport>> Vacuum(string path, string part, CancellationToken ct)
+    {
+        if (!File.Exists(path)) return StoreErrors.Missing(path);
+        using (var session = SqliteSession.Open(path, SqliteOpenMode.ReadOnly, TimeSpan.FromSeconds(10)))
+        {
+            // Reads one view of the store in the write-ahead log's way: appends go on beside it.
+            await Task.Run(() => session.Prepared("vacuum into ?").Bind(1, part).Run(), ct);
+        }
+        using var backup = SqliteSession.Open(part, SqliteOpenMode.ReadOnly, TimeSpan.Zero);
+        var sequencer = backup.ReadSequencer();
+        return new MoveReport(sequencer.Position, sequencer.Root);
+    }
+
+    /// <summary>Everything in the one file, in no journal beside it, and on disk.</summary>
+    private static async Task Settle(string part, CancellationToken ct)
+    {
+        using (var session = SqliteSession.Open(part, SqliteOpenMode.ReadWrite, TimeSpan.Zero)) session.Run("pragma journal_mode=delete");
+        await using var file = new FileStream(part, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        file.Flush(flushToDisk: true);
+        await file.FlushAsync(ct);
+    }
+}

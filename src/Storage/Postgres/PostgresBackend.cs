@@ -94,7 +94,7 @@ internal sealed class PostgresBackend : IBackend
         }
         if (!broken) return;
         _writer = null;
-        await writer.DisposeAsync();
+        await Drop(writer);
     }
 
     public ValueTask<IReadOnlyList<StoredEvent>> ReadStream(Guid stream, long afterVersion, CancellationToken ct) =>
@@ -123,8 +123,20 @@ internal sealed class PostgresBackend : IBackend
     {
         if (_notices is not null) await _notices.DisposeAsync();
         await _reads.DisposeAsync();
-        if (_writer is not null) await _writer.DisposeAsync();
+        if (_writer is not null) await Drop(_writer);
         await _source.DisposeAsync();
+    }
+
+    private static async Task Drop(NpgsqlConnection connection)
+    {
+        try
+        {
+            await connection.DisposeAsync();
+        }
+        catch (Exception e) when (e is DbException or IOException or SocketException)
+        {
+            // It says goodbye to a server that is gone; the pool forgets it all the same.
+        }
     }
 
     private async Task<NpgsqlConnection> OpenWriter()

@@ -151,8 +151,9 @@ internal sealed class SqliteBackend : IBackend
 
     public async ValueTask DisposeAsync()
     {
-        _writer?.Dispose();
         while (_readers.TryDequeue(out var reader)) reader.Dispose();
+        // Last, because only a connection that may write folds the write-ahead log into the file when it closes.
+        _writer?.Dispose();
         await _lock.DisposeAsync();
         _gate.Dispose();
     }

@@ -37,35 +37,3 @@ internal sealed class ClockSteps : Projection
         }
     }
 }
-
-/// <summary>Every clock of every case: when it is due, how far it has run, whether it ended in time.</summary>
-internal sealed class ClockList : Projection
-{
-    public override Table Table { get; } = TableOf;
-
-    public static Table TableOf { get; } = new(
-        "kernel_clocks",
-        [
-            new("clock", ColumnType.Id), new("policy", ColumnType.Text), new("kind", ColumnType.Text), new("started", ColumnType.Instant),
-            new("due", ColumnType.Instant), new("reached", ColumnType.Int), new("ended", ColumnType.Instant, true), new("in_time", ColumnType.Bool, true),
-        ],
-        ["clock"],
-        [["unit", "due"]]);
-
-    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(ClockStarted), typeof(ClockStepReached), typeof(ClockEnded)];
-
-    public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => recorded.Event switch
-    {
-        ClockStarted e => writer.Put(new Dictionary<string, object?>
-        {
-            ["clock"] = e.Clock, ["policy"] = e.Policy, ["kind"] = recorded.Stream.Kind, ["started"] = e.StartedAt, ["due"] = e.DueAt, ["reached"] = 0,
-            ["tenant"] = recorded.Tenant, ["unit"] = recorded.Metadata.Unit ?? default, ["region"] = recorded.Metadata.Region,
-            ["confidentiality"] = 0, ["record"] = recorded.Stream.Id,
-        }),
-        ClockStepReached e => writer.Set(Key(e.Clock), new Dictionary<string, object?> { ["reached"] = e.Step }),
-        ClockEnded e => writer.Set(Key(e.Clock), new Dictionary<string, object?> { ["ended"] = e.At, ["in_time"] = e.InTime }),
-        _ => ValueTask.CompletedTask,
-    };
-
-    private static Dictionary<string, object?> Key(Guid clock) => new() { ["clock"] = clock };
-}

@@ -40,7 +40,9 @@ public sealed class RoleGrants
         return new(JsonSerializer.Deserialize(file, ReferenceJson.Default.IReadOnlyListRoleRow)!);
     }
 
-    /// <summary>How far a permission reaches for somebody with these roles; empty: she does not have it. Unknown roles give nothing.</summary>
+    /// <summary>
+    /// How far a permission reaches for somebody with these roles; empty: she does not have it. Unknown roles give nothing.
+    /// </summary>
     public IReadOnlyCollection<Scope> ScopesOf(IReadOnlyList<string> roles, string permission)
     {
         Scope[] scopes = [];
@@ -63,5 +65,6 @@ internal sealed class ScopeLetter : JsonConverter<Scope>
             _ => throw new JsonException("A scope is A, U, R or N"),
         };
 
-    public override void Write(Utf8JsonWriter writer, Scope value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString()[..1]);
+    public override void Write(Utf8JsonWriter writer, Scope value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString()[..1]);
 }

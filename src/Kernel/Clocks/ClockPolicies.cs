@@ -25,7 +25,8 @@ public sealed class ClockPolicies
     public static ClockPolicies National => Published.Value;
 
     /// <summary>Every row, by id and region.</summary>
-    public IReadOnlyList<ClockPolicy> All => [.. _policies.Values.OrderBy(policy => policy.Id, StringComparer.Ordinal).ThenBy(policy => policy.Region)];
+    public IReadOnlyList<ClockPolicy> All =>
+        [.. _policies.Values.OrderBy(policy => policy.Id, StringComparer.Ordinal).ThenBy(policy => policy.Region)];
 
     /// <summary>The limit in a region: its own, or the nearest above; null when none is set for it.</summary>
     public ClockPolicy? For(string id, RegionCode region)
@@ -36,7 +37,9 @@ public sealed class ClockPolicies
         return null;
     }
 
-    /// <summary>The limits of this version with these rows, which replace the one of the same id and region; or why one is refused.</summary>
+    /// <summary>
+    /// The limits of this version with these rows, which replace the one of the same id and region; or why one is refused.
+    /// </summary>
     public Result<ClockPolicies> With(IEnumerable<ClockPolicy> overrides)
     {
         var rows = overrides.ToList();

@@ -5,13 +5,21 @@ namespace Lindung.Kernel;
 /// <param name="DueAt">When all of the limit is used.</param>
 /// <param name="Steps">When each share of it is used, in order.</param>
 /// <param name="Warnings">What the calculation had to assume.</param>
-public sealed record Deadline(DateTimeOffset StartedAt, DateTimeOffset DueAt, IReadOnlyList<ClockStep> Steps, IReadOnlyList<Warning> Warnings)
+public sealed record Deadline(
+    DateTimeOffset StartedAt,
+    DateTimeOffset DueAt,
+    IReadOnlyList<ClockStep> Steps,
+    IReadOnlyList<Warning> Warnings
+)
 {
     /// <summary>A year was counted without a calendar.</summary>
     public static Warning NoCalendar { get; } =
         new(
             "kernel.calendar.missing",
-            new("Kalender hari libur tahun ini belum diisi; Senin sampai Jumat dihitung hari kerja.", "The year's holidays are not entered; Monday to Friday count as working days.")
+            new(
+                "Kalender hari libur tahun ini belum diisi; Senin sampai Jumat dihitung hari kerja.",
+                "The year's holidays are not entered; Monday to Friday count as working days."
+            )
         );
 
     /// <summary>
@@ -29,7 +37,8 @@ public sealed record Deadline(DateTimeOffset StartedAt, DateTimeOffset DueAt, IR
         var steps = policy.Steps.Order().Select(percent => new ClockStep(percent, At(percent))).ToList();
         var due = At(100);
         var last = steps.Count == 0 || steps[^1].At < due ? due : steps[^1].At;
-        var missing = policy.WorkingDays is not null && Enumerable.Range(from.Year, last.Year - from.Year + 1).Any(year => !calendar.Knows(year, region));
+        var years = Enumerable.Range(from.Year, last.Year - from.Year + 1);
+        var missing = policy.WorkingDays is not null && years.Any(year => !calendar.Knows(year, region));
         return new(from, due, steps, missing ? [NoCalendar] : []);
 
         DateTimeOffset At(int percent)

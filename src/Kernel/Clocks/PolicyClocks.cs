@@ -8,7 +8,9 @@ public sealed class PolicyClocks(ClockPolicies policies, WorkCalendar calendar) 
     /// <inheritdoc />
     public ClockStarted Start(string policy, RegionCode region, DateTimeOffset from)
     {
-        var limit = policies.For(policy, region) ?? throw new ArgumentException($"No time limit {policy} is set for region {region}", nameof(policy));
+        var limit =
+            policies.For(policy, region)
+            ?? throw new ArgumentException($"No time limit {policy} is set for region {region}", nameof(policy));
         var deadline = Deadline.Of(limit, from, region, calendar);
         return new(Guid.CreateVersion7(from), policy, deadline.StartedAt, deadline.DueAt, deadline.Steps);
     }

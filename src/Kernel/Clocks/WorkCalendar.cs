@@ -20,7 +20,8 @@ public sealed class WorkCalendar(IEnumerable<CalendarYear> years)
 
     /// <summary>Whether people work on that day.</summary>
     public bool IsWorkingDay(DateOnly day, RegionCode region) =>
-        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_years[day.Year].Any(year => region.IsWithin(year.Region) && year.Holidays.Contains(day));
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+        && !_years[day.Year].Any(year => region.IsWithin(year.Region) && year.Holidays.Contains(day));
 
     /// <summary>The first working day after a day.</summary>
     internal DateOnly Next(DateOnly day, RegionCode region)

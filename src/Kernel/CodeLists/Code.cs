@@ -40,7 +40,8 @@ internal sealed class CodeConverter : JsonConverter<Code>
 {
     public override Code Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Checked(reader.GetString());
 
-    public override void Write(Utf8JsonWriter writer, Code value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Code value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 
     public override Code ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Checked(reader.GetString());

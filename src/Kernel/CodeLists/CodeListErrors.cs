@@ -2,7 +2,11 @@ namespace Lindung.Kernel;
 
 internal static class CodeListErrors
 {
-    public static readonly Error UnknownList = Error.Invalid("kernel.code.unknown-list", "Daftar kode ini tidak ada.", "There is no such code list.");
+    public static readonly Error UnknownList = Error.Invalid(
+        "kernel.code.unknown-list",
+        "Daftar kode ini tidak ada.",
+        "There is no such code list."
+    );
 
     public static readonly Error UnknownCode = Error.Invalid(
         "kernel.code.unknown",

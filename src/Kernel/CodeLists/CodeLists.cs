@@ -18,7 +18,9 @@ public sealed class CodeLists
     {
         All = lists;
         _lists = lists.ToFrozenDictionary(list => list.ListCode, StringComparer.Ordinal);
-        _entries = lists.SelectMany(list => list.Entries.Select(entry => (Key: (list.ListCode, entry.Code), entry))).ToFrozenDictionary(x => x.Key, x => x.entry);
+        _entries = lists
+            .SelectMany(list => list.Entries.Select(entry => (Key: (list.ListCode, entry.Code), entry)))
+            .ToFrozenDictionary(x => x.Key, x => x.entry);
         _additions = additions.ToLookup(addition => (addition.ListCode, addition.Entry.Code));
     }
 
@@ -35,16 +37,18 @@ public sealed class CodeLists
         foreach (var addition in additions)
         {
             if (Refusal(addition, accepted) is { } error)
-                return error.With("list", addition.ListCode).With("code", addition.Entry.Code.ToString()).With("region", addition.Region.ToString());
+                return Naming(error, addition.ListCode, addition.Entry.Code).With("region", addition.Region.ToString());
             // A detail belongs to the same parent as the national code under which it counts.
-            accepted.Add(addition with { Entry = addition.Entry with { ParentCode = _entries[(addition.ListCode, addition.MapsTo)].ParentCode } });
+            var parent = _entries[(addition.ListCode, addition.MapsTo)].ParentCode;
+            accepted.Add(addition with { Entry = addition.Entry with { ParentCode = parent } });
         }
 
         return new CodeLists(All, accepted);
     }
 
     /// <summary>The national list.</summary>
-    public Result<CodeList> List(string listCode) => _lists.TryGetValue(listCode, out var list) ? list : CodeListErrors.UnknownList.With("list", listCode);
+    public Result<CodeList> List(string listCode) =>
+        _lists.TryGetValue(listCode, out var list) ? list : CodeListErrors.UnknownList.With("list", listCode);
 
     /// <summary>
     /// The entry that stands behind a code on a day in a region: the national one, or else the nearest addition up the tree.
@@ -60,19 +64,22 @@ public sealed class CodeLists
             known = true;
         }
 
-        return (known ? CodeListErrors.NotValid : CodeListErrors.UnknownCode).With("list", listCode).With("code", code.ToString());
+        return Naming(known ? CodeListErrors.NotValid : CodeListErrors.UnknownCode, listCode, code);
     }
 
     /// <summary>What can be chosen in a region on a day, in order; local codes follow the national code they count under.</summary>
     public Result<IReadOnlyList<CodeEntry>> Choices(string listCode, DateOnly onDate, RegionCode region = default)
     {
         if (!_lists.TryGetValue(listCode, out var list)) return CodeListErrors.UnknownList.With("list", listCode);
-        var local = _additions.Where(group => group.Key.List == listCode).Select(group => Nearest(group, region, onDate)).OfType<CodeListAddition>().ToList();
+        var local = _additions
+            .Where(group => group.Key.List == listCode)
+            .Select(group => Within(group, region).FirstOrDefault(addition => addition.Entry.IsValidOn(onDate)))
+            .OfType<CodeListAddition>()
+            .OrderBy(addition => addition.Entry.Sort)
+            .ToLookup(addition => addition.MapsTo, addition => addition.Entry);
         return Result<IReadOnlyList<CodeEntry>>.Ok(
             [
-                .. list.Entries.SelectMany(entry =>
-                        local.Where(addition => addition.MapsTo == entry.Code).Select(addition => addition.Entry).OrderBy(own => own.Sort).Prepend(entry)
-                    )
+                .. list.Entries.SelectMany(entry => local[entry.Code].Prepend(entry))
                     .Where(entry => entry.Active && entry.IsValidOn(onDate)),
             ]
         );
@@ -82,17 +89,20 @@ public sealed class CodeLists
     public Result<Code> RollUp(string listCode, Code code, RegionCode region)
     {
         if (_entries.ContainsKey((listCode, code))) return code;
-        var addition = _additions[(listCode, code)].Where(addition => region.IsWithin(addition.Region)).MaxBy(addition => addition.Region.Level);
-        return addition is null ? CodeListErrors.UnknownCode.With("list", listCode).With("code", code.ToString()) : addition.MapsTo;
+        var addition = Within(_additions[(listCode, code)], region).FirstOrDefault();
+        return addition is null ? Naming(CodeListErrors.UnknownCode, listCode, code) : addition.MapsTo;
     }
 
     private IEnumerable<CodeEntry> Candidates(string listCode, Code code, RegionCode region) =>
         _entries.TryGetValue((listCode, code), out var national)
             ? [national]
-            : _additions[(listCode, code)].Where(addition => region.IsWithin(addition.Region)).OrderByDescending(addition => addition.Region.Level).Select(addition => addition.Entry);
+            : Within(_additions[(listCode, code)], region).Select(addition => addition.Entry);
 
-    private static CodeListAddition? Nearest(IEnumerable<CodeListAddition> additions, RegionCode region, DateOnly onDate) =>
-        additions.Where(addition => region.IsWithin(addition.Region) && addition.Entry.IsValidOn(onDate)).MaxBy(addition => addition.Region.Level);
+    /// <summary>Those that reach the region, nearest first.</summary>
+    private static IEnumerable<CodeListAddition> Within(IEnumerable<CodeListAddition> additions, RegionCode region) =>
+        additions.Where(addition => region.IsWithin(addition.Region)).OrderByDescending(addition => addition.Region.Level);
+
+    private static Error Naming(Error error, string listCode, Code code) => error.With("list", listCode).With("code", code.ToString());
 
     private Error? Refusal(CodeListAddition addition, IEnumerable<CodeListAddition> others)
     {

@@ -37,7 +37,8 @@ public sealed record ApproximateDate
     [JsonConstructor]
     public ApproximateDate(DateOnly? value, DatePrecision precision)
     {
-        if (value is null != precision is DatePrecision.Unknown) throw new ArgumentException("A date has a value unless it is unknown", nameof(value));
+        if (value is null != precision is DatePrecision.Unknown)
+            throw new ArgumentException("A date has a value unless it is unknown", nameof(value));
         Precision = precision;
         Value = (value, precision) switch
         {
@@ -64,8 +65,7 @@ public sealed record ApproximateDate
     {
         text = text?.Trim();
         if (string.IsNullOrEmpty(text)) return Unknown;
-        (string Format, DatePrecision Precision)[] forms = [("yyyy-MM-dd", DatePrecision.Exact), ("yyyy-MM", DatePrecision.Month), ("yyyy", DatePrecision.Year)];
-        foreach (var (format, precision) in forms)
+        foreach (var (format, precision) in Forms)
             if (DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
                 return new ApproximateDate(day, precision).NotAfter(today);
         return Malformed;
@@ -115,6 +115,13 @@ public sealed record ApproximateDate
         return day.Year - birth.Year - ((day.Month, day.Day).CompareTo((birth.Month, birth.Day)) < 0 ? 1 : 0);
     }
 
+    private static readonly (string Format, DatePrecision Precision)[] Forms =
+    [
+        ("yyyy-MM-dd", DatePrecision.Exact),
+        ("yyyy-MM", DatePrecision.Month),
+        ("yyyy", DatePrecision.Year),
+    ];
+
     private static readonly Error Malformed = Error.Invalid(
         "kernel.date.malformed",
         "Tulis tanggal sebagai tahun-bulan-hari (2001-05-17), tahun-bulan (2001-05) atau tahun (2001).",
@@ -149,5 +156,6 @@ public readonly record struct Age(int? Youngest, int? Oldest)
     public bool? IsChild => AgeGroups.IsChild(Youngest) is var child && child == AgeGroups.IsChild(Oldest) ? child : null;
 
     /// <summary>Whether the two may be the same age, or differ by a year at most; null when one is unknown.</summary>
-    public bool? IsNear(Age other) => Youngest is null || other.Youngest is null ? null : Youngest - 1 <= other.Oldest && other.Youngest <= Oldest + 1;
+    public bool? IsNear(Age other) =>
+        Youngest is null || other.Youngest is null ? null : Youngest - 1 <= other.Oldest && other.Youngest <= Oldest + 1;
 }

@@ -7,11 +7,20 @@ namespace Lindung.Kernel;
 /// <param name="Sex">Code of <c>JENIS_KELAMIN</c>, <c>NA</c> when unknown.</param>
 /// <param name="Village">The home, as fine as known; the nation when unknown.</param>
 /// <param name="Nik">The NIK, or null.</param>
-public sealed record PersonSketch(PersonName Name, ApproximateDate? Birth = null, Age Age = default, Code Sex = default, RegionCode Village = default, Nik? Nik = null);
+public sealed record PersonSketch(
+    PersonName Name,
+    ApproximateDate? Birth = null,
+    Age Age = default,
+    Code Sex = default,
+    RegionCode Village = default,
+    Nik? Nik = null
+);
 
 /// <summary>How alike two persons are.</summary>
 /// <param name="Score">0 to 1; see <see cref="LookAlike.Compare"/>.</param>
-/// <param name="Agreeing">Which fields agree: <c>nik</c>, <c>name</c>, <c>birth</c>, <c>sex</c>, <c>village</c>. All that a reader without access may be told.</param>
+/// <param name="Agreeing">
+/// Which fields agree: <c>nik</c>, <c>name</c>, <c>birth</c>, <c>sex</c>, <c>village</c>. For readers of both records only.
+/// </param>
 public sealed record Likeness(double Score, IReadOnlyList<string> Agreeing)
 {
     /// <summary>On the scale of 100 that officers know.</summary>
@@ -73,12 +82,15 @@ public static class LookAlike
     public static double Names(PersonName one, PersonName other)
     {
         // In a fixed order, so that comparing is symmetric to the last bit and blind to the order of words.
-        var swap = one.Tokens.Count != other.Tokens.Count ? one.Tokens.Count > other.Tokens.Count : string.CompareOrdinal(one.Unordered, other.Unordered) > 0;
+        var longer = one.Tokens.Count.CompareTo(other.Tokens.Count);
+        var swap = longer > 0 || longer == 0 && string.CompareOrdinal(one.Unordered, other.Unordered) > 0;
         List<string> few = [.. (swap ? other : one).Tokens.Order(StringComparer.Ordinal)];
         List<string> many = [.. (swap ? one : other).Tokens.Order(StringComparer.Ordinal)];
         if (few.Count == 0) return 0;
         // Best pairs first: names have few words, so this finds the best assignment in all but contrived cases.
-        var pairs = few.SelectMany((a, i) => many.Select((b, j) => (Alike: JaroWinkler.Of(a, b), i, j))).OrderByDescending(pair => pair.Alike).ThenBy(pair => pair.i + pair.j);
+        var pairs = few.SelectMany((a, i) => many.Select((b, j) => (Alike: JaroWinkler.Of(a, b), i, j)))
+            .OrderByDescending(pair => pair.Alike)
+            .ThenBy(pair => pair.i + pair.j);
         var (taken, given, sum) = (new bool[few.Count], new bool[many.Count], 0.0);
         foreach (var (alike, i, j) in pairs)
         {
@@ -94,11 +106,12 @@ public static class LookAlike
 
     private static bool? Birth(PersonSketch one, PersonSketch other, DateOnly today)
     {
-        if (one.Birth?.Precision is DatePrecision.Exact && other.Birth?.Precision is DatePrecision.Exact && one.Birth == other.Birth) return true;
-        return AgeOf(one, today).IsNear(AgeOf(other, today));
+        var same = one.Birth is { Precision: DatePrecision.Exact } && one.Birth == other.Birth;
+        return same ? true : AgeOf(one, today).IsNear(AgeOf(other, today));
     }
 
-    private static Age AgeOf(PersonSketch person, DateOnly today) => person.Birth is { Precision: not DatePrecision.Unknown } birth ? birth.AgeOn(today) : person.Age;
+    private static Age AgeOf(PersonSketch person, DateOnly today) =>
+        person.Birth is { Precision: not DatePrecision.Unknown } birth ? birth.AgeOn(today) : person.Age;
 
     /// <summary>Known to different depths, two homes agree when one lies in the other, but at kecamatan or finer only.</summary>
     private static bool? Village(RegionCode one, RegionCode other)

@@ -36,7 +36,13 @@ public readonly record struct Nik
     /// <param name="regions">The region table.</param>
     /// <param name="sex">The form's sex (<c>JENIS_KELAMIN</c>), <c>NA</c> when not given.</param>
     /// <param name="birth">The form's birth date, null when not given.</param>
-    public static Result<Checked<Nik>> Check(string? text, bool syntheticStore, RegionTable regions, Code sex = default, ApproximateDate? birth = null) =>
+    public static Result<Checked<Nik>> Check(
+        string? text,
+        bool syntheticStore,
+        RegionTable regions,
+        Code sex = default,
+        ApproximateDate? birth = null
+    ) =>
         Parse(text)
             .Then(nik =>
                 SyntheticRule.Refusal(nik.Digits, syntheticStore, NikErrors.Synthetic, NikErrors.Real) is { } error
@@ -134,7 +140,9 @@ internal static class SixteenDigits
 
     /// <summary>Two digits of a year leave the century open: 29 February exists when it does in one of the two.</summary>
     public static bool DateExists(int day, int month, int year) =>
-        month is >= 1 and <= 12 && day >= 1 && (day <= DateTime.DaysInMonth(1900 + year, month) || day <= DateTime.DaysInMonth(2000 + year, month));
+        month is >= 1 and <= 12
+        && day >= 1
+        && day <= Math.Max(DateTime.DaysInMonth(1900 + year, month), DateTime.DaysInMonth(2000 + year, month));
 }
 
 internal sealed class NikConverter : JsonConverter<Nik>
@@ -148,7 +156,10 @@ internal sealed class NikConverter : JsonConverter<Nik>
 internal sealed class FamilyCardConverter : JsonConverter<FamilyCard>
 {
     public override FamilyCard Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        FamilyCard.Parse(reader.GetString()) is { IsOk: true } card ? card.Value : throw new JsonException("A family card number has sixteen digits");
+        FamilyCard.Parse(reader.GetString()) is { IsOk: true } card
+            ? card.Value
+            : throw new JsonException("A family card number has sixteen digits");
 
-    public override void Write(Utf8JsonWriter writer, FamilyCard value, JsonSerializerOptions options) => writer.WriteStringValue(value.Digits);
+    public override void Write(Utf8JsonWriter writer, FamilyCard value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Digits);
 }

@@ -52,36 +52,57 @@ internal static class NikErrors
 
     public static readonly Warning RegionUnknown = new(
         "kernel.nik.region-unknown",
-        new("Kode wilayah pada NIK tidak dikenal. Periksa enam angka pertama.", "The NIK's region code is not known. Check the first six digits.")
+        new(
+            "Kode wilayah pada NIK tidak dikenal. Periksa enam angka pertama.",
+            "The NIK's region code is not known. Check the first six digits."
+        )
     );
 
     public static readonly Warning Day = new(
         "kernel.nik.day",
-        new("Tanggal lahir pada NIK di luar 01-31 atau 41-71. Periksa angka ke-7 dan ke-8.", "The NIK's birth day is outside 01-31 and 41-71. Check digits 7 and 8.")
+        new(
+            "Tanggal lahir pada NIK di luar 01-31 atau 41-71. Periksa angka ke-7 dan ke-8.",
+            "The NIK's birth day is outside 01-31 and 41-71. Check digits 7 and 8."
+        )
     );
 
     public static readonly Warning Date = new(
         "kernel.nik.date",
-        new("Tanggal lahir pada NIK tidak ada di kalender. Periksa angka ke-7 sampai ke-12.", "The NIK's birth date does not exist. Check digits 7 to 12.")
+        new(
+            "Tanggal lahir pada NIK tidak ada di kalender. Periksa angka ke-7 sampai ke-12.",
+            "The NIK's birth date does not exist. Check digits 7 to 12."
+        )
     );
 
     public static readonly Warning SexDiffers = new(
         "kernel.nik.sex-differs",
-        new("Jenis kelamin pada NIK berbeda dari isian. Periksa keduanya.", "The NIK's sex differs from the form. Check both.")
+        new(
+            "Jenis kelamin pada NIK berbeda dari isian. Periksa keduanya.",
+            "The NIK's sex differs from the form. Check both."
+        )
     );
 
     public static readonly Warning BirthDiffers = new(
         "kernel.nik.birth-differs",
-        new("Tanggal lahir pada NIK berbeda dari isian. Periksa keduanya.", "The NIK's birth date differs from the form. Check both.")
+        new(
+            "Tanggal lahir pada NIK berbeda dari isian. Periksa keduanya.",
+            "The NIK's birth date differs from the form. Check both."
+        )
     );
 
     public static readonly Warning CardRegionUnknown = new(
         "kernel.kk.region-unknown",
-        new("Kode wilayah pada nomor KK tidak dikenal. Periksa enam angka pertama.", "The family card's region code is not known. Check the first six digits.")
+        new(
+            "Kode wilayah pada nomor KK tidak dikenal. Periksa enam angka pertama.",
+            "The family card's region code is not known. Check the first six digits."
+        )
     );
 
     public static readonly Warning CardDate = new(
         "kernel.kk.date",
-        new("Tanggal terbit pada nomor KK tidak ada di kalender. Periksa angka ke-7 sampai ke-12.", "The family card's date of issue does not exist. Check digits 7 to 12.")
+        new(
+            "Tanggal terbit pada nomor KK tidak ada di kalender. Periksa angka ke-7 sampai ke-12.",
+            "The family card's date of issue does not exist. Check digits 7 to 12."
+        )
     );
 }

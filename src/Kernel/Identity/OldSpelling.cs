@@ -5,6 +5,8 @@ namespace Lindung.Kernel;
 /// </summary>
 internal static class OldSpelling
 {
+    private static readonly string[] Signs = ["oe", "dj", "tj", "sj"];
+
     public static string ToNew(string word)
     {
         // Each round shortens the word or takes a j away, so this ends.
@@ -16,7 +18,7 @@ internal static class OldSpelling
     {
         // A bare j is today's j (Joko) unless the word shows that it is in the old spelling, where it was a y (Tjahjo).
         // For the same reason nj alone proves nothing (Panji was Pandji), except at the beginning, where today's spelling has none.
-        var old = word.Contains("oe") || word.Contains("dj") || word.Contains("tj") || word.Contains("sj") || word.StartsWith("nj", StringComparison.Ordinal);
+        var old = word.StartsWith("nj", StringComparison.Ordinal) || Signs.Any(sign => word.Contains(sign, StringComparison.Ordinal));
         if (!old) return word;
         return word.Replace("dj", "\u0001", StringComparison.Ordinal)
             .Replace("tj", "c", StringComparison.Ordinal)

@@ -51,7 +51,7 @@ public sealed record PersonName(IReadOnlyList<string> Tokens)
     {
         var words = new List<string>();
         var comma = false;
-        foreach (var piece in Plain(name).Split([' ', '\t', '\n', '-', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var piece in Plain(name).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var inner = piece.TrimEnd('.', ',');
             // What follows a comma and has dots inside is a degree, known to the list or not: "Siti, S.Tr.Keb."
@@ -62,7 +62,8 @@ public sealed record PersonName(IReadOnlyList<string> Tokens)
         var kept = words.Where(word => !NameWords.Titles.Contains(word)).ToList();
         kept = [.. kept.Where((word, i) => i == 0 || !NameWords.Degrees.Contains(word))];
         if (kept.Count == 0) kept = words;
-        return [.. kept.Select((word, i) => i == 0 && word == "m" && kept.Count > 1 ? "muhammad" : NameWords.Variants.GetValueOrDefault(word, word))];
+        if (kept is ["m", _, ..]) kept[0] = "muhammad";
+        return [.. kept.Select(word => NameWords.Variants.GetValueOrDefault(word, word))];
     }
 
     private static IEnumerable<string> Words(string piece, string inner)
@@ -88,12 +89,15 @@ public sealed record PersonName(IReadOnlyList<string> Tokens)
         var plain = new StringBuilder(whole.Length);
         foreach (var rune in whole.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
-            var category = Rune.GetUnicodeCategory(rune);
-            if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format || rune.Value is '\'' or '`' or 0x2018 or 0x2019 or 0x02BC)
-                continue;
-            plain.Append(Rune.IsLetter(rune) && rune.IsBmp || rune.Value is '.' or ',' ? Rune.ToLowerInvariant(rune).ToString() : rune.Value is '-' or '/' ? "-" : " ");
+            if (IsDropped(rune)) continue;
+            plain.Append(Rune.IsLetter(rune) && rune.IsBmp || rune.Value is '.' or ',' ? Rune.ToLowerInvariant(rune).ToString() : " ");
         }
 
         return plain.ToString();
     }
+
+    /// <summary>Diacritics, and the apostrophes of Nu'man and Ma'ruf in all their forms.</summary>
+    private static bool IsDropped(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format
+        || rune.Value is '\'' or '`' or 0x2018 or 0x2019 or 0x02BC;
 }

@@ -30,20 +30,27 @@ public readonly record struct PhoneNumber
         if (written.IndexOf('+', 1 <= written.Length ? 1 : 0) > 0) return Invalid;
         var foreign = written.StartsWith('+') && !digits.StartsWith("62", StringComparison.Ordinal);
         if (foreign) return digits.Length is >= 8 and <= 15 && digits[0] != '0' ? new PhoneNumber("+" + digits) : Invalid;
-        var national = (digits.StartsWith("0062", StringComparison.Ordinal) ? digits[4..] : digits.StartsWith("62", StringComparison.Ordinal) ? digits[2..] : Local(digits))?.TrimStart('0');
+        var national = National(digits)?.TrimStart('0');
         // Area code and number have 8 to 12 digits together, those of mobile telephones 9 to 12.
         var shortest = national?.StartsWith('8') == true ? 9 : 8;
         return national is not null && national.Length >= shortest && national.Length <= 12 ? new PhoneNumber("+62" + national) : Invalid;
     }
 
     /// <summary>What shows instead of it: <c>+62860******21</c>.</summary>
-    public string Mask() => string.Concat(International.AsSpan(0, 6), new string('*', International.Length - 8), International.AsSpan(International.Length - 2));
+    public string Mask() => $"{International[..6]}{new string('*', International.Length - 8)}{International[^2..]}";
 
     /// <summary>The mask, so that no log, message or debugger shows the number by accident.</summary>
     public override string ToString() => International is null ? "" : Mask();
 
-    /// <summary>People drop the leading 0 of mobile numbers in tables that took it for a number.</summary>
-    private static string? Local(string digits) => digits.StartsWith('0') || digits.StartsWith('8') ? digits : null;
+    /// <summary>Without the country's code. Tables that took a number for one lost the 0 before the 8 of mobile telephones.</summary>
+    private static string? National(string digits) =>
+        digits switch
+        {
+            ['0', '0', '6', '2', .. var rest] => rest,
+            ['6', '2', .. var rest] => rest,
+            ['0' or '8', ..] => digits,
+            _ => null,
+        };
 
     private static readonly Error Invalid = Error.Invalid(
         "kernel.phone.invalid",
@@ -55,7 +62,10 @@ public readonly record struct PhoneNumber
 internal sealed class PhoneNumberConverter : JsonConverter<PhoneNumber>
 {
     public override PhoneNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        PhoneNumber.Parse(reader.GetString()) is { IsOk: true } phone ? phone.Value : throw new JsonException("A telephone number begins with 0 or +");
+        PhoneNumber.Parse(reader.GetString()) is { IsOk: true } phone
+            ? phone.Value
+            : throw new JsonException("A telephone number begins with 0 or +");
 
-    public override void Write(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) => writer.WriteStringValue(value.International);
+    public override void Write(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.International);
 }

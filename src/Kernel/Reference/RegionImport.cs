@@ -18,31 +18,50 @@ public sealed record RegionDiff(IReadOnlyList<RegionChange> Added, IReadOnlyList
 /// <summary>Compares a newer table (CSV: code, name) with the present one.</summary>
 public static class RegionImport
 {
-    /// <summary>The difference, or the first line that is wrong. The whole of a region or of the nation: <paramref name="within"/>.</summary>
+    /// <summary>The difference, or the first line that is wrong.</summary>
     /// <param name="table">What is known.</param>
     /// <param name="csv">A line each: code with or without dots, a comma, the name; an optional first line with headings.</param>
     /// <param name="from">The day from which the newer table is in force.</param>
     /// <param name="legalBasis">The decree.</param>
     /// <param name="within">Which part of the tree the newer table covers.</param>
-    public static Result<RegionDiff> Compare(RegionTable table, TextReader csv, DateOnly from, string legalBasis, RegionCode within = default)
+    public static Result<RegionDiff> Compare(
+        RegionTable table,
+        TextReader csv,
+        DateOnly from,
+        string legalBasis,
+        RegionCode within = default
+    )
     {
         var read = Read(csv, within);
         if (read.Error is { } error) return error;
         var newer = read.Value;
         // A newer table may be given to a table that an older import already changed, but not backwards in time.
         if (table.Changes.Any(change => change.From > from)) return Errors.Backwards.With("from", from);
-        if (newer.Keys.FirstOrDefault(code => code.Level > Math.Max(1, within.Level) && !newer.ContainsKey(code.Parent) && code.Parent != within) is { Level: > 0 } orphan)
+        if (newer.Keys.FirstOrDefault(code => code.Parent != within && !newer.ContainsKey(code.Parent)) is { Level: > 0 } orphan)
             return Errors.Orphan.With("code", orphan.ToString());
-        var present = table.Standing().Where(row => row.Code.IsWithin(within) && row.Code != within).ToDictionary(row => row.Code, row => row.Name);
+        var present = table
+            .Standing()
+            .Where(row => row.Code.IsWithin(within) && row.Code != within)
+            .ToDictionary(row => row.Code, row => row.Name);
         return new RegionDiff(
-            [.. from row in newer where !present.ContainsKey(row.Key) orderby row.Key select Change(row.Key, RegionChangeKind.Added, row.Value)],
+            [
+                .. from row in newer
+                where !present.ContainsKey(row.Key)
+                orderby row.Key
+                select Change(row.Key, RegionChangeKind.Added, row.Value),
+            ],
             [
                 .. from row in newer
                 where present.TryGetValue(row.Key, out var name) && !SameName(name, row.Value)
                 orderby row.Key
                 select Change(row.Key, RegionChangeKind.Renamed, row.Value),
             ],
-            [.. from row in present where !newer.ContainsKey(row.Key) orderby row.Key select Change(row.Key, RegionChangeKind.Ended, row.Value)]
+            [
+                .. from row in present
+                where !newer.ContainsKey(row.Key)
+                orderby row.Key
+                select Change(row.Key, RegionChangeKind.Ended, row.Value),
+            ]
         );
 
         RegionChange Change(RegionCode code, RegionChangeKind kind, string name) => new(code, kind, name, from, null, legalBasis);
@@ -68,7 +87,9 @@ public static class RegionImport
 
     /// <summary>Tables differ in capitals and blanks; that is no new name.</summary>
     private static bool SameName(string left, string right) =>
-        string.Equals(left.Replace(" ", "", StringComparison.Ordinal), right.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        string.Equals(Closed(left), Closed(right), StringComparison.OrdinalIgnoreCase);
+
+    private static string Closed(string name) => name.Replace(" ", "", StringComparison.Ordinal);
 
     private static class Errors
     {

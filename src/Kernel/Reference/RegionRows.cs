@@ -166,7 +166,14 @@ internal sealed class RegionRows
                     (key, digits) = (key * 10 + (ulong)(c - '0'), digits + 1);
                 else if (c != '.')
                     throw new FormatException("The region table has a code that is none");
-            return digits switch { 2 => key * Spans[1], 4 => key * Spans[2], 6 => key * Spans[3], 10 => key, _ => throw new FormatException("The region table has a code of a wrong length") };
+            return digits switch
+            {
+                2 => key * Spans[1],
+                4 => key * Spans[2],
+                6 => key * Spans[3],
+                10 => key,
+                _ => throw new FormatException("The region table has a code of a wrong length"),
+            };
         }
     }
 }

@@ -38,7 +38,8 @@ public sealed class RegionTable
     /// Reads the files that the build lays beside the executable: <c>provinces.csv</c>, <c>regencies.csv</c>,
     /// <c>districts.csv</c>, <c>villages.csv</c> and <c>succession.csv</c>.
     /// </summary>
-    public static RegionTable Load(string folder) => new(RegionRows.Read(folder), SuccessionFile.Read(Path.Combine(folder, "succession.csv")));
+    public static RegionTable Load(string folder) =>
+        new(RegionRows.Read(folder), SuccessionFile.Read(Path.Combine(folder, "succession.csv")));
 
     /// <summary>The folder beside the executable.</summary>
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "regions");
@@ -61,14 +62,12 @@ public sealed class RegionTable
         var moved = index < 0 ? Follow(code) : null;
         if (index < 0 && moved is null) return null;
         var name = index >= 0 ? _rows.NameAt(index) : Find(moved!.Value.Code)!.Name;
-        foreach (var change in own.Where(change => change.Kind != RegionChangeKind.Ended && !(change.From > onDay))) name = change.Name ?? name;
+        var naming = own.LastOrDefault(change => change is { Kind: not RegionChangeKind.Ended, Name: not null } && !(change.From > onDay));
         var lineage = Enumerable.Range(1, code.Level).SelectMany(level => _changes.GetValueOrDefault(code.At(level), [])).ToList();
-        var ended = lineage
-            .Where(change => change.Kind == RegionChangeKind.Ended && !lineage.Any(later => later.Kind == RegionChangeKind.Added && later.Code == change.Code && later.From >= change.From))
-            .MinBy(change => change.From);
+        var ended = lineage.Where(change => change.Kind == RegionChangeKind.Ended && !CameBack(change)).MinBy(change => change.From);
         return new Region(
             code,
-            RegionNames.Display(name, code.Level),
+            RegionNames.Display(naming?.Name ?? name, code.Level),
             code.Level,
             Region.KindOf(code),
             lineage.Where(change => change.Kind == RegionChangeKind.Added).MaxBy(change => change.From)?.From,
@@ -76,10 +75,14 @@ public sealed class RegionTable
             ended is null ? null : Successor(code, ended),
             lineage.LastOrDefault()?.LegalBasis
         );
+
+        bool CameBack(RegionChange end) =>
+            lineage.Any(change => change.Kind == RegionChangeKind.Added && change.Code == end.Code && change.From >= end.From);
     }
 
     /// <summary>Whether the region stood on that day (rule V11 asks this of the incident date).</summary>
-    public bool Exists(RegionCode code, DateOnly onDay) => Find(code) is { } region && !(region.ValidFrom > onDay) && !(region.ValidTo < onDay);
+    public bool Exists(RegionCode code, DateOnly onDay) =>
+        Find(code) is { } region && !(region.ValidFrom > onDay) && !(region.ValidTo < onDay);
 
     /// <summary>
     /// The region of the present division in which a code counts: itself, or what took its place, or, where that has no such
@@ -119,7 +122,13 @@ public sealed class RegionTable
         if (words.Length < 2) return [];
         return
         [
-            .. _rows.Matching(words, within, level).OrderBy(code => code.Level).ThenBy(code => code).Select(code => Find(code)!).Where(found => found.ValidTo is null).Take(limit),
+            .. _rows
+                .Matching(words, within, level)
+                .OrderBy(code => code.Level)
+                .ThenBy(code => code)
+                .Select(code => Find(code)!)
+                .Where(found => found.ValidTo is null)
+                .Take(limit),
         ];
     }
 
@@ -127,7 +136,9 @@ public sealed class RegionTable
     public IEnumerable<(RegionCode Code, string Name)> Standing()
     {
         var ended = Changes.Where(change => change.Kind == RegionChangeKind.Ended).Select(change => change.Code).ToHashSet();
-        return from code in _rows.Codes where !Enumerable.Range(1, code.Level).Any(level => ended.Contains(code.At(level))) select (code, LatestName(code));
+        return from code in _rows.Codes
+            where !Enumerable.Range(1, code.Level).Any(level => ended.Contains(code.At(level)))
+            select (code, LatestName(code));
     }
 
     private string LatestName(RegionCode code) =>

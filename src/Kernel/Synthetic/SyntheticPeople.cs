@@ -51,7 +51,8 @@ public sealed class SyntheticPeople(int seed, IReadOnlyList<RegionCode> homes)
         var incident = reportedOn.AddDays(-Delay(ages[0] < 18 && forms[0].Contains(Code.Parse("SEKSUAL"))));
         var victims = ages.Zip(forms, (age, ofVictim) => Victim(incident, age, ofVictim)).ToList();
         var place = Pick(ages[0] < 18 ? SyntheticShares.PlaceOfChildren : SyntheticShares.PlaceOfAdults);
-        var perpetrators = Enumerable.Range(0, Pick(SyntheticShares.PerpetratorsPerCase)).Select(_ => Perpetrator(incident, place, victims)).ToList();
+        var reported = Pick(SyntheticShares.PerpetratorsPerCase);
+        var perpetrators = Enumerable.Range(0, reported).Select(_ => Perpetrator(incident, place, victims)).ToList();
         return new(
             incident,
             reportedOn,
@@ -64,15 +65,19 @@ public sealed class SyntheticPeople(int seed, IReadOnlyList<RegionCode> homes)
         );
     }
 
-    private SyntheticVictim Victim(DateOnly incident, int age, IReadOnlyList<Code> forms) =>
-        new(Person(incident, SexOfVictim(age), age), age, forms, forms.Contains(Code.Parse("TPPO")) ? Pick(SyntheticShares.Trafficking) : null);
+    private SyntheticVictim Victim(DateOnly incident, int age, IReadOnlyList<Code> forms)
+    {
+        var trafficking = forms.Contains(Code.Parse("TPPO")) ? Pick(SyntheticShares.Trafficking) : default(Code?);
+        return new(Person(incident, SexOfVictim(age), age), age, forms, trafficking);
+    }
 
     private SyntheticPerpetrator Perpetrator(DateOnly incident, Code place, List<SyntheticVictim> victims)
     {
         var first = Relation(place, victims[0].Age, _ => true);
         var age = AgeOfPerpetrator(first.ToString(), victims[0].Age);
         var sex = _random.NextDouble() < 0.885 ? Male : Female;
-        return new(Person(incident, sex, age), age, [first, .. victims.Skip(1).Select(victim => Relation(place, victim.Age, relation => Fits(relation, victim.Age, age)))]);
+        var others = victims.Skip(1).Select(victim => Relation(place, victim.Age, relation => Fits(relation, victim.Age, age)));
+        return new(Person(incident, sex, age), age, [first, .. others]);
     }
 
     private Code Relation(Code place, int victimAge, Func<string, bool> fits)
@@ -126,10 +131,28 @@ public sealed class SyntheticPeople(int seed, IReadOnlyList<RegionCode> homes)
         return _random.Next(from, to + 1);
     }
 
-    private Code EducationAt(int age) => Code.Parse(age < 4 ? "TIDAK_SEKOLAH" : age < 7 ? "PAUD_TK" : age < 13 ? "SD" : age < 16 ? "SLTP" : age < 19 ? "SLTA" : Pick(SyntheticShares.AdultEducation));
+    private Code EducationAt(int age) =>
+        Code.Parse(
+            age switch
+            {
+                < 4 => "TIDAK_SEKOLAH",
+                < 7 => "PAUD_TK",
+                < 13 => "SD",
+                < 16 => "SLTP",
+                < 19 => "SLTA",
+                _ => Pick(SyntheticShares.AdultEducation),
+            }
+        );
 
     private Code OccupationAt(int age, Code sex) =>
-        Code.Parse(age < 6 ? "TIDAK_BEKERJA" : age < 18 ? "PELAJAR" : Pick(sex == Female ? SyntheticShares.WomensOccupation : SyntheticShares.MensOccupation));
+        Code.Parse(
+            age switch
+            {
+                < 6 => "TIDAK_BEKERJA",
+                < 18 => "PELAJAR",
+                _ => Pick(sex == Female ? SyntheticShares.WomensOccupation : SyntheticShares.MensOccupation),
+            }
+        );
 
     private string Name()
     {
@@ -139,13 +162,18 @@ public sealed class SyntheticPeople(int seed, IReadOnlyList<RegionCode> homes)
 
     private string Word()
     {
-        var word = string.Concat(Enumerable.Range(0, _random.Next(2, 4)).Select(_ => Onsets[_random.Next(Onsets.Length)] + Vowels[_random.Next(Vowels.Length)]));
+        var word = string.Concat(Enumerable.Range(0, _random.Next(2, 4)).Select(_ => Syllable()));
         return char.ToUpperInvariant(word[0]) + word[1..];
     }
 
+    private string Syllable() => Onsets[_random.Next(Onsets.Length)] + Vowels[_random.Next(Vowels.Length)];
+
     /// <summary>99, a running number where the region stands, the date, and the rest of the running number.</summary>
     private static string Digits(int number, DateOnly date, int addToDay) =>
-        string.Create(CultureInfo.InvariantCulture, $"99{number / 9_999 % 10_000:D4}{date.Day + addToDay:D2}{date.Month:D2}{date.Year % 100:D2}{number % 9_999 + 1:D4}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"99{number / 9_999 % 10_000:D4}{date.Day + addToDay:D2}{date.Month:D2}{date.Year % 100:D2}{number % 9_999 + 1:D4}"
+        );
 
     private T Pick<T>((T Value, double Share)[] shares, Func<T, double>? times = null)
     {

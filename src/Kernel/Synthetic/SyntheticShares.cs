@@ -33,24 +33,30 @@ internal static class SyntheticShares
     );
 
     public static readonly (Code, double)[] RelationOfChildren = Codes(
-        ("PACAR_TEMAN", 25.4), ("ORANG_TUA", 20.8), ("LAINNYA", 16), ("NA", 12.7), ("TETANGGA", 12), ("KELUARGA", 7.7), ("GURU", 5.2), ("REKAN_KERJA", 0.1), ("MAJIKAN", 0.1)
+        ("PACAR_TEMAN", 25.4), ("ORANG_TUA", 20.8), ("LAINNYA", 16), ("NA", 12.7), ("TETANGGA", 12), ("KELUARGA", 7.7), ("GURU", 5.2),
+        ("REKAN_KERJA", 0.1), ("MAJIKAN", 0.1)
     );
 
     public static readonly (Code, double)[] RelationOfAdults = Codes(
-        ("SUAMI_ISTRI", 50), ("PACAR_TEMAN", 16), ("LAINNYA", 11), ("NA", 9), ("KELUARGA", 4.5), ("TETANGGA", 4), ("REKAN_KERJA", 2), ("ORANG_TUA", 1.5), ("MAJIKAN", 1.2), ("GURU", 0.8)
+        ("SUAMI_ISTRI", 50), ("PACAR_TEMAN", 16), ("LAINNYA", 11), ("NA", 9), ("KELUARGA", 4.5), ("TETANGGA", 4), ("REKAN_KERJA", 2),
+        ("ORANG_TUA", 1.5), ("MAJIKAN", 1.2), ("GURU", 0.8)
     );
 
     public static readonly (Code, double)[] Channels = Codes(
         ("LANGSUNG", 45), ("WHATSAPP", 20), ("TELEPON", 10), ("RUJUKAN", 8), ("PATBM", 5), ("SAPA129", 5), ("POLISI", 5), ("PUSPAGA", 2)
     );
 
-    public static readonly (Code, double)[] Trafficking = Codes(("TPPO_SEKS", 60), ("TPPO_BUDAK", 35), ("TPPO_NARKOBA", 4), ("TPPO_ORGAN", 1));
+    public static readonly (Code, double)[] Trafficking = Codes(
+        ("TPPO_SEKS", 60), ("TPPO_BUDAK", 35), ("TPPO_NARKOBA", 4), ("TPPO_ORGAN", 1)
+    );
+
     public static readonly (Code, double)[] MaritalStatus = Codes(("MENIKAH", 65), ("BELUM", 20), ("CERAI", 12), ("SIRRI", 3));
     public static readonly (string, double)[] AdultEducation = [("SLTA", 50), ("SLTP", 20), ("SD", 15), ("PT", 13), ("NA", 2)];
 
     public static readonly (string, double)[] WomensOccupation =
     [
-        ("IRT", 45), ("TIDAK_BEKERJA", 12), ("SWASTA_BURUH", 17), ("BEKERJA", 12), ("PNS_TNI_POLRI", 5), ("TANI_NELAYAN_DAGANG", 5), ("NA", 4),
+        ("IRT", 45), ("TIDAK_BEKERJA", 12), ("SWASTA_BURUH", 17), ("BEKERJA", 12), ("PNS_TNI_POLRI", 5), ("TANI_NELAYAN_DAGANG", 5),
+        ("NA", 4),
     ];
 
     public static readonly (string, double)[] MensOccupation =
@@ -92,5 +98,6 @@ internal static class SyntheticShares
             _ => 1,
         };
 
-    private static (Code, double)[] Codes(params (string Code, double Share)[] shares) => [.. shares.Select(share => (Code.Parse(share.Code), share.Share))];
+    private static (Code, double)[] Codes(params (string Code, double Share)[] shares) =>
+        [.. shares.Select(share => (Code.Parse(share.Code), share.Share))];
 }

@@ -5,7 +5,7 @@ namespace Lindung.Kernel.Tests;
 /// <summary>What npm gives is never in the repository, and nothing in it names the registry of whoever made the lock file.</summary>
 internal sealed class AssetsTests
 {
-    private static string Root
+    internal static string Root
     {
         get
         {

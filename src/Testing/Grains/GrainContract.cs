@@ -92,6 +92,21 @@ public abstract class GrainContract
         Assert.That(await EventsOf(stream), Is.EqualTo(1));
     }
 
+    /// <summary>Who did not hear the answer asks again, though by now the record would refuse.</summary>
+    [Test]
+    public async Task Tell_RepeatedWhenItWouldBeRefused_AnswersTheFirstReceipt()
+    {
+        var grains = await Start();
+        var stream = NewStream();
+        var command = Guid.CreateVersion7();
+        await grains.Tell(Call(), stream, new Count(5));
+        var first = await grains.Tell(Call(command, expected: 1), stream, new Count(-5));
+        var again = await grains.Tell(Call(command, expected: 1), stream, new Count(-5));
+        Assert.That(again.Error, Is.Null);
+        Assert.That((again.Value.Version, again.Value.Position), Is.EqualTo((first.Value.Version, first.Value.Position)));
+        Assert.That(await EventsOf(stream), Is.EqualTo(2));
+    }
+
     /// <summary>A command id is not used for two requests.</summary>
     [Test]
     public async Task Tell_SameCommandIdOtherRequest_IsRefused()

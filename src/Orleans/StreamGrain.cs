@@ -57,7 +57,8 @@ internal sealed class StreamGrain(GrainHost host, StreamKinds kinds, CommandName
     {
         try
         {
-            return Wire.Write(await call());
+            // On the pool: what the host has begun must go on when this activation ends.
+            return Wire.Write(await Task.Run(call));
         }
         catch (GrainRefusedException refused)
         {

@@ -62,6 +62,9 @@ public sealed class OpenedSuite : IAsyncDisposable
             : new Databases(Database.Rebuildable(Path.Combine(options.Folder, "read.db")), Database.Durable(Path.Combine(options.Folder, "office.db")));
         await databases.Read.Prepare(cancellation);
         await databases.Office.Prepare(cancellation);
+        // A key store that came back from a backup must not bring anybody back: before anything is served.
+        var codec = new EventCodec(EventTypes.From([typeof(IEvent).Assembly], []), keys.Value);
+        await new Erasure(events.Value, codec, keys.Value, new PersonIndexer(events.Value, codec, keys.Value, databases.Read), time).Restore(cancellation);
         return new OpenedSuite(events.Value, databases, keyStore, keys.Value, policies.Value);
     }
 

@@ -32,6 +32,13 @@ public static class Suite
         services.AddScoped<RequestHead>();
         services.AddSingleton<SuiteLeases>().AddSingleton<ProjectionCatalogue>().AddSingleton<ProjectionPump>().AddSingleton<ScopeClauses>();
         services.AddSingleton<ProjectionRunner>().AddSingleton<IReadTables, ReadTables>().AddSingleton<IUnits, Units>();
+        services.AddSingleton(p => new PersonIndexer(opened.Events, p.GetRequiredService<EventCodec>(), opened.Keys, opened.Databases.Read));
+        services.AddSingleton(p => new PersonSearch(
+            p.GetRequiredService<PersonIndexer>(), opened.Events, p.GetRequiredService<EventCodec>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new Erasure(
+            opened.Events, p.GetRequiredService<EventCodec>(), opened.Keys, p.GetRequiredService<PersonIndexer>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(FieldGrants.Load()).AddSingleton<IFieldFilter, FieldFilter>();
+        services.AddSingleton<IPersonSearch>(p => p.GetRequiredService<PersonSearch>());
         foreach (var module in modules.Modules) module.Configure(services);
         return services;
     }
@@ -42,6 +49,7 @@ public static class Suite
         services.AddHostedService(p => p.GetRequiredService<ProjectionRunner>());
         services.AddHostedService<SubscriptionRunner>();
         services.AddHostedService<ClockRunner>();
+        services.AddHostedService<PersonSearchRunner>();
         return services;
     }
 }

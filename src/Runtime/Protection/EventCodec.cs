@@ -102,7 +102,7 @@ public sealed class EventCodec(EventTypes types, Keyring keys)
 
     private static Guid Owner(Place place, KeyScope scope, EventMetadata metadata) => scope switch
     {
-        KeyScope.Person when place.Stream.Kind != PersonKind =>
+        KeyScope.Person when place.Stream.Kind != Person.Kind =>
             throw new InvalidOperationException($"Identity stands only in a person's own stream, not in {place.Stream.Kind}."),
         KeyScope.Tenant => place.Tenant.Value,
         KeyScope.Note when metadata.Who is { } author => Names.Guid(place.Stream.Id, author.ToString()),
@@ -110,7 +110,7 @@ public sealed class EventCodec(EventTypes types, Keyring keys)
         _ => place.Stream.Id,
     };
 
-    private const string PersonKind = "kernel.person";
+
 }
 
 /// <summary>An event's bytes are not what was written there: damage or tampering, never an erasure. Run <c>lindung verify</c>.</summary>

@@ -35,6 +35,14 @@ public sealed partial class Keyring
         }
     }
 
+    /// <summary>Those of the keys that are still there.</summary>
+    internal async Task<IReadOnlyList<Guid>> Standing(IReadOnlyCollection<Guid> keyIds, CancellationToken ct) =>
+        keyIds.Count == 0 ? [] : [.. (await _store.Find(keyIds, ct).ConfigureAwait(false)).Select(k => k.Id)];
+
+    /// <summary>The tenants that have a key.</summary>
+    internal async Task<IReadOnlyList<Id<Tenant>>> Tenants(CancellationToken ct) =>
+        [.. (await _store.Tenants(TenantKey, ct).ConfigureAwait(false)).Select(t => new Id<Tenant>(t))];
+
     /// <summary>Leaves the ring of nodes and blanks every key in memory.</summary>
     public async ValueTask DisposeAsync()
     {

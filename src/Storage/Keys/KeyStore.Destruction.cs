@@ -36,6 +36,11 @@ public sealed partial class KeyStore
         [.. (await _database.Use(
             c => Read(c, null, $"tenant = @tenant AND {_database.In("owner", "@owners")}", new { tenant = Text(tenant), owners = owners.Select(Text).ToArray() }, ct), ct).ConfigureAwait(false)).Select(k => k.Id)];
 
+    /// <summary>The tenants that have a key of that scope.</summary>
+    internal async Task<IReadOnlyList<Guid>> Tenants(string scope, CancellationToken ct) =>
+        [.. (await _database.Use(
+            c => c.QueryAsync<string>(new("SELECT DISTINCT tenant FROM keys WHERE scope = @scope", new { scope }, cancellationToken: ct)), ct).ConfigureAwait(false)).Select(Guid.Parse)];
+
     internal Task<long> Generation(CancellationToken ct) =>
         _database.Use(c => c.QuerySingleAsync<long>(new("SELECT generation FROM key_generation", cancellationToken: ct)), ct);
 

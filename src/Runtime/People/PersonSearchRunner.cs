@@ -1,0 +1,38 @@
+using Lindung.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Lindung.Runtime;
+
+/// <summary>Keeps the search table up to date. Of several nodes on one store one runs, by lease.</summary>
+internal sealed class PersonSearchRunner(EventStore store, PersonIndexer indexer, SuiteLeases leases, ILogger<PersonSearchRunner> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await leases.While("person-search", Run, stoppingToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is StoreUnavailableException or System.Data.Common.DbException or DamagedEventException)
+            {
+                log.LogWarning("The search table stands still: {Failure}", failure.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task Run(CancellationToken held)
+    {
+        while (!held.IsCancellationRequested)
+        {
+            var seen = store.Head;
+            if (!await indexer.Run(held).ConfigureAwait(false)) await store.WaitPast(seen, held).ConfigureAwait(false);
+        }
+    }
+}

@@ -11,10 +11,15 @@ using Microsoft.Extensions.Options;
 namespace Lindung.Runtime.Identity;
 
 /// <summary>
-/// The 32 bytes under which data-protection keys are sealed: derived by the host from the master key, so that sign-ins hold over restarts
+/// The 32 bytes under which data-protection keys are sealed: a key of the installation under the master key, so that sign-ins hold over restarts
 /// and nodes and a thief of the tables cannot make one.
 /// </summary>
-public sealed record DataProtectionSecret(ReadOnlyMemory<byte> Key);
+public sealed record DataProtectionSecret(ReadOnlyMemory<byte> Key)
+{
+    /// <summary>The installation's own, which a rotation of the master key only wraps again.</summary>
+    public static async Task<DataProtectionSecret> Of(Keyring keys, CancellationToken cancellation = default) =>
+        new((await keys.Secret("data-protection", cancellation)).Bytes.ToArray());
+}
 
 /// <summary>Keeps data-protection keys in the identity tables.</summary>
 internal sealed class KeyRing(IdentityDatabase database) : IXmlRepository

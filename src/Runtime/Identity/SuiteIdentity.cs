@@ -14,6 +14,10 @@ namespace Lindung.Runtime.Identity;
 /// <summary>Puts accounts and sign-in together.</summary>
 public static class SuiteIdentity
 {
+    /// <summary>Adds accounts, sessions and tokens to an opened suite: one line in a host.</summary>
+    public static IServiceCollection AddSuiteIdentity(this IServiceCollection services, OpenedSuite suite, DataProtectionSecret secret, SessionLimits? limits = null) =>
+        services.AddSuiteIdentity(suite.Databases.Office, secret, KnownRoles.Of(RoleGrants.Load()), limits);
+
     /// <summary>
     /// Adds accounts, sessions and tokens. Needs <see cref="IUnits"/>, <see cref="Access"/>, <see cref="TimeProvider"/>, and for setup <see cref="IGrains"/>.
     /// </summary>

@@ -28,7 +28,7 @@ internal static class Projects
     {
         var xml = XDocument.Load(path);
         var folder = Path.GetDirectoryName(path)!;
-        IReadOnlyList<string> Includes(string element) => [.. xml.Descendants(element).Select(e => e.Attribute("Include")!.Value)];
+        IReadOnlyList<string> Includes(string element) => [.. xml.Descendants(element).Select(e => e.Attribute("Include")?.Value).OfType<string>()];
         return new(
             Path.GetRelativePath(Root, path).Replace('\\', '/'), folder, Path.GetFileNameWithoutExtension(path),
             [.. Includes("ProjectReference").Select(r => Path.GetRelativePath(Root, Path.GetFullPath(Path.Combine(folder, r.Replace('\\', '/')))).Replace('\\', '/'))],

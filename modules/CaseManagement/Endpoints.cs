@@ -28,11 +28,18 @@ internal static class Endpoints
         api.MapWrite<ReceiveComplaint>(
             Complaints, new("Terima pengaduan", "Receive a complaint"), new(C("TELEPON"), C("P"), 9, Mayangan, true, [C("TANPA_TEMPAT_AMAN")]), receipt => $"{Complaints}/{receipt.Id}");
         api.MapWrite<TriageComplaint>($"{Complaints}/{{id}}/triage", new("Triase pengaduan", "Triage a complaint"), new(Record, C("SENDIRI"), C("AMPK"), Codes.High));
+        api.MapWrite<CompleteComplaint>(
+            $"{Complaints}/{{id}}/intake", new("Lengkapi data pengaduan", "Complete a complaint"),
+            new(
+                Record, new(C("MASYARAKAT"), true), [new(C("P"), 9, C("TIDAK"), Person: new(Name: "Contoh Sarilana", Birth: "2016-05"))],
+                new("2026-02-20", C("RUMAH_TANGGA"), Mayangan, "Garis netral."), "Ingin merasa aman.", C("LAYANAN_KEDARURATAN"), [new(C("TETANGGA"))]));
         api.MapWrite<RecordEmergencyStep>(
             $"{Complaints}/{{id}}/emergency-steps", new("Catat layanan darurat", "Record an emergency step"), new(Record, false, C("PENJANGKAUAN"), "Tim berangkat."));
         api.MapWrite<RunChecks>($"{Complaints}/{{id}}/checks", new("Periksa konflik dan duplikat", "Check for conflicts and duplicates"), new(Record));
         api.MapWrite<DecideDuplicate>($"{Complaints}/{{id}}/duplicate-decision", new("Putuskan duplikat", "Decide on a duplicate"), new(Record, Codes.NotADuplicate));
         api.MapWrite<SubmitForApproval>($"{Complaints}/{{id}}/submission", new("Ajukan ke supervisor", "Submit for approval"), new(Record));
+        api.MapWrite<ApproveComplaint>(
+            $"{Complaints}/{{id}}/approval", new("Setujui pengaduan", "Approve a complaint"), new(Record, new(Record.Value), [new(new("0199c3a0-0000-7000-8000-000000000003"))]));
         api.MapWrite<RejectComplaint>($"{Complaints}/{{id}}/rejection", new("Tolak pengaduan", "Reject a complaint"), new(Record, Codes.HandedOver, "Wilayah kabupaten lain."));
     }
 
@@ -45,7 +52,7 @@ internal static class Endpoints
             $"{Complaints}/{{id}}", new("Baca pengaduan", "Read a complaint"), new(Record),
             new(
                 Record.Value, 3, "PGD-3574-UPTD-2026-00001", C("BARU"), true, C("TELEPON"), C("P"), 9, Mayangan, null, [], true, Day, null, null, null, null, [], null, Code.NA, [],
-                [], null, []));
+                [], null, [], []));
         api.MapRead<ListClients, Page<ClientRow>>(
             Clients, new("Klien saya", "My clients"), new(), new([new(Record.Value, "KLN-3574-UPTD-2026-00001", C("TERDAFTAR"), Codes.High, C("AMPK"), Day)], null));
         api.MapRead<ReadClient, ClientView>(
@@ -53,7 +60,7 @@ internal static class Endpoints
             new(
                 Record.Value, 5, "KLN-3574-UPTD-2026-00001", C("TERDAFTAR"),
                 new(Record, Record.Value, new(Record.Value), C("P"), 9, AgeGroups.Of(9), C("TIDAK"), C("SD"), Mayangan, ApproximateDate.Unknown, C("RUMAH_TANGGA"), C("AMPK"), Codes.High, C("PATBM"), [C("TETANGGA")]),
-                [], []));
+                null, [], []));
     }
 
     private static Code C(string code) => Code.Parse(code);

@@ -10,7 +10,7 @@ internal sealed record ReadComplaint(Id<Case> Id) : IRead<ComplaintView>, IOnRec
     StreamId IOnRecord.Record => Complaint.StreamOf(Id);
 
     public ReadEntry Shown(ComplaintView answer) =>
-        new([Id.Value], [FieldClass.FreeText, FieldClass.Specific, FieldClass.Clinical], "casemanagement.read-complaint");
+        new([Id.Value], [FieldClass.Identity, FieldClass.Contact, FieldClass.FreeText, FieldClass.Specific, FieldClass.Clinical], "casemanagement.read-complaint");
 }
 
 /// <summary>A complaint as one reader may see it: protected fields of classes she does not have are withheld.</summary>
@@ -38,15 +38,16 @@ internal sealed record ComplaintView(
     IReadOnlyList<Assignment> Assignments,
     IReadOnlyList<Clock> Clocks,
     Guid? Event,
-    IReadOnlyList<Id<Case>> Clients) : IVersioned
+    IReadOnlyList<Id<Case>> Clients,
+    IReadOnlyList<NamedPerson> Persons) : IVersioned
 {
-    public static ComplaintView Of(Snapshot<Complaint> complaint)
+    public static ComplaintView Of(Snapshot<Complaint> complaint, IReadOnlyList<NamedPerson> persons)
     {
         var s = complaint.State;
         return new(
             complaint.Stream.Id, complaint.Version, complaint.Head?.Number, Codes.Of(s), s.IsEmergency, s.Channel, s.Sex, s.AgeYears, s.Kecamatan, s.Village, s.Urgency,
             s.ImmediateDanger, s.ReceivedAt, s.Referral, s.Handed, s.Triage, s.Intake, s.Steps, s.Checks, s.DuplicateDecision,
-            complaint.Head?.Assignments ?? [], complaint.Head?.Clocks ?? [], s.Event, s.Clients);
+            complaint.Head?.Assignments ?? [], complaint.Head?.Clocks ?? [], s.Event, s.Clients, persons);
     }
 }
 
@@ -55,6 +56,14 @@ internal sealed class ReadComplaintHandler(IGrains grains, IRequestScope scope, 
     public async Task<Result<ComplaintView>> Handle(ReadComplaint request, CancellationToken cancellationToken)
     {
         var complaint = await grains.Ask<Complaint>(Complaint.StreamOf(request.Id), cancellationToken);
-        return complaint.Exists ? filter.For(scope.Caller.Actor, complaint.Head, ComplaintView.Of(complaint)) : KernelErrors.NoSuchRecord;
+        if (!complaint.Exists) return KernelErrors.NoSuchRecord;
+        var persons = await NamedPerson.Of(grains, Named(complaint.State, complaint.Head), cancellationToken);
+        return filter.For(scope.Caller.Actor, complaint.Head, ComplaintView.Of(complaint, persons));
+    }
+
+    private static IEnumerable<Id<Person>> Named(Complaint complaint, CaseHead? head)
+    {
+        IEnumerable<Id<Person>?> others = complaint.Intake is { } intake ? [intake.Reporter, .. intake.Reported.Select(r => r.Person)] : [];
+        return (head?.Subjects ?? []).Concat(others.OfType<Id<Person>>());
     }
 }

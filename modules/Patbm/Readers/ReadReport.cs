@@ -49,12 +49,12 @@ internal sealed record ReportView(
         Alias.State == ProtectedState.Known ? [FieldClass.Identity, FieldClass.Specific, FieldClass.FreeText, FieldClass.Contact] : [];
 }
 
-internal sealed class ReadReportHandler(IGrains grains, IRequestScope scope) : IReadHandler<ReadReport, ReportView>
+internal sealed class ReadReportHandler(IGrains grains, IRequestScope scope, IFieldFilter filter) : IReadHandler<ReadReport, ReportView>
 {
     public async Task<Result<ReportView>> Handle(ReadReport request, CancellationToken cancellationToken)
     {
         var report = await grains.Ask<EarlyReport>(EarlyReport.StreamOf(request.Id), cancellationToken);
-        // The field filter asks for roles; here the reader is the author of every word, or there is no such report.
-        return report.Head?.OpenedBy == scope.Caller.Actor.Account ? ReportView.Of(report) : KernelErrors.NoSuchRecord;
+        var actor = scope.Caller.Actor;
+        return report.Head?.OpenedBy == actor.Account ? filter.For(actor, report.Head, ReportView.Of(report)) : KernelErrors.NoSuchRecord;
     }
 }

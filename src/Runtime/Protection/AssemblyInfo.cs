@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Lindung.Runtime.Tests")]
+[assembly: InternalsVisibleTo("Lindung.Modules.Tests")]

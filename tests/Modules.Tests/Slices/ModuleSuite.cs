@@ -1,0 +1,95 @@
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+using Lindung.Runtime;
+using Lindung.Testing;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Lindung.Modules.Tests.Slices;
+
+/// <summary>Both modules over the whole runtime on a real store, called as the edge calls them but without a web server.</summary>
+internal sealed class ModuleSuite : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly OpenedSuite _opened;
+
+    private ModuleSuite(IHost host, OpenedSuite opened) => (_host, _opened) = (host, opened);
+
+    public IGrains Grains => _host.Services.GetRequiredService<IGrains>();
+
+    public IReadTables Tables => _host.Services.GetRequiredService<IReadTables>();
+
+    public static async Task<ModuleSuite> Start(SuiteOptions options)
+    {
+        var opened = (await OpenedSuite.Open(options, TimeProvider.System)).Value;
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddLogging().AddDataProtection();
+        builder.Services.AddSingleton(RegionTable.Of([(RegionCode.Parse("35"), "Jawa Timur"), (People.Probolinggo, "Kota Probolinggo"), (People.Mayangan.At(3), "Mayangan"), (People.Mayangan, "Mayangan")]));
+        builder.Services.AddSuite(options, new ModuleSet([typeof(Lindung.Patbm.Module).Assembly, typeof(Lindung.CaseManagement.Module).Assembly]), opened).AddSuiteServices();
+        builder.Services.AddSingleton(new StoreNature(true)).AddSingleton<Cursors>();
+        builder.Services.AddScoped<Asking>().AddScoped<IRequestScope>(p => p.GetRequiredService<Asking>()).AddScoped<IRequestOrigin>(p => p.GetRequiredService<Asking>());
+        var host = builder.Build();
+        await host.StartAsync();
+        var suite = new ModuleSuite(host, opened);
+        await suite.OpenUnits();
+        return suite;
+    }
+
+    /// <summary>One use case by one person, with a key of its own.</summary>
+    public async Task<Result<T>> Ask<T>(Actor actor, IRequest<Result<T>> request, Guid? key = null)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Asking>().As(actor, key ?? Guid.CreateVersion7(), request);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>A use case that is to be accepted; the read tables show it afterwards.</summary>
+    public async Task<Receipt> Do(Actor actor, IWrite request)
+    {
+        var done = await Ask(actor, request);
+        Assert.That(done.Error, Is.Null, $"{request.GetType().Name} was to be accepted");
+        Assert.That(await Tables.Reached(done.Value.Position), Is.True, "the read tables follow");
+        return done.Value;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+        await _opened.DisposeAsync();
+    }
+
+    private async Task OpenUnits()
+    {
+        var admin = People.Supervisor;
+        await Tell(admin, new Step(TenantStream.Of(People.Tenant), new FoundTenant(People.Probolinggo, "Dinas Contoh", false)));
+        await Tell(admin, new Step(ServiceUnit.StreamOf(People.Uptd), new OpenUnit("UPTD_PPA", "UPTD", "UPTD PPA Contoh", People.Probolinggo, null, false)));
+        var last = await Tell(admin, new Step(ServiceUnit.StreamOf(People.Group), new OpenUnit("PATBM", "PTBMYG", "PATBM Contoh", People.Mayangan, null, false)));
+        Assert.That(await Tables.Reached(last.Position), Is.True, "the units are listed");
+    }
+
+    private async Task<Receipt> Tell(Actor actor, Step step) =>
+        (await Grains.Tell(new(actor, Guid.CreateVersion7(), new byte[] { 1 }, Guid.CreateVersion7()), [step])).Value;
+}
+
+/// <summary>Who asks, in place of a cookie.</summary>
+internal sealed class Asking(RequestHead head) : IRequestScope, IRequestOrigin
+{
+    private Caller? _caller;
+
+    public Caller Caller => _caller ?? throw new InvalidOperationException("nobody is signed in");
+
+    public Actor? Actor => _caller?.Actor;
+
+    public string Language => "id";
+
+    public CaseHead? Head => head.Value;
+
+    public string Device => "uji";
+
+    public string Address => "127.0.0.1";
+
+    public void As(Actor actor, Guid key, object request) =>
+        _caller = new(actor, Names.Guid(actor.Account.Value, key.ToString("N")), System.Text.Encoding.UTF8.GetBytes(request.GetType().Name), key);
+}

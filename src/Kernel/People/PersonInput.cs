@@ -45,7 +45,7 @@ public sealed record PersonDetails(
 /// <param name="Domicile">The present address.</param>
 /// <param name="SafeContact">How to reach her without danger.</param>
 public sealed record PersonInput(
-    Code Sex = default,
+    Code? Sex = null,
     string? Name = null,
     string? Alias = null,
     string? Nik = null,
@@ -78,10 +78,10 @@ public sealed record PersonInput(
     private Result<Checked<PersonDetails>> Check(bool syntheticStore, RegionTable regions, ApproximateDate birth)
     {
         var warnings = new List<Warning>();
-        var details = new PersonDetails(Sex, Name, Alias, Birth: birth, CardAddress: CardAddress, Domicile: Domicile, SafeContact: SafeContact);
+        var details = new PersonDetails(Sex ?? Code.NA, Name, Alias, Birth: birth, CardAddress: CardAddress, Domicile: Domicile, SafeContact: SafeContact);
         if (!string.IsNullOrWhiteSpace(Nik))
         {
-            var nik = Kernel.Nik.Check(Nik, syntheticStore, regions, Sex, birth);
+            var nik = Kernel.Nik.Check(Nik, syntheticStore, regions, Sex ?? Code.NA, birth);
             if (!nik.IsOk) return nik.Error!;
             details = details with { Nik = nik.Value.Value };
             warnings.AddRange(nik.Value.Warnings);

@@ -39,6 +39,23 @@ internal static class Greeting
         Say("Data: " + store, null);
     }
 
+    /// <summary>Every answer of a synthetic store says that it is one.</summary>
+    internal static WebApplication UseNature(this WebApplication app, StoreNature nature)
+    {
+        if (nature.IsSynthetic)
+            app.Use((HttpContext http, RequestDelegate next) =>
+            {
+                // Last of all, because a failure clears the headers that were set before it.
+                http.Response.OnStarting(() =>
+                {
+                    http.Response.Headers["Lindung-Synthetic"] = "true";
+                    return Task.CompletedTask;
+                });
+                return next(http);
+            });
+        return app;
+    }
+
     internal static void Say(string id, string? en)
     {
         Console.WriteLine(id);

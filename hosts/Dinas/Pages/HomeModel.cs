@@ -15,12 +15,12 @@ public sealed record HomeModel(
     IReadOnlyList<string> Offices,
     string Address)
 {
-    internal static HomeModel Of(HttpContext http, SuiteOptions options, ModuleSet modules, StoreStart start) => new(
+    internal static HomeModel Of(HttpContext http, SuiteOptions options, ModuleSet modules, StoreStart start, FirstStart first) => new(
         Greeting.Version,
         options.Server is null ? new("SQLite tertanam", "embedded SQLite") : new("PostgreSQL", "PostgreSQL"),
         start.Nature.IsSynthetic,
-        AwaitsSetup: false,
-        FillingPercent: null,
+        first.AwaitsSetup,
+        first.Percent,
         [.. modules.Modules.Select(m => m.Id)],
         [],
         $"{http.Request.Scheme}://{http.Request.Host}");

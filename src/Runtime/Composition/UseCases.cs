@@ -19,6 +19,7 @@ internal static class UseCases
             .AddClasses(c => c.AssignableTo<Projection>(), publicOnly: false).As<Projection>().WithSingletonLifetime()
             .AddClasses(c => c.AssignableTo<Subscriber>(), publicOnly: false).As<Subscriber>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IUpcaster>(), publicOnly: false).As<IUpcaster>().WithSingletonLifetime()
+            .AddClasses(c => c.AssignableTo<ISyntheticCases>(), publicOnly: false).As<ISyntheticCases>().WithSingletonLifetime()
             .AddClasses(c => c.AssignableTo<IReferralAcceptance>(), publicOnly: false).As<IReferralAcceptance>().WithScopedLifetime());
         Type[] pipeline =
         [

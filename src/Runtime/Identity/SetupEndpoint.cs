@@ -18,7 +18,7 @@ internal sealed record SetUpDone(Id<Tenant> Tenant, Id<ServiceUnit> Unit, Id<Acc
 /// <summary>Founds the first tenant with its dinas and its admin.</summary>
 internal static class SetupEndpoint
 {
-    private const string UnitType = "DINAS_PPPA";
+    private const string UnitType = "DINAS_P3A";
     private static readonly SemaphoreSlim One = new(1);
 
     internal static void MapSetup(this IEndpointRouteBuilder api) => api.MapUse(

@@ -1,0 +1,80 @@
+using Lindung.Runtime;
+using Lindung.Runtime.Demo;
+using Lindung.Runtime.Identity;
+using Lindung.Runtime.Setup;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Lindung.Dinas;
+
+/// <summary>
+/// What an empty store needs before people can work with it: demo data where the environment is for development, else a setup that the
+/// one-time code on the console opens. Not ready until the demo data stand.
+/// </summary>
+internal sealed class FirstStart(StoreStart start, SuiteOptions options, Keyring keys, DemoFilling filling, SetupCode code, IConfiguration configuration) : IHealthCheck
+{
+    private const int DefaultCases = 400;
+    private volatile bool _filling = start.AwaitsDemo;
+    private int _percent;
+
+    /// <summary>How far the demo data are; null: there is nothing to be made.</summary>
+    internal int? Percent => _filling ? _percent : null;
+
+    /// <summary>Whether somebody has to set the store up.</summary>
+    internal bool AwaitsSetup { get; private set; }
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_filling ? HealthCheckResult.Unhealthy() : HealthCheckResult.Healthy());
+
+    internal async Task Run(bool isDevelopment, CancellationToken stopping)
+    {
+        try
+        {
+            if (_filling) await Fill(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped by somebody: the next start goes on with it.
+            return;
+        }
+        if (start is { AwaitsDemo: false, Nature.IsSynthetic: true }) TellWhereAccountsAre();
+        if (!isDevelopment) await OpenSetup(stopping);
+    }
+
+    private async Task Fill(CancellationToken stopping)
+    {
+        Greeting.Say("Menyiapkan data latihan (semua orang rekaan) ...", "Preparing practice data (everybody is made up) ...");
+        var line = new ProgressLine();
+        await filling.Run(configuration.GetValue("Lindung:DemoCases", DefaultCases), new Heard(line, percent => _percent = percent), stopping);
+        line.End();
+        _filling = false;
+        var accounts = await DemoSignIns.Read(options.Folder, keys, stopping) ?? [];
+        Greeting.Say("Akun latihan (kata sandi acak, hanya tampil sekali ini):", "Demo accounts (random passwords, shown this once):");
+        foreach (var office in accounts.GroupBy(a => a.Office))
+        {
+            Greeting.Say($"  {office.Key}", null);
+            foreach (var account in office) Greeting.Say($"    {account.Login,-32} {account.Password}   {string.Join(", ", account.Roles)}", null);
+        }
+        TellWhereAccountsAre();
+    }
+
+    private static void TellWhereAccountsAre() =>
+        Greeting.Say("Lihat akun latihan: dotnet run --project hosts/Cli -- demo accounts", "To see the demo accounts: dotnet run --project hosts/Cli -- demo accounts");
+
+    private async Task OpenSetup(CancellationToken stopping)
+    {
+        if (await code.Open(stopping) is not { } secret) return;
+        AwaitsSetup = true;
+        Greeting.Say("Penyimpanan ini kosong. Kode penyiapan sekali pakai / One-time setup code: " + secret, null);
+        Greeting.Say("Kirim POST /api/v1/setup dengan kode ini; contohnya ada di /openapi/v1.json.", "Send POST /api/v1/setup with this code; /openapi/v1.json has an example.");
+    }
+
+    /// <summary>At once and in order, unlike <see cref="Progress{T}"/>.</summary>
+    private sealed class Heard(ProgressLine line, Action<int> percent) : IProgress<DemoProgress>
+    {
+        public void Report(DemoProgress value)
+        {
+            percent(100 * value.Done / value.Total);
+            line.Show(value);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Lindung.Kernel;
+using Lindung.Runtime.Setup;
+using Lindung.Storage;
+
+namespace Lindung.Runtime.Demo;
+
+/// <summary>How far the filling has come.</summary>
+/// <param name="Done">Offices, accounts and cases that stand.</param>
+/// <param name="Total">How many there will be.</param>
+/// <param name="Doing">What is being done.</param>
+public sealed record DemoProgress(int Done, int Total, Text Doing);
+
+/// <summary>
+/// Fills a store that is marked synthetic with the demo offices, their accounts and synthetic cases. Every step has an id that is always the
+/// same: a filling that was interrupted is completed by running it again.
+/// </summary>
+public sealed class DemoFilling
+{
+    private readonly DemoFounding _founding;
+    private readonly DemoStaff _staff;
+    private readonly SyntheticFilling _cases;
+    private readonly EventStore _store;
+    private readonly RegionTable _regions;
+
+    internal DemoFilling(DemoFounding founding, DemoStaff staff, SyntheticFilling cases, EventStore store, RegionTable regions) =>
+        (_founding, _staff, _cases, _store, _regions) = (founding, staff, cases, store, regions);
+
+    /// <summary>Makes the demo data with so many cases and marks the store filled.</summary>
+    public async Task Run(int cases, IProgress<DemoProgress> progress, CancellationToken cancellation = default)
+    {
+        await Make(0, cases, progress, cancellation);
+        await StoreStart.DemoFilled(_store, cancellation);
+    }
+
+    /// <summary>Makes more cases: those from number <paramref name="first"/> on. The same numbers are never made twice.</summary>
+    public async Task Make(int first, int cases, IProgress<DemoProgress> progress, CancellationToken cancellation = default)
+    {
+        var offices = DemoOffices.All(_regions);
+        var total = offices.Count + offices.Sum(o => o.Accounts.Count) + cases;
+        var done = 0;
+        await _founding.Run(offices, Step(new("Mendirikan dinas dan unit", "Founding offices and units")), cancellation);
+        var accounts = await _staff.Run(offices, Step(new("Membuat akun", "Making accounts")), cancellation);
+        await _cases.Run(offices, accounts, first, cases, Step(new("Membuat kasus rekaan", "Making synthetic cases")), cancellation);
+
+        Action Step(Text doing) => () => progress.Report(new(Interlocked.Increment(ref done), total, doing));
+    }
+}

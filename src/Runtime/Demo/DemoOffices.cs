@@ -1,0 +1,107 @@
+using System.Globalization;
+using Lindung.Kernel;
+
+namespace Lindung.Runtime.Demo;
+
+/// <summary>
+/// The offices of the demo data: four cities, the province of Sumatera Barat and its nineteen kabupaten/kota. Made from the region
+/// table alone, so that every machine makes the same ones.
+/// </summary>
+internal static class DemoOffices
+{
+    private static readonly Guid Space = new("6c696e64-756e-8720-8064-656d6f000001");
+    private static readonly RegionCode Probolinggo = RegionCode.Parse("35.74");
+    private static readonly RegionCode Bontang = RegionCode.Parse("64.74");
+    private static readonly RegionCode Pekanbaru = RegionCode.Parse("14.71");
+    private static readonly RegionCode WestSumatra = RegionCode.Parse("13");
+
+    private static readonly (string Login, string Type, string[] Roles)[] Core =
+    [
+        ("admin", "DINAS_P3A", ["ADMIN_DINAS"]),
+        ("supervisor", "UPTD_PPA", ["SUPERVISOR_KASUS"]),
+        ("penerima", "UPTD_PPA", ["PENERIMA_PENGADUAN"]),
+    ];
+
+    private static readonly (string Login, string Type, string[] Roles)[] Full =
+    [
+        .. Core,
+        ("manajer", "UPTD_PPA", ["MANAJER_KASUS"]),
+        ("pendamping", "UPTD_PPA", ["PENDAMPING"]),
+        ("kepala", "UPTD_PPA", ["KEPALA_UPTD"]),
+        ("psikolog", "UPTD_PPA", ["PSIKOLOG"]),
+        ("data", "UPTD_PPA", ["PENGELOLA_DATA"]),
+        ("verifikator", "DINAS_P3A", ["VERIFIKATOR_KABKOTA"]),
+        ("kadis", "DINAS_P3A", ["KADIS"]),
+        ("ppdp", "DINAS_P3A", ["PPDP"]),
+        ("konselor", "PUSPAGA", ["KONSELOR_PUSPAGA"]),
+        ("aktivis", "PATBM", ["AKTIVIS_PATBM"]),
+        ("poscinta", "POSCINTA", ["POSCINTA"]),
+    ];
+
+    private static readonly (string Login, string Type, string[] Roles)[] Province =
+    [
+        .. Core,
+        ("verifikator", "DINAS_P3A", ["VERIFIKATOR_PROV"]),
+        ("bidang", "DINAS_P3A", ["BIDANG_PPA"]),
+    ];
+
+    /// <summary>All offices, those with the most to see first.</summary>
+    public static IReadOnlyList<DemoOffice> All(RegionTable regions) =>
+    [
+        Office(regions, Probolinggo, "probolinggo", 8, Full),
+        Office(regions, Bontang, "bontang", 6, Full),
+        Office(regions, RegionCode.Parse("36.72"), "cilegon", 3, Core),
+        Office(regions, Pekanbaru, "pekanbaru", 3, Core),
+        Office(regions, WestSumatra, "sumbar", 0, Province),
+        .. regions.Children(WestSumatra).Select(region => Office(regions, region.Code, KeyOf(region), 1, Core)),
+    ];
+
+    private static DemoOffice Office(RegionTable regions, RegionCode region, string key, int weight, (string Login, string Type, string[] Roles)[] roles)
+    {
+        var name = (region.Level == 1 ? "Provinsi " : "") + regions.Find(region)!.Name;
+        var tenant = new Id<Tenant>(Names.Guid(Space, $"tenant {region}"));
+        var units = Units(regions, tenant, region, name);
+        var accounts = roles
+            .Select(role => (role.Login, role.Roles, Unit: units.FirstOrDefault(u => u.Type == role.Type) ?? (role.Type == "UPTD_PPA" ? units.First(u => u.Type == "P2TP2A") : null)))
+            .Where(role => role.Unit is not null)
+            .Select(role => new DemoAccount(
+                new(Names.Guid(tenant.Value, "account " + role.Login)), $"{role.Login}.{key}", $"{TitleOf(role.Roles[0])} {name}", role.Unit!, role.Roles));
+        return new(tenant, key, region, $"Dinas P3A {name}", weight, units, [.. accounts]);
+    }
+
+    private static List<DemoUnit> Units(RegionTable regions, Id<Tenant> tenant, RegionCode region, string name)
+    {
+        var dinas = Unit(tenant, "DINAS_P3A", "DINAS", $"Dinas P3A {name}", region, null);
+        // The local name and kind of the service differ from place to place; nothing may hang on them.
+        var service = region == Pekanbaru
+            ? Unit(tenant, "P2TP2A", "P2TP2A", $"P2TP2A {name}", region, dinas.Id)
+            : Unit(tenant, "UPTD_PPA", "UPTD", $"UPTD PPA {name}", region, dinas.Id);
+        List<DemoUnit> units = [dinas, service];
+        if (region.Level < 2) return units;
+        units.Add(Unit(tenant, "PUSPAGA", "PUSPAGA", $"Puspaga {name}", region, dinas.Id));
+        var villages = Villages(regions, region);
+        for (var i = 0; i < villages.Count; i++)
+        {
+            var code = "PATBM" + (i + 1).ToString(CultureInfo.InvariantCulture);
+            units.Add(Unit(tenant, "PATBM", code, $"PATBM {regions.Find(villages[i])!.Name}", villages[i], service.Id));
+        }
+        if (region != Probolinggo) return units;
+        units.Add(Unit(tenant, "PLT_PPA", "PLT", $"Pusat Layanan Terpadu PPA {name}", region, dinas.Id));
+        units.Add(Unit(tenant, "POSCINTA", "POSCINTA1", $"Poscinta {regions.Find(villages[1])!.Name}", villages[1], service.Id));
+        return units;
+    }
+
+    /// <summary>Two villages: in Probolinggo Mayangan and one of Kanigaran, elsewhere the first two of the table.</summary>
+    private static List<RegionCode> Villages(RegionTable regions, RegionCode region) => region == Probolinggo
+        ? [RegionCode.Parse("35.74.03.1001"), regions.Children(RegionCode.Parse("35.74.04"))[0].Code]
+        : [.. regions.Children(region).SelectMany(kecamatan => regions.Children(kecamatan.Code)).Take(2).Select(village => village.Code)];
+
+    private static DemoUnit Unit(Id<Tenant> tenant, string type, string code, string name, RegionCode region, Id<ServiceUnit>? parent) =>
+        new(new(Names.Guid(tenant.Value, "unit " + code)), type, code, name, region, parent);
+
+    /// <summary>A kota keeps the word, because a kabupaten may bear the same name.</summary>
+    private static string KeyOf(Region region) =>
+        new([.. region.Name.ToLowerInvariant().Replace("kabupaten ", "", StringComparison.Ordinal).Where(char.IsAsciiLetter)]);
+
+    private static string TitleOf(string role) => CodeLists.National.List("PERAN").Value.Entries.FirstOrDefault(e => e.Code.ToString() == role)?.LabelId ?? role;
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+using Lindung.Kernel;
+using Lindung.Runtime.Identity;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lindung.Runtime.Demo;
+
+/// <summary>Makes synthetic cases through the modules' use cases, with everything that guards and records a real one.</summary>
+internal sealed class SyntheticFilling(IServiceScopeFactory scopes, RegionTable regions, StoreNature nature)
+{
+    /// <summary>How many cases are under way at once: enough for the store to gather their appends.</summary>
+    private const int AtOnce = 16;
+
+    /// <summary>
+    /// Makes the cases of numbers <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/>, spread over offices by
+    /// weight and over modules in turn.
+    /// </summary>
+    public async Task Run(
+        IReadOnlyList<DemoOffice> offices, IReadOnlyDictionary<string, Id<Account>> accounts, int first, int count, Action progress, CancellationToken cancellation)
+    {
+        if (!nature.IsSynthetic) throw new InvalidOperationException("Synthetic cases never come into a store that is not marked synthetic.");
+        var places = offices.SelectMany(o => Enumerable.Repeat(o, o.Weight)).ToArray();
+        var officers = offices.ToDictionary(o => o.Tenant, o => Officers(o, accounts));
+        var villages = offices.ToDictionary(o => o.Tenant, o => (IReadOnlyList<RegionCode>)[.. regions.Children(o.Region).SelectMany(k => regions.Children(k.Code)).Select(v => v.Code)]);
+        await Parallel.ForEachAsync(Enumerable.Range(first, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (number, token) =>
+        {
+            var tenant = places[number % places.Length].Tenant;
+            await using var scope = scopes.CreateAsyncScope();
+            var modules = scope.ServiceProvider.GetServices<ISyntheticCases>().ToArray();
+            for (var turn = 0; turn < modules.Length; turn++)
+            {
+                var office = new SyntheticOffice(number, officers[tenant], villages[tenant], (actor, step, request, c) => Do($"{number} {step}", actor, request, c));
+                if (await modules[(number / places.Length + turn) % modules.Length].Make(office, token)) break;
+            }
+            progress();
+        });
+    }
+
+    private async Task<Result<Receipt>> Do(string step, Actor actor, IWrite request, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var name = $"synthetic {request.GetType().Name} {step}";
+        var command = Names.Guid(actor.Tenant.Value, name);
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Become(new Caller(actor, command, SHA256.HashData(Encoding.UTF8.GetBytes(name)), command));
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellation);
+    }
+
+    private static List<SyntheticOfficer> Officers(DemoOffice office, IReadOnlyDictionary<string, Id<Account>> accounts) =>
+    [
+        .. office.Accounts.Select(account => new SyntheticOfficer(
+            new Actor(accounts[account.Login], office.Tenant, account.Unit.Id, account.Unit.Region, account.Roles),
+            new UnitInfo(account.Unit.Id, new ServiceUnit(office.Tenant, account.Unit.Type, account.Unit.Code, account.Unit.Name, account.Unit.Region, account.Unit.Parent, false)))),
+    ];
+}

@@ -1,0 +1,29 @@
+using Lindung.Kernel;
+using Lindung.Runtime.Demo;
+using Lindung.Runtime.Identity;
+using Lindung.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lindung.Runtime.Setup;
+
+/// <summary>The whole suite but for its edge: what a host and a tool that works on the store have in common.</summary>
+public static class Deployment
+{
+    /// <summary>Adds suite, accounts and demo data for the opened stores.</summary>
+    public static async Task<IServiceCollection> AddDeployment(
+        this IServiceCollection services, SuiteOptions options, ModuleSet modules, OpenedSuite opened, StoreNature nature, CancellationToken cancellation = default)
+    {
+        var key = await SuiteKeys.Of(opened.Keys, SuiteKeys.DataProtection, cancellation);
+        var grants = RoleGrants.Load().All;
+        var permissions = modules.Modules.SelectMany(m => m.Permissions).Select(p => p.Name).Concat(grants.SelectMany(r => r.Grants).Select(g => g.Permission));
+        services.AddSuite(options, modules, opened).AddSuiteServices().AddSingleton(nature);
+        services.AddSuiteIdentity(
+            opened.Databases.Office, new DataProtectionSecret(key.Bytes.ToArray()),
+            new KnownRoles(grants.Select(r => r.Role.ToString()).ToHashSet(StringComparer.Ordinal), permissions.ToHashSet(StringComparer.Ordinal)));
+        services.AddSingleton<DemoFounding>().AddSingleton<DemoStaff>().AddSingleton<SyntheticFilling>();
+        services.AddSingleton(p => new DemoFilling(
+            p.GetRequiredService<DemoFounding>(), p.GetRequiredService<DemoStaff>(), p.GetRequiredService<SyntheticFilling>(),
+            p.GetRequiredService<EventStore>(), p.GetRequiredService<RegionTable>()));
+        return services;
+    }
+}

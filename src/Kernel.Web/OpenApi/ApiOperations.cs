@@ -41,6 +41,11 @@ internal static class ApiOperations
             schema.Required?.Remove(name);
             example.Remove(name);
         }
+        if (schema.Properties is not { Count: > 0 })
+        {
+            operation.RequestBody = null;
+            return;
+        }
         schema.AdditionalPropertiesAllowed = false;
         operation.RequestBody = new OpenApiRequestBody
         {

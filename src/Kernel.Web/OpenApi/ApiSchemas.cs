@@ -7,13 +7,17 @@ namespace Lindung.Kernel.Web;
 /// <summary>Describes the kernel's value types, whose converters hide their shape.</summary>
 internal static class ApiSchemas
 {
-    internal static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    internal static async Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
-        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>)) Be(schema, "uuid", null);
-        else if (type == typeof(RegionCode)) Be(schema, null, @"^$|^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$");
-        else if (ProtectedConverter.IsProtected(type)) return BeProtected(schema, type.GenericTypeArguments[0], context, cancellation);
-        return Task.CompletedTask;
+        var declared = context.JsonTypeInfo.Type;
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>)) Be(schema, declared, "uuid", null);
+        else if (type == typeof(RegionCode)) Be(schema, declared, null, @"^$|^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$");
+        else if (type == typeof(Code)) Be(schema, declared, null, "^[A-Z0-9_]{1,40}$");
+        else if (ProtectedConverter.IsProtected(type)) await BeProtected(schema, type.GenericTypeArguments[0], context, cancellation);
+        else if (schema.Type?.HasFlag(JsonSchemaType.Array) == true && schema.Items is null && QueryReader.ItemOf(type) is { } item)
+            // The exporter leaves out the items whose type a converter writes.
+            schema.Items = await context.GetOrCreateSchemaAsync(item, null, cancellation);
     }
 
     /// <summary>The schema of a refusal.</summary>
@@ -56,9 +60,9 @@ internal static class ApiSchemas
         }],
     };
 
-    private static void Be(OpenApiSchema schema, string? format, string? pattern)
+    private static void Be(OpenApiSchema schema, Type declared, string? format, string? pattern)
     {
-        schema.Type = JsonSchemaType.String;
+        schema.Type = Nullable.GetUnderlyingType(declared) is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
         schema.Format = format;
         schema.Pattern = pattern;
     }

@@ -64,8 +64,7 @@ public static class UseCaseEndpoints
             .WithName(OperationId(use.Request))
             .WithMetadata(use)
             .WithMetadata(use.Request.GetCustomAttributes(inherit: false).Where(EndpointGuard.IsMark).ToArray())
-            .Produces(use.Status, use.Answer, "application/json")
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .Produces(use.Status, use.Answer, "application/json");
         return use.Input == RequestInput.Body ? endpoint.Accepts<TRequest>("application/json") : endpoint;
     }
 

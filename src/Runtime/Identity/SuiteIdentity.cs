@@ -61,11 +61,13 @@ public static class SuiteIdentity
     public static Task<Result<int>> PrepareIdentity(this IServiceProvider services, CancellationToken cancellation = default) =>
         services.GetRequiredService<IdentityDatabase>().Prepare(cancellation);
 
-    /// <summary>The second half of the request's way: who asks, then limits. Stands after <see cref="SuiteWeb.UseSuiteWeb"/>.</summary>
+    /// <summary>The second half of the request's way: who asks, limits, admission. Stands after <see cref="SuiteWeb.UseSuiteWeb"/>.</summary>
     public static WebApplication UseSuiteIdentity(this WebApplication app)
     {
         app.UseWhoAsks();
-        return app.UseSuiteLimits();
+        app.UseSuiteLimits();
+        app.UseAdmission();
+        return app;
     }
 
     /// <summary>Maps session, accounts and setup below <c>/api/v1</c>.</summary>

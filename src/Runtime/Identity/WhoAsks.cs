@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Runtime.Identity;
@@ -23,42 +24,63 @@ internal static class WhoAsks
 
     private const string Bearer = "Bearer ";
 
+    /// <summary>Finds out who asks; refuses nobody, so that refused requests are counted by the limits too.</summary>
     internal static IApplicationBuilder UseWhoAsks(this IApplicationBuilder app) => app.Use(async (HttpContext http, RequestDelegate next) =>
     {
-        if (http.GetEndpoint() is not { } endpoint)
-        {
-            await next(http);
-            return;
-        }
-        var refusal = http.Request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? await Program(http, endpoint, header[Bearer.Length..].Trim())
-            : await Person(http, endpoint);
-        if (refusal is null) await next(http);
-        else await new Problem(refusal).ExecuteAsync(http);
+        if (http.GetEndpoint() is not null) await Identify(http);
+        await next(http);
     });
 
-    private static async Task<Error?> Program(HttpContext http, Endpoint endpoint, string secret)
+    /// <summary>Refuses whom the endpoint is not for.</summary>
+    internal static IApplicationBuilder UseAdmission(this IApplicationBuilder app) => app.Use(async (HttpContext http, RequestDelegate next) =>
     {
-        if (await http.RequestServices.GetRequiredService<Tokens>().Find(secret, http.RequestAborted) is not { } token) return KernelErrors.NotSignedIn;
-        http.RequestServices.GetRequiredService<RequestScope>().Enter(http, token.Actor, "token " + token.Name);
-        http.Features.Set(new ProgramSignIn(token.Scopes));
-        if (IsAnonymous(endpoint)) return null;
-        // Every permission that the endpoint asks must be in the token; what is a person's own is not a program's.
-        var asked = endpoint.Metadata.OfType<RequiresAttribute>().ToList();
-        return asked.Count > 0 && asked.All(r => token.Scopes.Contains(r.Permission)) ? null : IdentityErrors.TokenScope;
+        if (http.GetEndpoint() is { } endpoint && await Refusal(http, endpoint) is { } refusal) await new Problem(refusal).ExecuteAsync(http);
+        else await next(http);
+    });
+
+    private static async Task Identify(HttpContext http)
+    {
+        var scope = http.RequestServices.GetRequiredService<RequestScope>();
+        if (TokenOf(http) is { } secret)
+        {
+            var token = await http.RequestServices.GetRequiredService<Tokens>().Find(secret, http.RequestAborted);
+            scope.Enter(http, token?.Actor, token is null ? "" : "token " + token.Name);
+            http.Features.Set(new ProgramSignIn(token?.Scopes ?? new HashSet<string>()));
+            return;
+        }
+        var session = await Session(http);
+        scope.Enter(http, session?.Actor, session?.Device ?? "");
+        if (session is not null) http.Features.Set(session);
     }
 
-    private static async Task<Error?> Person(HttpContext http, Endpoint endpoint)
+    private static async Task<Error?> Refusal(HttpContext http, Endpoint endpoint)
     {
-        var session = await Session(http);
-        http.RequestServices.GetRequiredService<RequestScope>().Enter(http, session?.Actor, session?.Device ?? "");
-        if (session is not null) http.Features.Set(session);
-        if (IsAnonymous(endpoint)) return null;
-        if (session is null) return KernelErrors.NotSignedIn;
-        if (session.MustChange && endpoint.Metadata.GetMetadata<ForTemporaryPassword>() is null) return IdentityErrors.MustChangePassword;
+        var isSomebody = http.RequestServices.GetRequiredService<RequestScope>().Actor is not null;
+        var program = http.Features.Get<ProgramSignIn>();
+        // A token that does not hold is told so even where nobody is asked: its owner should know.
+        if (program is not null && !isSomebody) return KernelErrors.NotSignedIn;
+        if (endpoint.Metadata.GetMetadata<AnonymousAttribute>() is not null) return null;
+        if (!isSomebody) return KernelErrors.NotSignedIn;
+        return program is not null ? Uncovered(endpoint, program) : await Unproven(http, endpoint);
+    }
+
+    /// <summary>Every permission that the endpoint asks must be in the token; what is a person's own is not a program's.</summary>
+    private static Error? Uncovered(Endpoint endpoint, ProgramSignIn program)
+    {
+        var asked = endpoint.Metadata.OfType<RequiresAttribute>().ToList();
+        return asked.Count > 0 && asked.All(r => program.Scopes.Contains(r.Permission)) ? null : IdentityErrors.TokenScope;
+    }
+
+    private static async Task<Error?> Unproven(HttpContext http, Endpoint endpoint)
+    {
+        if (http.Features.GetRequiredFeature<SessionInfo>().MustChange && endpoint.Metadata.GetMetadata<ForTemporaryPassword>() is null)
+            return IdentityErrors.MustChangePassword;
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method)) return null;
         return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? null : IdentityErrors.Antiforgery;
     }
+
+    private static string? TokenOf(HttpContext http) =>
+        http.Request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
 
     private static async Task<SessionInfo?> Session(HttpContext http)
     {
@@ -72,6 +94,4 @@ internal static class WhoAsks
     internal static ClaimsPrincipal PrincipalOf(string secret) =>
         // The name is what antiforgery binds its proof to: this session and no other.
         new(new ClaimsIdentity([new(SessionClaim, secret), new(ClaimTypes.NameIdentifier, OneTimeCodes.HashOf(secret))], Scheme));
-
-    private static bool IsAnonymous(Endpoint endpoint) => endpoint.Metadata.GetMetadata<AnonymousAttribute>() is not null;
 }

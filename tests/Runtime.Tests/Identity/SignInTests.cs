@@ -100,6 +100,30 @@ public sealed class SignInTests(string store)
     }
 
     [Test]
+    public async Task RefusedRequests_CountForTheLimitOfTheirAddress()
+    {
+        _deployment.Options = o => o.RequestsPerMinute = 4;
+        var browser = new Browser(await _deployment.Node());
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 6; i++) answers.Add(await browser.Status("/echo"));
+
+        Assert.That(answers.Take(4), Is.All.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(answers.Skip(4), Is.All.EqualTo(HttpStatusCode.TooManyRequests));
+    }
+
+    [Test]
+    public async Task AttemptsToSignIn_AreLimitedPerAddress_WhateverTheLogin()
+    {
+        _deployment.Options = o => o.SignInsPerMinute = 3;
+        var node = await _deployment.Node();
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 5; i++) answers.Add(await new Browser(node).SignIn($"orang-{i}", "bukan-sandinya-2026"));
+
+        Assert.That(answers.Take(3), Is.All.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(answers.Skip(3), Is.All.EqualTo(HttpStatusCode.TooManyRequests));
+    }
+
+    [Test]
     public async Task UnsafeRequest_WithoutThePagesProof_IsRefused()
     {
         await _browser.SignIn("ani.contoh");

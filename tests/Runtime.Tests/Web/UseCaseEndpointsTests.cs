@@ -149,7 +149,7 @@ public sealed class UseCaseEndpointsTests
     [Test]
     public async Task Read_BindsQueryByType_AndRefusesTheRest()
     {
-        using var good = await _host.Client.GetAsync("/api/v1/notes?from=2026-01-31&limit=5&urgency=low&signs=a&signs=b&region=35.74");
+        using var good = await _host.Client.GetAsync("/api/v1/notes?from=2026-01-31&limit=5&urgency=low&signs=a&signs=b&region=35.74&code=AB_1&codes=X&codes=Y");
         using var unknown = await _host.Client.GetAsync("/api/v1/notes?color=red");
         using var wrong = await _host.Client.GetAsync("/api/v1/notes?limit=many");
         using var twice = await _host.Client.GetAsync("/api/v1/notes?limit=1&limit=2");
@@ -158,6 +158,7 @@ public sealed class UseCaseEndpointsTests
         var list = (ListNotes)_handlers.Last!;
         Assert.That((list.From, list.Limit, list.Urgency, list.Region), Is.EqualTo((new DateOnly(2026, 1, 31), 5, Urgency.Low, RegionCode.Parse("35.74"))));
         Assert.That(list.Signs, Is.EqualTo(new[] { "a", "b" }));
+        Assert.That((list.Code.ToString(), string.Join(' ', list.Codes!)), Is.EqualTo(("AB_1", "X Y")));
         foreach (var (answer, field) in new[] { (unknown, "color"), (wrong, "limit"), (twice, "limit") })
         {
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
@@ -257,7 +258,8 @@ internal sealed record ChangeNote(Id<Note> Id, string Text) : IWrite;
 internal sealed record ShowNote(Id<Note> Id) : IRead<NoteView>;
 
 [Requires("test.note.read")]
-internal sealed record ListNotes(DateOnly? From = null, int? Limit = null, Urgency? Urgency = null, IReadOnlyList<string>? Signs = null, RegionCode Region = default)
+internal sealed record ListNotes(DateOnly? From = null, int? Limit = null, Urgency? Urgency = null, IReadOnlyList<string>? Signs = null, RegionCode Region = default,
+    Code? Code = null, IReadOnlyList<Code>? Codes = null)
     : IRead<Page<NoteView>>;
 
 [Requires("test.note.read")]

@@ -33,6 +33,8 @@ internal sealed class ReadTables(Databases databases, ProjectionCatalogue catalo
     private async ValueTask<long> Shown(CancellationToken cancellation)
     {
         if (runner.Position is { } here) return here;
+        // Before the tables stand they show nothing.
+        if (!runner.Opened.IsCompletedSuccessfully) return -1;
         await using var connection = await databases.Read.Open(cancellation);
         return await connection.ExecuteScalarAsync<long?>("SELECT MIN(position) FROM lindung_projections WHERE served = 1") ?? 0;
     }

@@ -49,7 +49,7 @@ internal sealed class ModuleSuite : IAsyncDisposable
     {
         var done = await Ask(actor, request);
         Assert.That(done.Error, Is.Null, $"{request.GetType().Name} was to be accepted");
-        Assert.That(await Tables.Reached(done.Value.Position), Is.True, "the read tables follow");
+        await Shown(done.Value.Position);
         return done.Value;
     }
 
@@ -66,7 +66,13 @@ internal sealed class ModuleSuite : IAsyncDisposable
         await Tell(admin, new Step(TenantStream.Of(People.Tenant), new FoundTenant(People.Probolinggo, "Dinas Contoh", false)));
         await Tell(admin, new Step(ServiceUnit.StreamOf(People.Uptd), new OpenUnit("UPTD_PPA", "UPTD", "UPTD PPA Contoh", People.Probolinggo, null, false)));
         var last = await Tell(admin, new Step(ServiceUnit.StreamOf(People.Group), new OpenUnit("PATBM", "PTBMYG", "PATBM Contoh", People.Mayangan, null, false)));
-        Assert.That(await Tables.Reached(last.Position), Is.True, "the units are listed");
+        await Shown(last.Position);
+    }
+
+    private async Task Shown(long position)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await Tables.Reached(position)) Assert.That(patience.IsCancellationRequested, Is.False, "Within 30 s the read tables show what was written.");
     }
 
     private async Task<Receipt> Tell(Actor actor, Step step) =>

@@ -14,6 +14,28 @@ namespace Lindung.Modules.Tests.Slices;
 internal sealed class StoryOnSqliteTests : StoryTests
 {
     protected override SuiteOptions Options(TemporaryFolder folder) => new() { Folder = folder.At("data"), MasterKeyFile = folder.At("keys/master.key") };
+
+    [Test]
+    public async Task Files_OfTheWholeStory_HoldNoNameAndNoWord()
+    {
+        var complaint = await Received();
+        await Complete(complaint);
+        await Suite.Do(People.Supervisor, Approval(complaint));
+
+        var files = Directory.EnumerateFiles(Folder.Path, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).Select(Bytes).ToList();
+
+        Assert.That(files, Is.Not.Empty);
+        foreach (var word in new[] { "Sarilana", "Bramatiko", "Garis netral", "Ingin merasa aman" })
+            Assert.That(files.Count(bytes => bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(word)) >= 0), Is.Zero, $"files that hold \"{word}\"");
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var memory = new MemoryStream();
+        file.CopyTo(memory);
+        return memory.ToArray();
+    }
 }
 
 [TestFixture]
@@ -35,41 +57,41 @@ internal abstract class StoryTests
 {
     private static readonly Actor Stranger = People.Intake with { Account = Id<Account>.New(), Tenant = Id<Tenant>.New(), Unit = Id<ServiceUnit>.New() };
 
-    private TemporaryFolder _folder = null!;
-    private ModuleSuite _suite = null!;
+    protected TemporaryFolder Folder { get; private set; } = null!;
+    protected ModuleSuite Suite { get; private set; } = null!;
 
     protected abstract SuiteOptions Options(TemporaryFolder folder);
 
     [SetUp]
     public async Task Start()
     {
-        _folder = new();
-        _suite = await ModuleSuite.Start(Options(_folder));
+        Folder = new();
+        Suite = await ModuleSuite.Start(Options(Folder));
     }
 
     [TearDown]
     public async Task Stop()
     {
-        await _suite.DisposeAsync();
-        _folder.Dispose();
+        await Suite.DisposeAsync();
+        Folder.Dispose();
     }
 
     [Test]
     public async Task Report_Escalated_BecomesAComplaintWithRunningLimits()
     {
         var report = await Report();
-        var sent = await _suite.Do(People.Activist, new EscalateReport(report));
+        var sent = await Suite.Do(People.Activist, new EscalateReport(report));
         Assert.That(sent.Numbers["RJK"], Is.EqualTo($"RJK-3574-PTBMYG-{Year}-00001"));
         Assert.That(sent.Id, Is.EqualTo(report.Value), "the receipt is about the report, not about a series of numbers");
 
-        var inbox = (await _suite.Ask(People.Intake, new ListReferrals())).Value.Items.Single();
+        var inbox = (await Suite.Ask(People.Intake, new ListReferrals())).Value.Items.Single();
         Assert.That((inbox.What, inbox.Urgent, inbox.Number), Is.EqualTo(("patbm.early-report", true, sent.Numbers["RJK"])));
-        var accepted = await _suite.Do(People.Intake, new AcceptReferralRequest(new(inbox.Id)));
+        var accepted = await Suite.Do(People.Intake, new AcceptReferralRequest(new(inbox.Id)));
         Assert.That(accepted.Numbers["PGD"], Is.EqualTo($"PGD-3574-UPTD-{Year}-00001"));
 
-        var row = (await _suite.Ask(People.Intake, new ListComplaints())).Value.Items.Single();
+        var row = (await Suite.Ask(People.Intake, new ListComplaints())).Value.Items.Single();
         Assert.That((row.Number, row.Emergency, row.DueAt is not null), Is.EqualTo((accepted.Numbers["PGD"], true, true)));
-        Assert.That((await _suite.Ask(People.Intake, new ListReferrals())).Value.Items, Is.Empty, "what is answered waits no longer");
+        Assert.That((await Suite.Ask(People.Intake, new ListReferrals())).Value.Items, Is.Empty, "what is answered waits no longer");
         await Word(report, "DITERIMA");
     }
 
@@ -78,23 +100,23 @@ internal abstract class StoryTests
     {
         var report = await Report();
         var complaint = await Accepted(report);
-        await _suite.Do(People.Intake, new RecordEmergencyStep(complaint, true));
-        await _suite.Do(People.Intake, new RecordEmergencyStep(complaint, false, People.Code("PENJANGKAUAN"), "Tim berangkat."));
+        await Suite.Do(People.Intake, new RecordEmergencyStep(complaint, true));
+        await Suite.Do(People.Intake, new RecordEmergencyStep(complaint, false, People.Code("PENJANGKAUAN"), "Tim berangkat."));
         await Word(report, "DITANGANI");
         await Complete(complaint);
 
-        Assert.That((await _suite.Ask(People.Intake, Approval(complaint))).Error, Is.EqualTo(KernelErrors.NotAllowed), "intake approves nothing");
+        Assert.That((await Suite.Ask(People.Intake, Approval(complaint))).Error, Is.EqualTo(KernelErrors.NotAllowed), "intake approves nothing");
         var recorder = People.Intake with { Roles = ["SUPERVISOR_KASUS"] };
-        Assert.That((await _suite.Ask(recorder, Approval(complaint))).Error?.Code, Is.EqualTo("casemanagement.complaint.same-person"));
-        var approved = await _suite.Do(People.Supervisor, Approval(complaint));
+        Assert.That((await Suite.Ask(recorder, Approval(complaint))).Error?.Code, Is.EqualTo("casemanagement.complaint.same-person"));
+        var approved = await Suite.Do(People.Supervisor, Approval(complaint));
 
         Assert.That((approved.Numbers["KSS"], approved.Numbers["KLN"]), Is.EqualTo(($"KSS-3574-UPTD-{Year}-00001", $"KLN-3574-UPTD-{Year}-00001")));
-        var client = (await _suite.Ask(People.Manager, new ListClients())).Value.Items.Single();
+        var client = (await Suite.Ask(People.Manager, new ListClients())).Value.Items.Single();
         Assert.That((client.Number, client.Risk.ToString()), Is.EqualTo((approved.Numbers["KLN"], "TINGGI")));
-        Assert.That((await _suite.Ask(People.Companion, new ReadClient(new(client.Id)))).Value.Registration.AgeGroup, Is.EqualTo(AgeGroups.Of(9)));
+        Assert.That((await Suite.Ask(People.Companion, new ReadClient(new(client.Id)))).Value.Registration.AgeGroup, Is.EqualTo(AgeGroups.Of(9)));
         var another = People.Manager with { Account = Id<Account>.New() };
-        Assert.That((await _suite.Ask(another, new ListClients())).Value.Items, Is.Empty, "a case manager who is not assigned");
-        Assert.That((await _suite.Ask(another, new ReadClient(new(client.Id)))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
+        Assert.That((await Suite.Ask(another, new ListClients())).Value.Items, Is.Empty, "a case manager who is not assigned");
+        Assert.That((await Suite.Ask(another, new ReadClient(new(client.Id)))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
     }
 
     [Test]
@@ -103,11 +125,11 @@ internal abstract class StoryTests
         var report = await Report();
         var complaint = await Accepted(report);
 
-        Assert.That((await _suite.Ask(Stranger, new ListComplaints())).Value.Items, Is.Empty);
-        Assert.That((await _suite.Ask(Stranger, new ListReferrals())).Value.Items, Is.Empty);
-        Assert.That((await _suite.Ask(Stranger, new ReadComplaint(complaint))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
-        Assert.That((await _suite.Ask(Stranger, new RecordEmergencyStep(complaint, true))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
-        Assert.That((await _suite.Ask(Stranger, new ReadComplaint(new(Guid.NewGuid())))).Error, Is.EqualTo(KernelErrors.NoSuchRecord), "the same answer as for a record that never was");
+        Assert.That((await Suite.Ask(Stranger, new ListComplaints())).Value.Items, Is.Empty);
+        Assert.That((await Suite.Ask(Stranger, new ListReferrals())).Value.Items, Is.Empty);
+        Assert.That((await Suite.Ask(Stranger, new ReadComplaint(complaint))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
+        Assert.That((await Suite.Ask(Stranger, new RecordEmergencyStep(complaint, true))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
+        Assert.That((await Suite.Ask(Stranger, new ReadComplaint(new(Guid.NewGuid())))).Error, Is.EqualTo(KernelErrors.NoSuchRecord), "the same answer as for a record that never was");
     }
 
     [Test]
@@ -115,29 +137,29 @@ internal abstract class StoryTests
     {
         var report = await Report();
 
-        Assert.That((await _suite.Ask(People.Activist, new ListMyReports())).Value.Items.Single().Id, Is.EqualTo(report.Value));
-        Assert.That((await _suite.Ask(People.OtherActivist, new ListMyReports())).Value.Items, Is.Empty);
-        Assert.That((await _suite.Ask(People.OtherActivist, new ReadReport(report))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
-        Assert.That((await _suite.Ask(People.OtherActivist, new EscalateReport(report))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
-        Assert.That((await _suite.Ask(People.OtherActivist, new CountReports())).Value.Total, Is.EqualTo(1));
+        Assert.That((await Suite.Ask(People.Activist, new ListMyReports())).Value.Items.Single().Id, Is.EqualTo(report.Value));
+        Assert.That((await Suite.Ask(People.OtherActivist, new ListMyReports())).Value.Items, Is.Empty);
+        Assert.That((await Suite.Ask(People.OtherActivist, new ReadReport(report))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
+        Assert.That((await Suite.Ask(People.OtherActivist, new EscalateReport(report))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
+        Assert.That((await Suite.Ask(People.OtherActivist, new CountReports())).Value.Total, Is.EqualTo(1));
     }
 
     [Test]
     public async Task Report_RoundTheGroup_IsNotEvenCountedThere()
     {
-        await _suite.Do(People.Activist, Reports() with { ReportedPartyIsInsider = true });
+        await Suite.Do(People.Activist, Reports() with { ReportedPartyIsInsider = true });
 
-        Assert.That((await _suite.Ask(People.OtherActivist, new CountReports())).Value.Total, Is.Zero);
-        Assert.That((await _suite.Ask(People.Activist, new ListMyReports())).Value.Items, Has.Count.EqualTo(1));
+        Assert.That((await Suite.Ask(People.OtherActivist, new CountReports())).Value.Total, Is.Zero);
+        Assert.That((await Suite.Ask(People.Activist, new ListMyReports())).Value.Items, Has.Count.EqualTo(1));
     }
 
     [Test]
     public async Task Report_AfterEscalation_ShowsItsWriterStatusWordsOnly()
     {
         var report = await Report();
-        var before = (await _suite.Ask(People.Activist, new ReadReport(report))).Value;
-        await _suite.Do(People.Activist, new EscalateReport(report));
-        var after = (await _suite.Ask(People.Activist, new ReadReport(report))).Value;
+        var before = (await Suite.Ask(People.Activist, new ReadReport(report))).Value;
+        await Suite.Do(People.Activist, new EscalateReport(report));
+        var after = (await Suite.Ask(People.Activist, new ReadReport(report))).Value;
 
         Assert.That((before.Alias.State, before.Kelurahan.OrDefault()), Is.EqualTo((ProtectedState.Known, People.Mayangan)));
         Assert.That((after.Word.ToString(), after.Alias.State, after.Description), Is.EqualTo(("TERKIRIM", ProtectedState.Withheld, (Protected<string>?)null)));
@@ -146,8 +168,8 @@ internal abstract class StoryTests
     [Test]
     public async Task Report_FromAForeignRegionOrByNobodysGroup_IsRefused()
     {
-        var foreign = await _suite.Ask(People.Activist, Reports() with { Kelurahan = RegionCode.Parse("64.74.01.1001") });
-        var officer = await _suite.Ask(People.Intake with { Roles = ["AKTIVIS_PATBM"] }, Reports());
+        var foreign = await Suite.Ask(People.Activist, Reports() with { Kelurahan = RegionCode.Parse("64.74.01.1001") });
+        var officer = await Suite.Ask(People.Intake with { Roles = ["AKTIVIS_PATBM"] }, Reports());
 
         Assert.That((foreign.Error?.Code, officer.Error?.Code), Is.EqualTo(("patbm.early-report.foreign-region", "patbm.early-report.not-a-group")));
     }
@@ -156,16 +178,16 @@ internal abstract class StoryTests
     public async Task Referral_Refused_AsksTheWriterForFeedback()
     {
         var report = await Report();
-        await _suite.Do(People.Activist, new EscalateReport(report));
-        var referral = (await _suite.Ask(People.Intake, new ListReferrals())).Value.Items.Single().Id;
-        Assert.That((await _suite.Ask(People.Intake, new RefuseReferralRequest(new(referral), Code.NA))).Error?.Code, Is.EqualTo(KernelErrors.NotValid.Code), "a refusal has a reason");
+        await Suite.Do(People.Activist, new EscalateReport(report));
+        var referral = (await Suite.Ask(People.Intake, new ListReferrals())).Value.Items.Single().Id;
+        Assert.That((await Suite.Ask(People.Intake, new RefuseReferralRequest(new(referral), Code.NA))).Error?.Code, Is.EqualTo(KernelErrors.NotValid.Code), "a refusal has a reason");
 
-        await _suite.Do(People.Intake, new RefuseReferralRequest(new(referral), People.Code("BUKAN_KEWENANGAN")));
+        await Suite.Do(People.Intake, new RefuseReferralRequest(new(referral), People.Code("BUKAN_KEWENANGAN")));
 
         await Word(report, "DITOLAK");
-        var view = (await _suite.Ask(People.Activist, new ReadReport(report))).Value;
+        var view = (await Suite.Ask(People.Activist, new ReadReport(report))).Value;
         Assert.That((view.Status.ToString(), view.Reason.ToString()), Is.EqualTo(("UMPAN_BALIK", "BUKAN_KEWENANGAN")));
-        await _suite.Do(People.Activist, new FinishReport(report));
+        await Suite.Do(People.Activist, new FinishReport(report));
     }
 
     [Test]
@@ -173,18 +195,18 @@ internal abstract class StoryTests
     {
         var first = await Received();
         await Complete(first);
-        var known = (await _suite.Grains.Ask<Complaint>(Complaint.StreamOf(first))).State.Intake!;
+        var known = (await Suite.Grains.Ask<Complaint>(Complaint.StreamOf(first))).State.Intake!;
         var second = await Received();
         var form = Form(second) with
         {
             Clients = [new(People.Code("L"), 40, People.Code("TIDAK"), Known: known.Reported[0].Person)],
             Reported = [new(People.Code("TETANGGA"), Known: known.Clients[0].Person)],
         };
-        await _suite.Do(People.Intake, form);
+        await Suite.Do(People.Intake, form);
 
-        await _suite.Do(People.Intake, new RunChecks(second));
+        await Suite.Do(People.Intake, new RunChecks(second));
 
-        var checks = (await _suite.Grains.Ask<Complaint>(Complaint.StreamOf(second))).State.Checks!;
+        var checks = (await Suite.Grains.Ask<Complaint>(Complaint.StreamOf(second))).State.Checks!;
         Assert.That(
             checks.Conflicts.Select(c => (c.Why.ToString(), c.Record, c.Score)),
             Is.EquivalentTo(new[] { ("KLIEN_PERNAH_TERLAPOR", (Guid?)first.Value, 100), ("TERLAPOR_ADALAH_KLIEN", first.Value, 100) }));
@@ -196,17 +218,65 @@ internal abstract class StoryTests
         var key = Guid.CreateVersion7();
         var request = new ReceiveComplaint(People.Code("TELEPON"), People.Code("P"), 9, People.Mayangan, true);
 
-        var first = await _suite.Ask(People.Intake, request, key);
-        var again = await _suite.Ask(People.Intake, request, key);
+        var first = await Suite.Ask(People.Intake, request, key);
+        var again = await Suite.Ask(People.Intake, request, key);
 
         Assert.That((again.Value.Id, again.Value.Numbers["PGD"]), Is.EqualTo((first.Value.Id, first.Value.Numbers["PGD"])));
+    }
+
+    [Test]
+    public async Task Referral_AskingForHelpAndFinished_TellsTheWriterInWords()
+    {
+        var report = await Report();
+        await Accepted(report);
+        var referral = new Id<Referral>((await Suite.Grains.Ask<EarlyReport>(EarlyReport.StreamOf(report))).State.Referral!.Value.Value);
+
+        await Suite.Do(People.Intake, new AskSenderForHelp(referral, People.Code("ANTAR_KLIEN")));
+        await Word(report, "BUTUH_BANTUAN");
+        Assert.That((await Suite.Ask(People.Activist, new ReadReport(report))).Value.Help, Is.EqualTo(People.Code("ANTAR_KLIEN")));
+        var sender = People.Activist with { Roles = ["SUPERVISOR_KASUS"] };
+        Assert.That((await Suite.Ask(sender, new FinishReferralRequest(referral, People.Code("SELESAI")))).Error, Is.EqualTo(KernelErrors.NotAllowed), "the sender answers nothing");
+        await Suite.Do(People.Intake, new FinishReferralRequest(referral, People.Code("SELESAI")));
+
+        await Word(report, "SELESAI");
+    }
+
+    [Test]
+    public async Task Emergency_ApprovedWithoutIntake_IsRegisteredUnderItsAlias()
+    {
+        var complaint = await Accepted(await Report());
+        await Suite.Do(People.Intake, new TriageComplaint(complaint, People.Code("SENDIRI"), People.Code("AMPK"), People.Code("TINGGI")));
+        await Suite.Do(People.Intake, new RunChecks(complaint));
+        await Suite.Do(People.Intake, new SubmitForApproval(complaint));
+        await Suite.Do(People.Supervisor, Approval(complaint));
+
+        var client = (await Suite.Ask(People.Manager, new ListClients())).Value.Items.Single();
+        var view = (await Suite.Ask(People.Manager, new ReadClient(new(client.Id)))).Value;
+        var handed = (await Suite.Grains.Ask<Complaint>(Complaint.StreamOf(complaint))).State.Handed!.Value.OrDefault()!;
+        Assert.That(view.Person!.Identity.Alias!.Value.OrDefault(), Is.EqualTo(handed["alias"]));
+    }
+
+    [Test]
+    public async Task Complaint_Read_ShowsEachRoleItsFieldClasses()
+    {
+        var complaint = await Received();
+        await Complete(complaint, new ConditionInput(Psychological: "Garis netral klinis."));
+        await Suite.Do(People.Supervisor, Approval(complaint));
+
+        var intake = (await Suite.Ask(People.Intake, new ReadComplaint(complaint))).Value;
+        var companion = (await Suite.Ask(People.Companion, new ReadComplaint(complaint))).Value;
+
+        Assert.That(intake.Persons.Select(p => p.Identity.Name!.Value.OrDefault()), Is.EquivalentTo(new[] { "Contoh Sarilana", "Contoh Bramatiko" }));
+        Assert.That((intake.Village!.Value.State, companion.Village!.Value.State), Is.EqualTo((ProtectedState.Known, ProtectedState.Withheld)));
+        Assert.That(intake.Intake!.Psychological!.Value.State, Is.EqualTo(ProtectedState.Withheld), "clinical words are for those who treat");
+        Assert.That(companion.Intake!.Chronology.OrDefault(), Is.EqualTo("Garis netral."));
     }
 
     private static string Year => IndonesianZone.Wib.DayOf(TimeProvider.System.GetUtcNow()).Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static RecordEarlyReport Reports() => Patbm.Reports.Request with { ImmediateDanger = true };
 
-    private static ApproveComplaint Approval(Id<Case> complaint) => new(complaint, People.Manager.Account, [People.Companion.Account]);
+    protected static ApproveComplaint Approval(Id<Case> complaint) => new(complaint, People.Manager.Account, [People.Companion.Account]);
 
     private static CompleteComplaint Form(Id<Case> complaint) => new(
         complaint, new(People.Code("MASYARAKAT"), true),
@@ -214,25 +284,25 @@ internal abstract class StoryTests
         new("2026-02", People.Code("RUMAH_TANGGA"), People.Mayangan, "Garis netral."), "Ingin merasa aman.", People.Code("LAYANAN_KEDARURATAN"),
         [new(People.Code("TETANGGA"), Person: new(Name: "Contoh Bramatiko"))]);
 
-    private async Task<Id<Case>> Report() => new((await _suite.Do(People.Activist, Reports())).Id);
+    private async Task<Id<Case>> Report() => new((await Suite.Do(People.Activist, Reports())).Id);
 
-    private async Task<Id<Case>> Received() =>
-        new((await _suite.Do(People.Intake, new ReceiveComplaint(People.Code("TELEPON"), People.Code("P"), 9, People.Mayangan, true))).Id);
+    protected async Task<Id<Case>> Received() =>
+        new((await Suite.Do(People.Intake, new ReceiveComplaint(People.Code("TELEPON"), People.Code("P"), 9, People.Mayangan, true))).Id);
 
     private async Task<Id<Case>> Accepted(Id<Case> report)
     {
-        await _suite.Do(People.Activist, new EscalateReport(report));
-        var inbox = (await _suite.Ask(People.Intake, new ListReferrals())).Value.Items.Single();
-        var accepted = await _suite.Do(People.Intake, new AcceptReferralRequest(new(inbox.Id)));
+        await Suite.Do(People.Activist, new EscalateReport(report));
+        var inbox = (await Suite.Ask(People.Intake, new ListReferrals())).Value.Items.Single();
+        var accepted = await Suite.Do(People.Intake, new AcceptReferralRequest(new(inbox.Id)));
         return new(accepted.Streams.Single(s => s.Kind == Complaint.Kind).Id);
     }
 
-    private async Task Complete(Id<Case> complaint)
+    protected async Task Complete(Id<Case> complaint, ConditionInput? condition = null)
     {
-        await _suite.Do(People.Intake, new TriageComplaint(complaint, People.Code("SENDIRI"), People.Code("AMPK"), People.Code("TINGGI")));
-        await _suite.Do(People.Intake, Form(complaint));
-        await _suite.Do(People.Intake, new RunChecks(complaint));
-        await _suite.Do(People.Intake, new SubmitForApproval(complaint));
+        await Suite.Do(People.Intake, new TriageComplaint(complaint, People.Code("SENDIRI"), People.Code("AMPK"), People.Code("TINGGI")));
+        await Suite.Do(People.Intake, Form(complaint) with { Condition = condition });
+        await Suite.Do(People.Intake, new RunChecks(complaint));
+        await Suite.Do(People.Intake, new SubmitForApproval(complaint));
     }
 
     private async Task Word(Id<Case> report, string word)
@@ -240,7 +310,7 @@ internal abstract class StoryTests
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
         while (!patience.IsCancellationRequested)
         {
-            if ((await _suite.Ask(People.Activist, new ReadReport(report))).Value.Word.ToString() == word) return;
+            if ((await Suite.Ask(People.Activist, new ReadReport(report))).Value.Word.ToString() == word) return;
             await Task.Delay(20);
         }
 

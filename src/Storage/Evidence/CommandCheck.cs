@@ -11,7 +11,7 @@ namespace Lindung.Storage;
 internal sealed class CommandCheck(DbDataReader commands, IReadOnlyList<(long First, long Last)> gaps, Findings findings)
 {
     private const int MostTried = 64;
-    private readonly List<Row> _unit = [];
+    private List<Row> _unit = [];
     private readonly List<(CommandRow Command, List<Row> Events)> _unfit = [];
     private readonly List<(CommandRow Command, List<Row> Events)> _bad = [];
     private readonly List<StoredEvent> _unowned = [];
@@ -81,13 +81,14 @@ internal sealed class CommandCheck(DbDataReader commands, IReadOnlyList<(long Fi
 
     private async Task Finish(CommandRow command, CancellationToken ct)
     {
-        var events = _unit.ToList();
-        _unit.Clear();
+        var events = _unit;
+        _unit = [];
         await Next(ct);
         var isWhole = events.Count == command.LastPosition - command.FirstPosition + 1;
-        if (isWhole && Fits(command, events.Select(r => r.Event.Hash)))
+        if (isWhole && Fits(command, events.ConvertAll(r => r.Event.Hash)))
         {
-            foreach (var row in events.Where(r => r.Altered is not null)) findings.Altered(row.Event, row.Altered!);
+            foreach (var row in events)
+                if (row.Altered is { } columns) findings.Altered(row.Event, columns);
             return;
         }
         var hasGap = gaps.Any(g => g.First <= command.LastPosition && g.Last >= command.FirstPosition);
@@ -137,9 +138,8 @@ internal sealed class CommandCheck(DbDataReader commands, IReadOnlyList<(long Fi
 
     private static bool Fits(CommandRow c, IEnumerable<byte[]> hashes)
     {
-        using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var hash in hashes) all.AppendData(hash);
-        var computed = CommandHash.Of(c.Id, c.Tenant, c.RequestHash, c.Outcome, c.FirstPosition, c.LastPosition, all.GetHashAndReset());
+        var all = hashes is ICollection<byte[]> { Count: 1 } ? hashes.First() : hashes.SelectMany(h => h).ToArray();
+        var computed = CommandHash.Of(c.Id, c.Tenant, c.RequestHash, c.Outcome, c.FirstPosition, c.LastPosition, SHA256.HashData(all));
         return computed.AsSpan().SequenceEqual(c.Hash);
     }
 }

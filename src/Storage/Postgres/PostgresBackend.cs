@@ -9,6 +9,7 @@ namespace Lindung.Storage;
 /// <summary>The store in the schema <c>store</c> of a PostgreSQL database; several processes may write it.</summary>
 internal sealed class PostgresBackend : IBackend
 {
+    private const int BufferSize = 64 * 1024;
     private readonly NpgsqlDataSource _source;
     private readonly StoreOptions _options;
     private readonly PostgresReads _reads;
@@ -22,6 +23,8 @@ internal sealed class PostgresBackend : IBackend
     }
 
     public Dialect Dialect => Dialect.Postgres;
+
+    public bool IsWorthGuessing => true;
 
     public static async Task<Result<PostgresBackend>> Open(string connectionString, StoreOptions options, CancellationToken ct)
     {
@@ -51,7 +54,15 @@ internal sealed class PostgresBackend : IBackend
 
     /// <summary>Statements are prepared on their second use; tables are found in the schema <c>store</c>.</summary>
     public static NpgsqlDataSource Source(string connectionString) => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = "store", MaxAutoPrepare = 64, AutoPrepareMinUsages = 2 });
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            SearchPath = "store",
+            MaxAutoPrepare = 64,
+            AutoPrepareMinUsages = 2,
+            // A batch of events in one or two writes instead of dozens.
+            WriteBufferSize = BufferSize,
+            ReadBufferSize = BufferSize,
+        });
 
     public async ValueTask<Begun> Begin(IReadOnlyList<StreamAppend> unknownHeads)
     {
@@ -67,18 +78,17 @@ internal sealed class PostgresBackend : IBackend
         return new(sequencer, heads);
     }
 
+    public async ValueTask CommitIfUnmoved(Batch batch, Sequencer before)
+    {
+        _writer ??= await OpenWriter();
+        await using var commit = PostgresBatches.CommitIfUnmoved(_writer, batch, before);
+        await Execute(commit);
+    }
+
     public async ValueTask Commit(Batch batch)
     {
         await using var commit = PostgresBatches.Commit(_writer!, batch);
-        try
-        {
-            await commit.ExecuteNonQueryAsync();
-        }
-        catch (PostgresException e) when (e.SqlState[..2] is "22" or "23" or "54")
-        {
-            // Classes data exception, integrity violation, limit exceeded: the row's fault, not the server's.
-            throw new RowRefusedException(e, e.SqlState == PostgresErrorCodes.UniqueViolation);
-        }
+        await Execute(commit);
     }
 
     public async ValueTask Abandon(bool broken)
@@ -125,6 +135,23 @@ internal sealed class PostgresBackend : IBackend
         await _reads.DisposeAsync();
         if (_writer is not null) await Drop(_writer);
         await _source.DisposeAsync();
+    }
+
+    private static async Task Execute(NpgsqlBatch commit)
+    {
+        try
+        {
+            await commit.ExecuteNonQueryAsync();
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DivisionByZero)
+        {
+            throw new SequencerMovedException(e);
+        }
+        catch (PostgresException e) when (e.SqlState[..2] is "22" or "23" or "54")
+        {
+            // Classes data exception, integrity violation, limit exceeded: the row's fault, not the server's.
+            throw new RowRefusedException(e, e.SqlState == PostgresErrorCodes.UniqueViolation);
+        }
     }
 
     private static async Task Drop(NpgsqlConnection connection)

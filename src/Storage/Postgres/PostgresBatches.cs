@@ -33,6 +33,46 @@ internal static class PostgresBatches
     public static NpgsqlBatch Commit(NpgsqlConnection connection, Batch rows)
     {
         var batch = new NpgsqlBatch(connection);
+        AddRows(batch, rows);
+        batch.BatchCommands.Add(Command(
+            "update sequencer set position = $1, root = $2, recorded_at = $3, log_position = $4, log_root = $5 where id = 1",
+            After(rows.After)));
+        batch.BatchCommands.Add(new("commit"));
+        return batch;
+    }
+
+    /// <summary>
+    /// The update takes the lock and looks at the row under it; where it finds another position than the one gone on from, it
+    /// divides by zero, which ends the transaction before anything is stored.
+    /// </summary>
+    public static NpgsqlBatch CommitIfUnmoved(NpgsqlConnection connection, Batch rows, Sequencer before)
+    {
+        var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new("begin"));
+        batch.BatchCommands.Add(Command(
+            """
+            update sequencer set
+                position = case when position = $6 and log_position = $7 then $1 else $1 / (id - 1) end,
+                root = $2, recorded_at = $3, log_position = $4, log_root = $5
+            where id = 1
+            """,
+            [.. After(rows.After), new NpgsqlParameter<long> { TypedValue = before.Position }, new NpgsqlParameter<long> { TypedValue = before.LogPosition }]));
+        AddRows(batch, rows);
+        batch.BatchCommands.Add(new("commit"));
+        return batch;
+    }
+
+    private static NpgsqlParameter[] After(Sequencer after) =>
+    [
+        new NpgsqlParameter<long> { TypedValue = after.Position },
+        new NpgsqlParameter<byte[]> { TypedValue = after.Root },
+        new NpgsqlParameter<long> { TypedValue = after.RecordedAt },
+        new NpgsqlParameter<long> { TypedValue = after.LogPosition },
+        new NpgsqlParameter<byte[]> { TypedValue = after.LogRoot },
+    ];
+
+    private static void AddRows(NpgsqlBatch batch, Batch rows)
+    {
         if (rows.Events.Count > 0) batch.BatchCommands.Add(Events(rows.Events));
         if (rows.Commands.Count > 0) batch.BatchCommands.Add(Commands(rows.Commands));
         if (rows.Chunks.Count > 0) batch.BatchCommands.Add(Chunks(rows.Chunks));
@@ -42,15 +82,6 @@ internal static class PostgresBatches
             batch.BatchCommands.Add(LogRecords(rows.Log));
         }
         if (rows.Checkpoints.Count > 0) batch.BatchCommands.Add(Checkpoints(rows.Checkpoints));
-        batch.BatchCommands.Add(Command(
-            "update sequencer set position = $1, root = $2, recorded_at = $3, log_position = $4, log_root = $5 where id = 1",
-            new NpgsqlParameter<long> { TypedValue = rows.After.Position },
-            new NpgsqlParameter<byte[]> { TypedValue = rows.After.Root },
-            new NpgsqlParameter<long> { TypedValue = rows.After.RecordedAt },
-            new NpgsqlParameter<long> { TypedValue = rows.After.LogPosition },
-            new NpgsqlParameter<byte[]> { TypedValue = rows.After.LogRoot }));
-        batch.BatchCommands.Add(new("commit"));
-        return batch;
     }
 
     private static NpgsqlBatchCommand Events(List<StoredEvent> rows) => Command(

@@ -9,7 +9,7 @@ create table events (
     metadata blob not null,
     data blob not null,
     previous_hash blob not null,
-    hash blob not null);
+    hash blob not null) strict;
 create unique index events_stream_version on events (stream, version);
 
 create table commands (
@@ -19,7 +19,7 @@ create table commands (
     outcome blob not null,
     first_position integer not null,
     last_position integer not null,
-    hash blob not null) without rowid;
+    hash blob not null) strict, without rowid;
 
 create table sequencer (
     id integer primary key check (id = 1),
@@ -27,7 +27,7 @@ create table sequencer (
     root blob not null,
     recorded_at integer not null,
     log_position integer not null,
-    log_root blob not null);
+    log_root blob not null) strict;
 insert into sequencer values (1, 0, zeroblob(32), 0, 0, zeroblob(32));
 
 create table chunks (
@@ -36,7 +36,7 @@ create table chunks (
     tenant blob not null,
     bytes blob not null,
     hash blob not null,
-    primary key (attachment, ordinal));
+    primary key (attachment, ordinal)) strict;
 
 create table read_log (
     position integer primary key,
@@ -50,13 +50,13 @@ create table read_log (
     purpose text not null,
     device text not null,
     address text not null,
-    hash blob not null);
+    hash blob not null) strict;
 create index read_log_tenant_at on read_log (tenant, at);
 
 create table read_log_records (
     record blob not null,
     position integer not null,
-    primary key (record, position)) without rowid;
+    primary key (record, position)) strict, without rowid;
 
 create table checkpoints (
     position integer not null,
@@ -66,18 +66,18 @@ create table checkpoints (
     at integer not null,
     key_id text not null,
     signature blob not null,
-    primary key (position, log_position)) without rowid;
+    primary key (position, log_position)) strict, without rowid;
 
 create table subscriptions (
     name text primary key,
-    position integer not null) without rowid;
+    position integer not null) strict, without rowid;
 
 create table leases (
     name text primary key,
     holder text not null,
     term integer not null,
-    until integer not null) without rowid;
+    until integer not null) strict, without rowid;
 
 create table marks (
     name text primary key,
-    value text not null) without rowid;
+    value text not null) strict, without rowid;

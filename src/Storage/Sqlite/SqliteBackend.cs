@@ -25,6 +25,8 @@ internal sealed class SqliteBackend : IBackend
 
     public Dialect Dialect => Dialect.Sqlite;
 
+    public bool IsWorthGuessing => false;
+
     public static async Task<Result<SqliteBackend>> Open(string path, StoreOptions options, CancellationToken ct)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -58,6 +60,8 @@ internal sealed class SqliteBackend : IBackend
             if (writer.FindHead(append.Stream.Id, append.ExpectedVersion) is { } head) heads[append.Stream.Id] = head;
         return new(writer.ReadSequencer(), heads);
     }
+
+    public ValueTask CommitIfUnmoved(Batch batch, Sequencer before) => throw new NotSupportedException("Nothing is spared here.");
 
     public ValueTask Commit(Batch batch)
     {

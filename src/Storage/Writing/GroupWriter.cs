@@ -13,6 +13,9 @@ internal sealed class GroupWriter : IAsyncDisposable
     private const int MostUnits = 1_024;
     private const int MostBytes = 16 * 1024 * 1024;
     private const int MostAttempts = 2;
+
+    /// <summary>Where another process writes too, a wrong guess costs more than the round trip that a right one spares.</summary>
+    private const int BatchesOfCaution = 100;
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
     private readonly Channel<Pending> _waiting = Channel.CreateBounded<Pending>(
@@ -24,6 +27,8 @@ internal sealed class GroupWriter : IAsyncDisposable
     private readonly Action<long> _appended;
     private readonly Task _loop;
     private readonly Queue<Pending> _again = new();
+    private Sequencer? _guess;
+    private int _cautious;
 
     public GroupWriter(IBackend backend, StoreOptions options, Heads heads, Action<long> appended)
     {
@@ -96,14 +101,24 @@ internal sealed class GroupWriter : IAsyncDisposable
     private async Task Store(List<Pending> pending)
     {
         var (fitting, stale) = Split(pending, p => p is not PendingUnit u || u.Unit.Streams.All(s => !IsBehind(s)));
-        if (fitting.Count > 0 && await Begin(fitting) is { } begun)
+        if (fitting.Count > 0)
         {
-            var (sound, doubtful) = Split(fitting, p => p is not PendingUnit u || u.Unit.Streams.All(s => IsKnown(u.Unit, s, begun)));
-            stale.AddRange(doubtful);
-            if (sound.Count == 0) await _backend.Abandon(broken: false);
-            else await Commit(sound, begun.Sequencer);
+            var unknown = UnknownHeads(fitting);
+            if (_guess is not { } guess || unknown.Count > 0 || !await Commit(fitting, guess, isGuess: true))
+                stale.AddRange(await StoreUnderLock(fitting, unknown));
         }
         foreach (var unit in stale.Cast<PendingUnit>()) await Explain(unit);
+    }
+
+    /// <summary>Looks first, then writes.</summary>
+    /// <returns>What does not fit the store.</returns>
+    private async Task<List<Pending>> StoreUnderLock(List<Pending> fitting, List<StreamAppend> unknown)
+    {
+        if (await Begin(fitting, unknown) is not { } begun) return [];
+        var (sound, doubtful) = Split(fitting, p => p is not PendingUnit u || u.Unit.Streams.All(s => IsKnown(u.Unit, s, begun)));
+        if (sound.Count == 0) await _backend.Abandon(broken: false);
+        else await Commit(sound, begun.Sequencer, isGuess: false);
+        return doubtful;
     }
 
     private bool IsBehind(StreamAppend append) => _heads.Find(append.Stream.Id) is { } head && head.Version > append.ExpectedVersion;
@@ -115,12 +130,14 @@ internal sealed class GroupWriter : IAsyncDisposable
         return begun.Heads.TryGetValue(append.Stream.Id, out var found) && Heads.Fits(found, unit.Tenant, append);
     }
 
-    private async Task<Begun?> Begin(List<Pending> pending)
+    private List<StreamAppend> UnknownHeads(List<Pending> pending) =>
+    [
+        .. pending.OfType<PendingUnit>().SelectMany(p => p.Unit.Streams.Where(s =>
+            s.ExpectedVersion > 0 && !(_heads.Find(s.Stream.Id) is { } head && Heads.Fits(head, p.Unit.Tenant, s)))),
+    ];
+
+    private async Task<Begun?> Begin(List<Pending> pending, List<StreamAppend> unknown)
     {
-        var unknown = pending.OfType<PendingUnit>()
-            .SelectMany(p => p.Unit.Streams.Where(s =>
-                s.ExpectedVersion > 0 && !(_heads.Find(s.Stream.Id) is { } head && Heads.Fits(head, p.Unit.Tenant, s))))
-            .ToList();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -138,28 +155,39 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
     }
 
-    private async Task Commit(List<Pending> pending, Sequencer before)
+    /// <returns>False when the guess was wrong and nothing was stored; otherwise everybody is answered or will be.</returns>
+    private async Task<bool> Commit(List<Pending> pending, Sequencer before, bool isGuess)
     {
         using var builder = new BatchBuilder(before, _options.Clock.GetUtcNow(), _options.SigningKey);
         pending.ForEach(builder.Add);
+        _guess = null;
         try
         {
-            await _backend.Commit(builder.Batch);
+            await (isGuess ? _backend.CommitIfUnmoved(builder.Batch, before) : _backend.Commit(builder.Batch));
+        }
+        catch (SequencerMovedException)
+        {
+            await _backend.Abandon(broken: false);
+            _cautious = BatchesOfCaution;
+            return false;
         }
         catch (RowRefusedException e)
         {
             await _backend.Abandon(broken: false);
             await Halve(pending, e);
-            return;
+            return true;
         }
         catch (Exception e)
         {
             await _backend.Abandon(broken: true);
             if (!_backend.IsOutage(e)) pending.ForEach(p => p.Fail(e));
             else await Resolve(pending, builder, e);
-            return;
+            return true;
         }
+        if (_cautious > 0) _cautious--;
+        else if (_backend.IsWorthGuessing) _guess = builder.Batch.After;
         Learn(pending, builder);
+        return true;
     }
 
     private void Learn(List<Pending> pending, BatchBuilder builder)

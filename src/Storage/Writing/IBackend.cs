@@ -11,6 +11,17 @@ internal interface IBackend : IAsyncDisposable
     /// <summary>Takes the one lock and reads the sequencer under it, and of the streams asked for the event at that version.</summary>
     ValueTask<Begun> Begin(IReadOnlyList<StreamAppend> unknownHeads);
 
+    /// <summary>
+    /// Whether <see cref="CommitIfUnmoved"/> spares anything: a round trip, when nobody else wrote since this process did.
+    /// </summary>
+    bool IsWorthGuessing { get; }
+
+    /// <summary>
+    /// Begin and Commit in one: stores a batch that goes on from <paramref name="before"/>, or throws
+    /// <see cref="SequencerMovedException"/> because the sequencer, looked at under its lock, stands elsewhere.
+    /// </summary>
+    ValueTask CommitIfUnmoved(Batch batch, Sequencer before);
+
     /// <summary>Inserts and commits. Throws <see cref="RowRefusedException"/> when a row does not fit; then nothing was stored.</summary>
     ValueTask Commit(Batch batch);
 
@@ -44,6 +55,9 @@ internal sealed class RowRefusedException(Exception inner, bool isKeyTaken) : Ex
 {
     public bool IsKeyTaken { get; } = isKeyTaken;
 }
+
+/// <summary>Another process has appended meanwhile; nothing was stored.</summary>
+internal sealed class SequencerMovedException(Exception inner) : Exception("The sequencer stands elsewhere.", inner);
 
 /// <summary>The sequencer's row.</summary>
 internal sealed record Sequencer(long Position, byte[] Root, long RecordedAt, long LogPosition, byte[] LogRoot);

@@ -16,6 +16,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     /// <summary>Where another process writes too, a wrong guess costs more than the round trip that a right one spares.</summary>
     private const int BatchesOfCaution = 100;
+    private static readonly TimeSpan MostPatience = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
     private readonly Channel<Pending> _waiting = Channel.CreateBounded<Pending>(
@@ -29,6 +30,8 @@ internal sealed class GroupWriter : IAsyncDisposable
     private readonly Queue<Pending> _again = new();
     private Sequencer? _guess;
     private int _cautious;
+    private int _expected;
+    private TimeSpan _lastTook;
 
     public GroupWriter(IBackend backend, StoreOptions options, Heads heads, Action<long> appended)
     {
@@ -49,7 +52,9 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         while (_again.Count > 0 || await _waiting.Reader.WaitToReadAsync())
         {
+            await Gather();
             var taken = Take();
+            var started = Stopwatch.GetTimestamp();
             try
             {
                 await Store(taken);
@@ -60,7 +65,20 @@ internal sealed class GroupWriter : IAsyncDisposable
                 taken.ForEach(p => p.Fail(e));
                 await _backend.Abandon(broken: true);
             }
+            _lastTook = Stopwatch.GetElapsedTime(started);
+            _expected = Math.Min(taken.Count + _waiting.Reader.Count, MostUnits);
         }
+    }
+
+    /// <summary>
+    /// Those just answered often ask again at once. Without a moment's patience they and those who waited meanwhile take turns in
+    /// transactions half as large as need be; the moment is a small part of what the last transaction took.
+    /// </summary>
+    private async ValueTask Gather()
+    {
+        var patience = TimeSpan.FromTicks(Math.Min(_lastTook.Ticks / 8, MostPatience.Ticks));
+        var started = Stopwatch.GetTimestamp();
+        while (_waiting.Reader.Count + _again.Count < _expected && Stopwatch.GetElapsedTime(started) < patience) await Task.Yield();
     }
 
     /// <summary>What fits into one transaction: no stream and no command id twice, since the second depends on the first.</summary>

@@ -2,25 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Lindung.Architecture.Tests;
 
-/// <summary>Rules that hold over every text of the repository.</summary>
+/// <summary>Rules that hold over the sources of what is shipped.</summary>
 internal sealed partial class SourceRuleTests
 {
     private static IEnumerable<Project> Shipped => Projects.Under("src").Concat(Projects.Under("modules")).Concat(Projects.Under("hosts"));
-
-    private static IEnumerable<string> Texts => Projects.All.SelectMany(p => Directory.EnumerateFiles(p.Folder, "*", SearchOption.AllDirectories))
-        .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".json", StringComparison.Ordinal) || f.EndsWith(".csv", StringComparison.Ordinal) || f.EndsWith(".md", StringComparison.Ordinal))
-        .Where(f => !Path.GetRelativePath(Projects.Root, f).Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj" or "node_modules") && !f.EndsWith("lock.json", StringComparison.Ordinal));
-
-    [Test]
-    public void Texts_Scanned_AreMany() => Assert.That(Texts.Count(), Is.GreaterThan(200));
-
-    [Test]
-    public void Nik_InAnyFile_IsSynthetic()
-    {
-        // Sixteen digits that begin like the code of a real province could be somebody's NIK.
-        var found = Texts.SelectMany(f => RealNik().Matches(File.ReadAllText(f)).Select(m => $"{Path.GetRelativePath(Projects.Root, f)}: {m.Value[..6]}…"));
-        Assert.That(found, Is.Empty);
-    }
 
     [Test]
     public void Query_OnReadTables_GoesThroughTheScopeClauseOrSaysWhyNot()
@@ -48,7 +33,4 @@ internal sealed partial class SourceRuleTests
 
     [GeneratedRegex(@"(tables|catalogue)\.NameOf\(")]
     private static partial Regex ReadTable();
-
-    [GeneratedRegex(@"(?<![0-9a-fA-F.\-])[1-8][0-9]{5}(?:[04][1-9]|[1256][0-9]|[37][01])(?:0[1-9]|1[0-2])[0-9]{6}(?![0-9])")]
-    private static partial Regex RealNik();
 }

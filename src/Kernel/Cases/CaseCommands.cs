@@ -18,12 +18,14 @@ public static class CaseDecisions
     /// <summary>What the command appends; null when it is none of the kernel's.</summary>
     public static Result<Events>? Decide(CaseHead? head, ICommand command, DecisionContext context)
     {
-        if (command is not (AssignCase or ReleaseCase or ReachClockStep)) return null;
+        if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent)) return null;
         if (head is null) return KernelErrors.NoSuchRecord;
         return command switch
         {
             AssignCase c => Assign(head, c, context),
             ReleaseCase c => Release(head, c, context),
+            GiveConsent c => ConsentDecisions.Give(head, c, context),
+            WithdrawConsent c => ConsentDecisions.Withdraw(head, c, context),
             _ => Reach(head, (ReachClockStep)command, context),
         };
     }

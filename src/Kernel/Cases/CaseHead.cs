@@ -51,6 +51,9 @@ public sealed record CaseHead(
     string? Number,
     bool IsOpen)
 {
+    /// <summary>What was agreed to, and what was withdrawn since.</summary>
+    public ImmutableArray<Consent> Consents { get; init; } = [];
+
     /// <summary>A head with nothing but its place.</summary>
     public static CaseHead At(Id<Tenant> tenant, string kind, RegionCode region, Id<ServiceUnit> unit) =>
         new(tenant, kind, region, unit, Confidentiality.Normal, [], [], [], [], [], null, null, true);
@@ -83,6 +86,14 @@ public sealed record CaseHead(
         ClockStarted e => head with { Clocks = head.Clocks.Add(new(e.Clock, e.Policy, e.StartedAt, e.DueAt, 0, null)) },
         ClockStepReached e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { StepReached = Math.Max(c.StepReached, e.Step) }) },
         ClockEnded e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { EndedAt = e.At }) },
+        ConsentGiven e => head with
+        {
+            Consents = head.Consents.Add(new(e.Consent, e.Template, e.TemplateVersion, e.Items, e.GivenBy, e.Method, e.ChildAssent, e.At, e.ValidUntil, [])),
+        },
+        ConsentWithdrawn e => head with
+        {
+            Consents = [.. head.Consents.Select(c => c.Id == e.Consent ? c with { WithdrawnItems = [.. c.WithdrawnItems.Union(e.Items)] } : c)],
+        },
         _ => head,
     };
 

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+
+namespace Lindung.Kernel;
+
+/// <summary>
+/// Persetujuan (<c>domain.md</c> 7.5): what somebody agreed to, item by item, on which version of which text, given by whom and how.
+/// It stands in the case's own stream. Withdrawal stops what is to come; it deletes nothing that the law keeps.
+/// </summary>
+/// <param name="Id">The consent, which a referral names.</param>
+/// <param name="Template">TEMPLAT_PERSETUJUAN.</param>
+/// <param name="TemplateVersion">The version of the text that was read to her.</param>
+/// <param name="Items">What was asked and whether it was granted.</param>
+/// <param name="GivenBy">PEMBERI_PERSETUJUAN.</param>
+/// <param name="Method">CARA_PERSETUJUAN.</param>
+/// <param name="ChildAssent">Whether the child herself agreed; null for an adult or a child under 12.</param>
+/// <param name="GivenAt">When.</param>
+/// <param name="ValidUntil">Until when; null: until it is withdrawn.</param>
+/// <param name="WithdrawnItems">What was withdrawn since.</param>
+public sealed record Consent(
+    Guid Id,
+    Code Template,
+    int TemplateVersion,
+    IReadOnlyList<ConsentItem> Items,
+    Code GivenBy,
+    Code Method,
+    bool? ChildAssent,
+    DateTimeOffset GivenAt,
+    DateTimeOffset? ValidUntil,
+    ImmutableArray<Code> WithdrawnItems)
+{
+    /// <summary>From about this age a child's own assent is asked beside the guardian's consent.</summary>
+    public const int AgeOfAssent = 12;
+
+    /// <summary>Given by nobody, because a life was at stake; asked for as soon as possible.</summary>
+    public static Code Emergency { get; } = Code.Parse("NONE_EMERGENCY");
+
+    /// <summary>Whether the item may be relied on at a moment.</summary>
+    public bool Covers(Code item, DateTimeOffset at) =>
+        GivenAt <= at && (ValidUntil is null || at < ValidUntil) && !WithdrawnItems.Contains(item) && Items.Any(i => i.Item == item && i.Granted);
+}
+
+/// <summary>One item of a consent.</summary>
+public sealed record ConsentItem(Code Item, bool Granted);
+
+/// <summary>Somebody agreed, or refused, item by item.</summary>
+[Event("kernel.consent-given")]
+public sealed record ConsentGiven(
+    Guid Consent,
+    Code Template,
+    int TemplateVersion,
+    IReadOnlyList<ConsentItem> Items,
+    Code GivenBy,
+    Code Method,
+    bool? ChildAssent,
+    Code EmergencyReason,
+    DateTimeOffset? ValidUntil,
+    DateTimeOffset At,
+    Id<Account>? RecordedBy,
+    [property: Sealed(KeyScope.File, FieldClass.Identity)] Protected<string>? Witness) : IEvent;
+
+/// <summary>Items were withdrawn.</summary>
+[Event("kernel.consent-withdrawn")]
+public sealed record ConsentWithdrawn(Guid Consent, IReadOnlyList<Code> Items, DateTimeOffset At, Id<Account>? RecordedBy) : IFact;
+
+/// <summary>Records a consent in a case; the members are those of <see cref="Kernel.Consent"/>.</summary>
+/// <param name="Consent">Its id.</param>
+/// <param name="Template">TEMPLAT_PERSETUJUAN.</param>
+/// <param name="TemplateVersion">The version of the text.</param>
+/// <param name="Items">What was asked and whether it was granted.</param>
+/// <param name="GivenBy">PEMBERI_PERSETUJUAN.</param>
+/// <param name="Method">CARA_PERSETUJUAN.</param>
+/// <param name="SubjectAge">Her age in completed years; null: not known, then she is treated as an adult.</param>
+/// <param name="ChildAssent">Whether the child herself agreed.</param>
+/// <param name="GuardianExcluded">The guardian is the reported party: he cannot consent for her.</param>
+/// <param name="EmergencyReason">Why none could be asked, with <see cref="Kernel.Consent.Emergency"/>.</param>
+/// <param name="ValidUntil">Until when.</param>
+/// <param name="Witness">Who was there.</param>
+[Command("kernel.give-consent")]
+public sealed record GiveConsent(
+    Guid Consent,
+    Code Template,
+    int TemplateVersion,
+    IReadOnlyList<ConsentItem> Items,
+    Code GivenBy,
+    Code Method,
+    int? SubjectAge,
+    bool? ChildAssent,
+    bool GuardianExcluded,
+    Code EmergencyReason,
+    DateTimeOffset? ValidUntil,
+    string? Witness) : ICommand;
+
+/// <summary>Withdraws items, or all when none is named.</summary>
+[Command("kernel.withdraw-consent")]
+public sealed record WithdrawConsent(Guid Consent, IReadOnlyList<Code> Items) : ICommand;

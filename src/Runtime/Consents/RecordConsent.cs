@@ -1,0 +1,65 @@
+using Lindung.Kernel;
+
+namespace Lindung.Runtime;
+
+/// <summary>Records a consent in a case that one works on.</summary>
+[Requires("kernel.consent.write")]
+internal sealed record RecordConsent(
+    string Kind,
+    Guid Id,
+    Code Template,
+    int TemplateVersion,
+    IReadOnlyList<ConsentItem> Items,
+    Code GivenBy,
+    Code Method,
+    int? SubjectAge = null,
+    bool? ChildAssent = null,
+    bool GuardianExcluded = false,
+    Code EmergencyReason = default,
+    DateTimeOffset? ValidUntil = null,
+    string? Witness = null) : IWrite, IOnRecord
+{
+    public StreamId Record => new(Kind, Id);
+}
+
+internal sealed class RecordConsentHandler(IGrains grains, IRequestScope scope) : IWriteHandler<RecordConsent>
+{
+    public Task<Result<Receipt>> Handle(RecordConsent r, CancellationToken cancellationToken)
+    {
+        // The command's id makes the consent's, so that a repeated request is the same consent.
+        var give = new GiveConsent(
+            Names.Guid(scope.Caller.Command, "consent"), r.Template, r.TemplateVersion, r.Items, r.GivenBy, r.Method, r.SubjectAge, r.ChildAssent,
+            r.GuardianExcluded, r.EmergencyReason, r.ValidUntil, r.Witness);
+        return grains.Tell(scope.Caller, r.Record, give, cancellationToken);
+    }
+}
+
+/// <summary>Withdraws items of a consent, or all.</summary>
+[Requires("kernel.consent.write")]
+internal sealed record TakeBackConsent(string Kind, Guid Id, Guid Consent, IReadOnlyList<Code> Items) : IWrite, IOnRecord
+{
+    public StreamId Record => new(Kind, Id);
+}
+
+internal sealed class TakeBackConsentHandler(IGrains grains, IRequestScope scope) : IWriteHandler<TakeBackConsent>
+{
+    public Task<Result<Receipt>> Handle(TakeBackConsent r, CancellationToken cancellationToken) =>
+        grains.Tell(scope.Caller, r.Record, new WithdrawConsent(r.Consent, r.Items), cancellationToken);
+}
+
+/// <summary>What was agreed to in a case.</summary>
+[Requires("kernel.consent.write")]
+internal sealed record ReadConsents(string Kind, Guid Id) : IRead<IReadOnlyList<Consent>>, IOnRecord, ILogged<IReadOnlyList<Consent>>
+{
+    public StreamId Record => new(Kind, Id);
+
+    public ReadEntry Shown(IReadOnlyList<Consent> answer) => new([Id], [], "kernel.consent.read");
+}
+
+internal sealed class ReadConsentsHandler(IGrains grains) : IReadHandler<ReadConsents, IReadOnlyList<Consent>>
+{
+    public async Task<Result<IReadOnlyList<Consent>>> Handle(ReadConsents request, CancellationToken cancellationToken) =>
+        await grains.Head(request.Record, cancellationToken) is { } head
+            ? Result<IReadOnlyList<Consent>>.Ok(head.Consents)
+            : KernelErrors.NoSuchRecord;
+}

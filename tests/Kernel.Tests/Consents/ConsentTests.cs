@@ -1,0 +1,92 @@
+using Lindung.Kernel;
+
+namespace Lindung.Kernel.Tests.Consents;
+
+internal sealed class ConsentTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(7));
+    private static readonly Code Share = Code.Parse("BERBAGI_DATA");
+    private static readonly Guid Id = Guid.CreateVersion7();
+
+    private static CaseHead Head => CaseHead.At(Id<Tenant>.New(), "casemanagement.complaint", RegionCode.Parse("35.74"), Id<ServiceUnit>.New());
+
+    [TestCase("KLIEN", 30, null, false, null)]
+    [TestCase("KLIEN", null, null, false, null)]
+    [TestCase("ORANG_TUA", 30, null, false, "kernel.consent-adult")]
+    [TestCase("PENGADILAN", 30, null, false, null)]
+    [TestCase("KLIEN", 15, true, false, "kernel.consent-child")]
+    [TestCase("ORANG_TUA", 15, null, false, "kernel.consent-assent-missing")]
+    [TestCase("ORANG_TUA", 15, true, false, null)]
+    [TestCase("WALI", 15, false, false, null)]
+    [TestCase("ORANG_TUA", 11, null, false, null)]
+    [TestCase("ORANG_TUA", 15, true, true, "kernel.consent-guardian-excluded")]
+    [TestCase("PENGADILAN", 15, true, true, null)]
+    [TestCase("NA", 30, null, false, "kernel.consent-giver-missing")]
+    [TestCase("NONE_EMERGENCY", 15, null, true, "kernel.consent-reason-missing")]
+    public void Give_ByWhomForWhom_IsDecidedByTheRules(string by, int? age, bool? assent, bool excluded, string? refusal)
+    {
+        var given = Decide(Head, Ask(by, age, assent, excluded));
+        Assert.That(given.Error?.Code, Is.EqualTo(refusal));
+    }
+
+    [Test]
+    public void Give_InAnEmergencyWithReason_IsAccepted() =>
+        Assert.That(Decide(Head, Ask("NONE_EMERGENCY", 9, null, true) with { EmergencyReason = Code.Parse("LIFE_SAVING") }).IsOk, Is.True);
+
+    [Test]
+    public void Covers_GrantedItem_UntilItIsWithdrawn()
+    {
+        var head = Fold(Head, Decide(Head, Ask("KLIEN", 30, null, false)).Value);
+        Assert.That(head.Consents[0].Covers(Share, Now), Is.True);
+        var after = Fold(head, Decide(head, new WithdrawConsent(Id, [])).Value);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(after.Consents[0].Covers(Share, Now), Is.False);
+            Assert.That(Decide(after, new WithdrawConsent(Id, [])).Value, Is.Empty, "withdrawing twice is nothing");
+            Assert.That(Decide(after, new WithdrawConsent(Guid.NewGuid(), [])).Error?.Code, Is.EqualTo(ConsentErrors.Unknown.Code));
+        }
+    }
+
+    [Test]
+    public void Covers_RefusedOrEndedItem_Never()
+    {
+        var command = Ask("KLIEN", 30, null, false) with { Items = [new(Share, false)], ValidUntil = Now.AddDays(1) };
+        var refused = Fold(Head, Decide(Head, command).Value);
+        var ended = Fold(Head, Decide(Head, command with { Items = [new(Share, true)] }).Value);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.Consents[0].Covers(Share, Now), Is.False);
+            Assert.That(ended.Consents[0].Covers(Share, Now.AddHours(23)), Is.True);
+            Assert.That(ended.Consents[0].Covers(Share, Now.AddDays(1)), Is.False);
+        }
+    }
+
+    [Test]
+    public void Give_SameConsentAgain_IsNothing()
+    {
+        var head = Fold(Head, Decide(Head, Ask("KLIEN", 30, null, false)).Value);
+        Assert.That(Decide(head, Ask("KLIEN", 30, null, false)).Value, Is.Empty);
+    }
+
+    [Test]
+    public void Give_WithoutItemsOrInThePast_IsRefused()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Decide(Head, Ask("KLIEN", 30, null, false) with { Items = [] }).Error?.Code, Is.EqualTo(ConsentErrors.NothingAsked.Code));
+            Assert.That(Decide(Head, Ask("KLIEN", 30, null, false) with { ValidUntil = Now }).Error?.Code, Is.EqualTo(ConsentErrors.Past.Code));
+        }
+    }
+
+    private static GiveConsent Ask(string by, int? age, bool? assent, bool excluded) => new(
+        Id, Code.Parse("PERSETUJUAN_DATA"), 1, [new(Share, true)], Code.Parse(by), Code.Parse("LISAN_DICATAT"), age, assent, excluded, Code.NA, null, null);
+
+    private static Result<Events> Decide(CaseHead head, ICommand command) =>
+        CaseDecisions.Decide(
+            head, command,
+            new DecisionContext(
+                new Actor(Id<Account>.New(), head.Tenant, head.Unit, head.Region, []), Now, new StreamId(head.Kind, Guid.NewGuid()), head,
+                new Dictionary<string, string>(), new PolicyClocks(ClockPolicies.National, WorkCalendar.Empty)))!.Value;
+
+    private static CaseHead Fold(CaseHead head, Events events) => events.Aggregate(head, (h, e) => CaseHead.Apply(h, e)!);
+}

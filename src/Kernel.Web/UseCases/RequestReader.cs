@@ -38,7 +38,8 @@ internal static class RequestReader
     private static async Task<Result<byte[]>> Body(HttpContext http)
     {
         var request = http.Request;
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestBody + 1;
+        // The server reads to its end, unseen, what is not much too large, so that the sender gets the refusal and not a broken connection.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = 8 * LargestBody;
         if (request.ContentLength > LargestBody) return EdgeErrors.TooLarge;
         if (request.ContentLength is 0 || request.ContentLength is null && request.ContentType is null) return "{}"u8.ToArray();
         if (!request.HasJsonContentType()) return EdgeErrors.NotJson;

@@ -89,6 +89,8 @@ internal static class SessionEndpoints
         foreach (var unit in (await Get<RoleBook>(http).Of(actor.Tenant, actor.Account, cancellation)).GroupBy(r => r.Unit))
             if (await Get<IUnits>(http).Find(unit.Key, cancellation) is { } found)
                 units.Add(new(unit.Key, found.Unit.Name, [.. unit.Select(r => r.Role).Distinct()]));
+        // Antiforgery sets a stricter one and warns when it finds another.
+        http.Response.Headers.Remove("Cache-Control");
         var proof = Get<IAntiforgery>(http).GetAndStoreTokens(http).RequestToken!;
         return new SessionView(
             actor.Account, session.Login, session.DisplayName, actor.Tenant, actor.Unit, actor.UnitRegion, actor.Roles, units, session.MustChange, session.Ends, proof);

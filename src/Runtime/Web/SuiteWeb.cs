@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,7 @@ public static class SuiteWeb
     {
         services.AddEdge().AddApiDocument().AddRateLimits().AddHealthChecks();
         services.AddSingleton<Metrics>();
+        services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         services.AddOptions<WebOptions>().Configure(configure ?? (_ => { }));
         return services;
     }

@@ -33,7 +33,9 @@ public sealed class SignInTests(string store)
     {
         Assert.That(await _browser.SignIn("ani.contoh"), Is.EqualTo(HttpStatusCode.NoContent));
         var session = await _browser.Session();
+        using var shown = await _browser.Get("/session");
 
+        Assert.That(shown.Headers.CacheControl!.NoStore, Is.True);
         Assert.That(session["account"]!.GetValue<string>(), Is.EqualTo(_officer.ToString()));
         Assert.That(session["displayName"]!.GetValue<string>(), Is.EqualTo("Contoh ani.contoh"));
         Assert.That(session["unit"]!.GetValue<string>(), Is.EqualTo(Offices.Uptd.ToString()));

@@ -49,7 +49,13 @@ internal sealed class PersonIndexer(EventStore store, EventCodec codec, Keyring 
         if (worked || tables.Count < 2) return worked;
         var newest = tables.MaxBy(t => t.Table.Generation).Table;
         await newest.Serve(ct).ConfigureAwait(false);
-        foreach (var (old, _) in tables.Where(t => t.Table != newest)) await old.Drop(ct).ConfigureAwait(false);
+        foreach (var (old, _) in tables.Where(t => t.Table != newest))
+        {
+            await old.Drop(ct).ConfigureAwait(false);
+            // Rows that somebody copied before lead nowhere without the key.
+            await keys.RetireSearch(old.Generation, ct).ConfigureAwait(false);
+        }
+
         return true;
     }
 

@@ -55,6 +55,12 @@ public sealed class PersonSearch : IPersonSearch
         return [.. alike.Where(a => a.Person != person && a.Person != sought.MergedInto && !sought.Merged.Contains(a.Person)).Select(a => new PersonMatch(a.Person, a.Likeness.Percent))];
     }
 
+    /// <summary>
+    /// Begins a search table under new search keys beside the one that serves; it takes over when it has caught up, and the old keys
+    /// are destroyed then.
+    /// </summary>
+    public async Task RotateKeys(CancellationToken ct = default) => await _indexer.Rotate(ct).ConfigureAwait(false);
+
     /// <summary>Scored, merged persons as the one they are, the likeliest first.</summary>
     private async ValueTask<IReadOnlyList<(Id<Person> Person, Likeness Likeness)>> Alike(Id<Tenant> tenant, PersonQuery query, CancellationToken ct)
     {

@@ -15,6 +15,7 @@ internal sealed record SearchChange(Guid Person, IReadOnlyCollection<long> Gone,
 /// </summary>
 internal sealed class SearchTable(Database database, int generation)
 {
+    private const int Many = 200;
     private readonly string _words = Name("person_search", generation);
     private readonly string _persons = Name("person_search_persons", generation);
 
@@ -51,14 +52,17 @@ internal sealed class SearchTable(Database database, int generation)
     public async Task Apply(IReadOnlyList<SearchChange> changes, long position, CancellationToken ct)
     {
         await using var connection = await database.Open(ct).ConfigureAwait(false);
+        // A rebuild writes all over the tree: 32 MB of it stay in memory instead of 2.
+        if (changes.Count >= Many && database.Dialect == Dialect.Sqlite)
+            await connection.ExecuteAsync(new("PRAGMA cache_size = -32000", cancellationToken: ct)).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
         if (changes.Count > 0)
         {
             var numbers = await Numbers(connection, transaction, changes, ct).ConfigureAwait(false);
-            await Write(connection, transaction, $"DELETE FROM {_words} WHERE word = @word AND number = @number", changes.SelectMany(c => c.Gone.Select(w => (w, numbers[c.Person]))), ct).ConfigureAwait(false);
+            await Write(connection, transaction, Rows(changes, c => c.Gone, numbers), $"DELETE FROM {_words} WHERE (word, number) IN (SELECT word, number FROM rows)", ct).ConfigureAwait(false);
             await Write(
-                connection, transaction, $"INSERT INTO {_words}(word, number) VALUES (@word, @number) ON CONFLICT (word, number) DO NOTHING",
-                changes.SelectMany(c => c.New.Select(w => (w, numbers[c.Person]))), ct).ConfigureAwait(false);
+                connection, transaction, Rows(changes, c => c.New, numbers),
+                $"INSERT INTO {_words}(word, number) SELECT word, number FROM rows WHERE true ON CONFLICT (word, number) DO NOTHING", ct).ConfigureAwait(false);
         }
 
         await connection.ExecuteAsync(new(
@@ -142,20 +146,23 @@ internal sealed class SearchTable(Database database, int generation)
     }
 
     /// <summary>In the order of the table, so that the tree is walked once.</summary>
-    private static async Task Write(DbConnection connection, DbTransaction transaction, string sql, IEnumerable<(long Word, long Number)> rows, CancellationToken ct)
+    private static List<(long Word, long Number)> Rows(IEnumerable<SearchChange> changes, Func<SearchChange, IEnumerable<long>> words, Dictionary<Guid, long> numbers)
     {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        var (word, number) = (command.CreateParameter(), command.CreateParameter());
-        (word.ParameterName, number.ParameterName) = ("word", "number");
-        command.Parameters.Add(word);
-        command.Parameters.Add(number);
-        foreach (var row in rows.Order())
-        {
-            (word.Value, number.Value) = (row.Word, row.Number);
-            await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
-        }
+        var rows = changes.SelectMany(c => words(c).Select(w => (Word: w, Number: numbers[c.Person]))).ToList();
+        rows.Sort();
+        return rows;
+    }
+
+    /// <summary>All rows in one statement: one by one, the calls would cost more than the tree.</summary>
+    private async Task Write(DbConnection connection, DbTransaction transaction, List<(long Word, long Number)> rows, string sql, CancellationToken ct)
+    {
+        if (rows.Count == 0) return;
+        var isSqlite = database.Dialect == Dialect.Sqlite;
+        var source = isSqlite ? "SELECT value ->> 0, value ->> 1 FROM json_each(@rows)" : "SELECT * FROM unnest(@words, @numbers)";
+        object parameters = isSqlite
+            ? new { rows = string.Create(CultureInfo.InvariantCulture, $"[{string.Join(',', rows.Select(r => $"[{r.Word},{r.Number}]"))}]") }
+            : new { words = rows.Select(r => r.Word).ToArray(), numbers = rows.Select(r => r.Number).ToArray() };
+        await connection.ExecuteAsync(new($"WITH rows(word, number) AS ({source}) {sql}", parameters, transaction, cancellationToken: ct)).ConfigureAwait(false);
     }
 
     private object Stored(Guid id) => database.Dialect == Dialect.Sqlite ? id.ToByteArray(bigEndian: true) : id;

@@ -39,6 +39,13 @@ public sealed partial class Keyring
     internal async Task<IReadOnlyList<Guid>> Standing(IReadOnlyCollection<Guid> keyIds, CancellationToken ct) =>
         keyIds.Count == 0 ? [] : [.. (await _store.Find(keyIds, ct).ConfigureAwait(false)).Select(k => k.Id)];
 
+    /// <summary>Destroys the tenants' search keys of a generation that no table uses any more.</summary>
+    internal async Task RetireSearch(int generation, CancellationToken ct)
+    {
+        var places = (await Tenants(ct).ConfigureAwait(false)).Select(t => SearchPlace(t, generation)).ToList();
+        await Destroy([.. (await _store.Current(places, ct).ConfigureAwait(false)).Select(k => k.Id)], ct: ct).ConfigureAwait(false);
+    }
+
     /// <summary>The tenants that have a key.</summary>
     internal async Task<IReadOnlyList<Id<Tenant>>> Tenants(CancellationToken ct) =>
         [.. (await _store.Tenants(TenantKey, ct).ConfigureAwait(false)).Select(t => new Id<Tenant>(t))];

@@ -73,7 +73,7 @@ public sealed partial class Keyring : IAsyncDisposable
 
     /// <summary>The tenant's search key: hashes what the search table holds. Another generation is another key.</summary>
     public ValueTask<DataKey> Search(Id<Tenant> tenant, int generation = 1, CancellationToken ct = default) =>
-        Current(new KeyPlace(tenant.Value, SearchScope, Names.Guid(tenant.Value, $"search {generation}")), ct);
+        Current(SearchPlace(tenant, generation), ct);
 
     /// <summary>
     /// A key of the whole installation, under the master key: seals data-protection keys, one-time secrets of accounts, signing keys.
@@ -90,6 +90,9 @@ public sealed partial class Keyring : IAsyncDisposable
     /// <summary>All keys that belong to these owners (persons, files, notes, places) now, to be destroyed with them.</summary>
     public Task<IReadOnlyList<Guid>> Owned(Id<Tenant> tenant, IReadOnlyCollection<Guid> owners, CancellationToken ct = default) =>
         _store.Owned(tenant.Value, owners, ct);
+
+    private static KeyPlace SearchPlace(Id<Tenant> tenant, int generation) =>
+        new(tenant.Value, SearchScope, Names.Guid(tenant.Value, $"search {generation}"));
 
     private ValueTask<DataKey> Current(KeyPlace place, CancellationToken ct) =>
         MayKeep && _byPlace.Find(place) is { } known ? new(known) : new(_making.Get(place).WaitAsync(ct)!);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -15,8 +16,11 @@ internal abstract class KeyDatabase : IAsyncDisposable
     /// <summary>Keeps a row that was read as it is until the transaction ends.</summary>
     public abstract string ForShare { get; }
 
-    /// <summary>A condition: the column is one of the values of an array parameter.</summary>
+    /// <summary>A condition: the column is one of the <see cref="Values"/> of a parameter.</summary>
     public abstract string In(string column, string parameter);
+
+    /// <summary>Many values as one parameter: an array, or JSON where there are no arrays.</summary>
+    public abstract object Values(IEnumerable<string> values);
 
     public abstract Task<T> Use<T>(Func<DbConnection, Task<T>> use, CancellationToken ct);
 
@@ -50,7 +54,9 @@ internal sealed class SqliteKeys : KeyDatabase
 
     public override string ForShare => "";
 
-    public override string In(string column, string parameter) => $"{column} IN {parameter}";
+    public override string In(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
+
+    public override object Values(IEnumerable<string> values) => JsonSerializer.Serialize(values);
 
     public override string Now => "CAST(unixepoch('subsec') * 1000000 AS INTEGER)";
 
@@ -115,6 +121,8 @@ internal sealed class PostgresKeys(string connectionString) : KeyDatabase
     public override string ForShare => " FOR SHARE";
 
     public override string In(string column, string parameter) => $"{column} = ANY({parameter})";
+
+    public override object Values(IEnumerable<string> values) => values.ToArray();
 
     public override string Now => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)";
 

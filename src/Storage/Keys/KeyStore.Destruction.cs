@@ -34,7 +34,7 @@ public sealed partial class KeyStore
     /// <summary>The keys of these owners.</summary>
     internal async Task<IReadOnlyList<Guid>> Owned(Guid tenant, IReadOnlyCollection<Guid> owners, CancellationToken ct) =>
         [.. (await _database.Use(
-            c => Read(c, null, $"tenant = @tenant AND {_database.In("owner", "@owners")}", new { tenant = Text(tenant), owners = owners.Select(Text).ToArray() }, ct), ct).ConfigureAwait(false)).Select(k => k.Id)];
+            c => Read(c, null, $"tenant = @tenant AND {_database.In("owner", "@owners")}", new { tenant = Text(tenant), owners = _database.Values(owners.Select(Text)) }, ct), ct).ConfigureAwait(false)).Select(k => k.Id)];
 
     /// <summary>The tenants that have a key of that scope.</summary>
     internal async Task<IReadOnlyList<Guid>> Tenants(string scope, CancellationToken ct) =>

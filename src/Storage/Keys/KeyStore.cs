@@ -38,7 +38,7 @@ public sealed partial class KeyStore : IAsyncDisposable
     internal Task SetFact(string name, byte[] value, CancellationToken ct) => _database.Use(c => SetFact(c, null, name, value, ct), ct);
 
     internal Task<IReadOnlyList<WrappedKey>> Find(IReadOnlyCollection<Guid> ids, CancellationToken ct) => _database.Use(
-        c => Read(c, null, _database.In("id", "@ids"), new { ids = ids.Select(Text).ToArray() }, ct), ct);
+        c => Read(c, null, _database.In("id", "@ids"), new { ids = _database.Values(ids.Select(Text)) }, ct), ct);
 
     internal Task<IReadOnlyList<WrappedKey>> Current(IReadOnlyCollection<KeyPlace> places, CancellationToken ct) =>
         _database.Use(c => Current(c, null, places, ct), ct);
@@ -52,7 +52,7 @@ public sealed partial class KeyStore : IAsyncDisposable
         {
             var wrappers = keys.Select(k => k.WrappedBy).Where(w => w != Guid.Empty).Distinct().Select(Text).ToArray();
             var standing = await c.QueryAsync<string>(new(
-                $"SELECT id FROM keys WHERE {_database.In("id", "@wrappers")} AND is_current = 1{_database.ForShare}", new { wrappers }, t, cancellationToken: ct)).ConfigureAwait(false);
+                $"SELECT id FROM keys WHERE {_database.In("id", "@wrappers")} AND is_current = 1{_database.ForShare}", new { wrappers = _database.Values(wrappers) }, t, cancellationToken: ct)).ConfigureAwait(false);
             if (standing.Count() != wrappers.Length) return null;
             var master = await c.QuerySingleAsync<byte[]>(new(
                 $"SELECT value FROM key_facts WHERE name = 'check'{_database.ForShare}", null, t, cancellationToken: ct)).ConfigureAwait(false);
@@ -91,7 +91,7 @@ public sealed partial class KeyStore : IAsyncDisposable
     private async Task<IReadOnlyList<WrappedKey>> Current(DbConnection c, DbTransaction? t, IReadOnlyCollection<KeyPlace> places, CancellationToken ct)
     {
         var wanted = places.ToHashSet();
-        var found = await Read(c, t, $"{_database.In("owner", "@owners")} AND is_current = 1", new { owners = wanted.Select(p => Text(p.Owner)).Distinct().ToArray() }, ct).ConfigureAwait(false);
+        var found = await Read(c, t, $"{_database.In("owner", "@owners")} AND is_current = 1", new { owners = _database.Values(wanted.Select(p => Text(p.Owner)).Distinct()) }, ct).ConfigureAwait(false);
         return [.. found.Where(k => wanted.Contains(k.Place))];
     }
 

@@ -115,10 +115,12 @@ internal sealed class PersonSearchTests(Dialect dialect)
         await _bench.Index();
         var generation = await _bench.Indexer.Rotate(default);
         Assert.That((await _bench.Indexer.Tables(default))[0].Table.Generation, Is.EqualTo(1), "the old one serves until the new one stands");
+        var old = await _bench.Opened.Keys.Search(_bench.Tenant, 1);
 
         await _bench.Index();
 
         Assert.That((await _bench.Indexer.Tables(default)).Select(t => t.Table.Generation), Is.EqualTo(new[] { generation }));
+        Assert.That(old.IsDestroyed, Is.True);
         Assert.That((await _bench.Find(Melati)).Single().Person, Is.EqualTo(melati));
     }
 

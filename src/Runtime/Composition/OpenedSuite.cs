@@ -13,8 +13,8 @@ public sealed class OpenedSuite : IAsyncDisposable
 {
     private readonly KeyStore _keyStore;
 
-    private OpenedSuite(EventStore events, Databases databases, KeyStore keyStore, Keyring keys, ClockPolicies policies) =>
-        (Events, Databases, _keyStore, Keys, Policies) = (events, databases, keyStore, keys, policies);
+    private OpenedSuite(EventStore events, Databases databases, KeyStore keyStore, Keyring keys, KeyBackup keyBackup, ClockPolicies policies) =>
+        (Events, Databases, _keyStore, Keys, KeyBackup, Policies) = (events, databases, keyStore, keys, keyBackup, policies);
 
     /// <summary>The events.</summary>
     public EventStore Events { get; }
@@ -24,6 +24,9 @@ public sealed class OpenedSuite : IAsyncDisposable
 
     /// <summary>The keys.</summary>
     public Keyring Keys { get; }
+
+    /// <summary>Backups of the keys and the recovery sheet.</summary>
+    public KeyBackup KeyBackup { get; }
 
     /// <summary>The time limits of this deployment.</summary>
     public ClockPolicies Policies { get; }
@@ -65,7 +68,7 @@ public sealed class OpenedSuite : IAsyncDisposable
         // A key store that came back from a backup must not bring anybody back: before anything is served.
         var codec = new EventCodec(EventTypes.From([typeof(IEvent).Assembly], []), keys.Value);
         await new Erasure(events.Value, codec, keys.Value, new PersonIndexer(events.Value, codec, keys.Value, databases.Read), time).Restore(cancellation);
-        return new OpenedSuite(events.Value, databases, keyStore, keys.Value, policies.Value);
+        return new OpenedSuite(events.Value, databases, keyStore, keys.Value, new(keyStore, master.Value, time), policies.Value);
     }
 
     /// <inheritdoc />

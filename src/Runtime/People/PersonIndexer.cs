@@ -13,10 +13,13 @@ internal sealed class PersonIndexer(EventStore store, EventCodec codec, Keyring 
 {
     private const int BatchSize = 1_000;
     private static readonly HashSet<string> Wanted = ["kernel.person-registered", "kernel.person-corrected"];
+    private volatile bool _prepared;
 
     /// <summary>The tables that stand, the served one first; the first ever is made.</summary>
     public async Task<IReadOnlyList<(SearchTable Table, long Position)>> Tables(CancellationToken ct)
     {
+        if (!_prepared) await SearchTable.Prepare(database, ct).ConfigureAwait(false);
+        _prepared = true;
         var standing = await SearchTable.Standing(database, ct).ConfigureAwait(false);
         if (standing.Count > 0) return [.. standing.Select(s => (new SearchTable(database, s.Generation), s.Position))];
         var first = new SearchTable(database, 1);

@@ -21,13 +21,19 @@ internal sealed class SearchTable(Database database, int generation)
 
     public int Generation { get; } = generation;
 
+    /// <summary>Makes the list of generations when it is missing.</summary>
+    public static async Task Prepare(Database database, CancellationToken ct)
+    {
+        await using var connection = await database.Open(ct).ConfigureAwait(false);
+        await connection.ExecuteAsync(new(
+            OneAtATime(database) + "CREATE TABLE IF NOT EXISTS person_search_generations(generation BIGINT PRIMARY KEY, position BIGINT NOT NULL, served BIGINT NOT NULL)",
+            cancellationToken: ct)).ConfigureAwait(false);
+    }
+
     /// <summary>The generations that stand in the database with their positions; the served one first.</summary>
     public static async Task<IReadOnlyList<(int Generation, long Position)>> Standing(Database database, CancellationToken ct)
     {
         await using var connection = await database.Open(ct).ConfigureAwait(false);
-        await connection.ExecuteAsync(new(
-            "CREATE TABLE IF NOT EXISTS person_search_generations(generation BIGINT PRIMARY KEY, position BIGINT NOT NULL, served BIGINT NOT NULL)",
-            cancellationToken: ct)).ConfigureAwait(false);
         var rows = await connection.QueryAsync<(long Generation, long Position)>(new(
             "SELECT generation, position FROM person_search_generations ORDER BY served DESC, generation", cancellationToken: ct)).ConfigureAwait(false);
         return [.. rows.Select(r => ((int)r.Generation, r.Position))];
@@ -41,6 +47,7 @@ internal sealed class SearchTable(Database database, int generation)
         var number = isSqlite ? "INTEGER PRIMARY KEY" : "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
         await connection.ExecuteAsync(new(
             $"""
+            {OneAtATime(database)}
             CREATE TABLE IF NOT EXISTS {_persons}(number {number}, person {id} NOT NULL UNIQUE);
             CREATE TABLE IF NOT EXISTS {_words}(word BIGINT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY (word, number)){(isSqlite ? " WITHOUT ROWID" : "")};
             INSERT INTO person_search_generations(generation, position, served) VALUES (@generation, 0, @served) ON CONFLICT (generation) DO NOTHING;
@@ -123,6 +130,9 @@ internal sealed class SearchTable(Database database, int generation)
             $"DELETE FROM person_search_generations WHERE generation = @generation; DROP TABLE IF EXISTS {_words}; DROP TABLE IF EXISTS {_persons}",
             new { generation = (long)Generation }, cancellationToken: ct)).ConfigureAwait(false);
     }
+
+    /// <summary>Nodes that start together would make the tables together.</summary>
+    private static string OneAtATime(Database database) => database.Dialect == Dialect.Sqlite ? "" : "SELECT pg_advisory_xact_lock(7305823001421); ";
 
     private static string Name(string table, int generation) => string.Create(CultureInfo.InvariantCulture, $"{table}_{generation}");
 

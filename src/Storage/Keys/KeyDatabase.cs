@@ -16,6 +16,9 @@ internal abstract class KeyDatabase : IAsyncDisposable
     /// <summary>Keeps a row that was read as it is until the transaction ends.</summary>
     public abstract string ForShare { get; }
 
+    /// <summary>Put before statements that make tables: nodes that start together would make them together.</summary>
+    public abstract string OneAtATime { get; }
+
     /// <summary>A condition: the column is one of the <see cref="Values"/> of a parameter.</summary>
     public abstract string In(string column, string parameter);
 
@@ -53,6 +56,8 @@ internal sealed class SqliteKeys : KeyDatabase
     public override string Bytes => "BLOB";
 
     public override string ForShare => "";
+
+    public override string OneAtATime => "";
 
     public override string In(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
 
@@ -119,6 +124,8 @@ internal sealed class PostgresKeys(string connectionString) : KeyDatabase
     public override string Bytes => "BYTEA";
 
     public override string ForShare => " FOR SHARE";
+
+    public override string OneAtATime => "SELECT pg_advisory_xact_lock(7305823001420); ";
 
     public override string In(string column, string parameter) => $"{column} = ANY({parameter})";
 

@@ -70,6 +70,7 @@ public sealed partial class KeyStore : IAsyncDisposable
     {
         await database.Use(c => c.ExecuteAsync(new(
             $"""
+            {database.OneAtATime}
             CREATE TABLE IF NOT EXISTS key_facts(name TEXT PRIMARY KEY, value {database.Bytes} NOT NULL);
             CREATE TABLE IF NOT EXISTS keys(
               id TEXT PRIMARY KEY, tenant TEXT NOT NULL, scope TEXT NOT NULL, owner TEXT NOT NULL,

@@ -128,6 +128,20 @@ internal sealed class KeyDestructionTests(Dialect dialect)
     }
 
     [Test]
+    public async Task KeyStores_OpenedTogether_AllOpen()
+    {
+        using var stores = new KeyStores(dialect);
+
+        var opened = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(stores.Open)));
+
+        foreach (var store in opened)
+        {
+            Assert.That(await store.Generation(default), Is.Zero);
+            await store.DisposeAsync();
+        }
+    }
+
+    [Test]
     public async Task KeysOfOwners_Asked_AreAllTheirScopes()
     {
         var (hers, his) = (Guid.CreateVersion7(), Guid.CreateVersion7());

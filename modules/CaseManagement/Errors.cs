@@ -107,4 +107,10 @@ public static class Errors
 
     public static readonly Error LimitOutOfRange = Error.Invalid("casemanagement.limit-out-of-range",
         "Minta 1 sampai 200 baris.", "Ask for 1 to 200 rows.");
+
+    public static readonly Error TooMany = Error.Invalid("casemanagement.complaint.too-many",
+        "Isi paling banyak 20 baris, tidak ada yang kosong.", "Give at most 20 rows, none of them empty.");
+
+    public static readonly Error ReceivedLongAgo = Error.Invalid("casemanagement.complaint.received-long-ago",
+        "Waktu terima paling lama satu tahun yang lalu. Periksa tahunnya.", "The time of receipt lies at most one year back. Check the year.");
 }

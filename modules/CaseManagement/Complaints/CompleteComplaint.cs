@@ -55,6 +55,8 @@ internal sealed class CompleteComplaintValidator : AbstractValidator<CompleteCom
         RuleFor(r => r.Reporter).Must(IsNamedOrAnonymous).Else(Errors.ReporterNeeded);
         RuleFor(r => r.Clients).Must(clients => clients is { Count: >= 1 and <= 20 } && clients.All(IsSomebody)).Else(Errors.ClientsNeeded);
         RuleForEach(r => r.Clients).SetValidator(new ClientInputValidator(time));
+        RuleFor(r => r.Reported).Must(reported => AreThere(reported)).Else(Errors.TooMany);
+        RuleFor(r => r.Consents).Must(consents => AreThere(consents)).Else(Errors.TooMany);
         RuleForEach(r => r.Reported).ChildRules(reported => reported.RuleFor(r => r.Relation).IsOneOf("HUBUNGAN", time));
         RuleFor(r => r.Incident.Place).IsOneOf("TEMPAT_KEJADIAN", time).OverridePropertyName("Incident.Place");
         RuleFor(r => r.Incident.Region).Must(region => region.Level >= 3).Else(Errors.RegionNeeded).OverridePropertyName("Incident.Region");
@@ -75,8 +77,13 @@ internal sealed class CompleteComplaintValidator : AbstractValidator<CompleteCom
             ? reporter.Known is null && reporter.Person is null
             : reporter.Known is not null || !string.IsNullOrWhiteSpace(reporter.Person?.Name) && !string.IsNullOrWhiteSpace(reporter.Person.Phone);
 
-    private static bool IsSomebody(ClientInput client) =>
-        client.Known is not null ^ (!string.IsNullOrWhiteSpace(client.Person?.Name) || !string.IsNullOrWhiteSpace(client.Person?.Alias));
+    /// <summary>JSON may hold a null where a list holds records.</summary>
+    private static bool AreThere<T>(IReadOnlyList<T>? items)
+        where T : class => items is null || items.Count <= 20 && items.All(item => item is not null);
+
+    private static bool IsSomebody(ClientInput? client) =>
+        client is not null
+        && (client.Known is not null ^ (!string.IsNullOrWhiteSpace(client.Person?.Name) || !string.IsNullOrWhiteSpace(client.Person?.Alias)));
 }
 
 internal sealed class ClientInputValidator : AbstractValidator<ClientInput>

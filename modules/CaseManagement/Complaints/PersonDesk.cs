@@ -39,7 +39,7 @@ internal sealed class PersonDesk(StoreNature nature, RegionTable regions, DateOn
 
     /// <summary>Completed years at the incident where the birth date tells them, else what was said.</summary>
     private int AgeAt(ClientInput client, ApproximateDate incident) =>
-        client.Person?.Birth is { } birth && ApproximateDate.Parse(birth, today) is { IsOk: true, Value: var born } && born.AgeOn(incident.Value ?? today).Years is { } years
+        client.Person?.Birth is { } birth && ApproximateDate.Parse(birth, today) is { IsOk: true, Value: var born } && born.AgeOn(incident.Value ?? today).Years is { } years and <= 120
             ? years
             : client.AgeYears;
 

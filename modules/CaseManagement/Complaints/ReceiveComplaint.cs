@@ -47,6 +47,7 @@ internal sealed class ReceiveComplaintValidator : AbstractValidator<ReceiveCompl
         RuleFor(r => r.Source).Must((r, source) => source is not null || !Referred.Contains(r.Channel)).Else(Errors.SourceNeeded);
         RuleFor(r => r.Source).MayBeOneOf("JENIS_INSTANSI", time);
         RuleFor(r => r.ReceivedAt).Must(at => at is null || at <= time.GetUtcNow()).Else(Errors.ReceivedInFuture);
+        RuleFor(r => r.ReceivedAt).Must(at => at is null || at >= time.GetUtcNow().AddYears(-1)).Else(Errors.ReceivedLongAgo);
     }
 }
 

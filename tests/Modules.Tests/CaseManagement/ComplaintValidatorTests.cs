@@ -21,6 +21,7 @@ internal sealed class ComplaintValidatorTests
         yield return Case(new ReceiveComplaintValidator(Time), Receive with { Urgency = People.Codes("LUKA") }, Errors.CodesUnknown, "a tick of another list");
         yield return Case(new ReceiveComplaintValidator(Time), Receive with { Channel = People.Code("RUJUKAN") }, Errors.SourceNeeded, "referred by nobody");
         yield return Case(new ReceiveComplaintValidator(Time), Receive with { ReceivedAt = People.Now.AddSeconds(1) }, Errors.ReceivedInFuture, "from the future");
+        yield return Case(new ReceiveComplaintValidator(Time), Receive with { ReceivedAt = DateTimeOffset.MinValue }, Errors.ReceivedLongAgo, "from the year 1");
         yield return Case(new TriageComplaintValidator(Time), Complaints.Triage("PARAH"), Errors.CodeUnknown, "no such risk");
         yield return Case(new RecordEmergencyStepValidator(Time), Step with { Action = null }, Errors.ActionNeeded, "an action without code");
         yield return Case(new RecordEmergencyStepValidator(Time), Step with { FirstContact = true }, Errors.ActionNeeded, "a contact with an action");

@@ -37,6 +37,9 @@ internal sealed class CompleteComplaintTests
         yield return Case(Form with { Incident = Form.Incident with { Chronology = " " } }, Errors.ChronologyNeeded, "no chronology");
         yield return Case(Form with { Needs = "" }, Errors.ChronologyNeeded, "no needs");
         yield return Case(Form with { Consents = [new(People.Code("PERSETUJUAN_LAIN"), true)] }, Errors.CodeUnknown, "no such consent");
+        yield return Case(Form with { Clients = [null!] }, Errors.ClientsNeeded, "a null among the clients");
+        yield return Case(Form with { Reported = [null!] }, Errors.TooMany, "a null among the reported");
+        yield return Case(Form with { Consents = [null!] }, Errors.TooMany, "a null among the consents");
         yield return Case(Form with { Condition = new(Biological: new('a', 2001)) }, Errors.TextTooLong, "a long condition");
         yield return Case(Form with { FirstActionNote = new('a', 2001) }, Errors.TextTooLong, "a long note");
     }
@@ -81,6 +84,7 @@ internal sealed class CompleteComplaintTests
     [TestCase("2016-05-17", "2026-02-20", 9, TestName = "Desk_WithABirthDate_CountsTheAgeAtTheIncident")]
     [TestCase("2016-05-17", "2021-05-16", 4, TestName = "Desk_WithAnEarlierIncident_CountsTheAgeThen")]
     [TestCase("2016", "2026", 12, TestName = "Desk_WhereTheDatesLeaveTwoAges_KeepsWhatWasSaid")]
+    [TestCase("1801-01-01", "2026-02-20", 12, TestName = "Desk_WithAnImpossibleBirthDate_KeepsWhatWasSaid")]
     [TestCase(null, "2026-02-20", 12, TestName = "Desk_WithoutABirthDate_KeepsWhatWasSaid")]
     public void Age(string? birth, string incident, int age)
     {

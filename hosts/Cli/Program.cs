@@ -4,7 +4,11 @@ using Lindung.Cli.Commands;
 
 var root = new RootCommand("Lindung: pelindungan perempuan dan anak / protection of women and children");
 foreach (var option in Deployment.Options) root.Options.Add(option);
-foreach (var command in (Command[])[Verify.Command]) root.Subcommands.Add(command);
+Command[] commands =
+[
+    .. StoreCommands.All, Synthetic.Seed, Synthetic.Demo, Verify.Command, Backup.Take, Backup.Restore, KeyCommands.Command, Doctor.Command,
+];
+foreach (var command in commands) root.Subcommands.Add(command);
 
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

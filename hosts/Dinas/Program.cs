@@ -19,7 +19,6 @@ var modules = ModuleSet.Load(Modules.Assemblies);
 await builder.Services.AddDeployment(options, modules, suite, start.Nature);
 builder.Services.AddSuiteWeb().AddSingleton(start).AddSingleton<FirstStart>().AddRazorComponents();
 builder.Services.AddHealthChecks().AddCheck<FirstStart>("first-start");
-builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = false);
 await using var app = builder.Build();
 var prepared = await app.Services.PrepareIdentity();
 if (prepared.Error is { } older) return Greeting.Refuse(older);

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Lindung.Kernel;
+using System.Security.Cryptography;
+using Lindung.Runtime;
 using Lindung.Storage;
 
 namespace Lindung.Cli.Commands;
@@ -8,9 +9,50 @@ namespace Lindung.Cli.Commands;
 internal static class Verify
 {
     private static readonly Option<FileInfo?> Against = new("--against") { Description = "Titik periksa yang disimpan di tempat lain / checkpoints kept elsewhere" };
+    private static readonly Option<FileInfo?> File = new("--file") { Description = "Periksa berkas cadangan ini / verify this backup instead" };
 
     internal static Command Command { get; } = Deployment.Command(
-        "verify", "Periksa keutuhan data / check that nothing was altered, deleted, reordered or inserted",
-        (parsed, options, answers, cancellation) => Task.FromResult(answers.Say(new(options.Folder, options.MasterKeyFile))),
-        Against);
+        "verify", "Periksa keutuhan data / check that nothing was altered, deleted, reordered or inserted", Run, Against, File);
+
+    private static async Task<int> Run(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)
+    {
+        IReadOnlyList<Checkpoint> against = [];
+        if (parsed.GetValue(Against) is { } kept)
+        {
+            try
+            {
+                against = await CheckpointFile.Read(kept.FullName, cancellation);
+            }
+            catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
+            {
+                return answers.Find("cli.checkpoints-unreadable", new($"Berkas titik periksa tidak terbaca: {e.Message}", $"The checkpoint file cannot be read: {e.Message}"), new { });
+            }
+        }
+        var address = parsed.GetValue(File) is { } file ? StoreAddress.File(file.FullName) : options.Events;
+        var verified = await answers.Progress(
+            new("Memeriksa data", "Verifying"), 0,
+            progress => StoreVerifier.Verify(address, new VerifyOptions { Against = against, PublicKeys = PublicKeys(options) }, progress, cancellation));
+        if (verified.Error is { } refusal) return answers.Refuse(refusal);
+        var report = verified.Value;
+        var data = new
+        {
+            report.Events, report.Commands, report.LogEntries, report.Checkpoints, report.SignaturesChecked,
+            historyHash = Convert.ToHexStringLower(report.HistoryHash),
+            findings = report.Findings.Select(f => new { f.Code, f.Position, stream = f.Stream?.ToString(), f.Version, f.What, sentence = new { id = f.Sentence.Id, en = f.Sentence.En } }),
+        };
+        if (report.IsIntact)
+            return answers.Say(new($"Utuh: {report.Events} peristiwa, {report.Checkpoints} titik periksa.", $"Intact: {report.Events} events, {report.Checkpoints} checkpoints."), data);
+        foreach (var finding in report.Findings) answers.Line($"{finding.Sentence.Id} / {finding.Sentence.En}");
+        return answers.Find("cli.not-intact", new($"{report.Findings.Count} temuan: data tidak utuh.", $"{report.Findings.Count} findings: the store is not intact."), data);
+    }
+
+    /// <summary>The public half of the signing key beside the master key; without it only the roots are compared.</summary>
+    private static IReadOnlyList<byte[]> PublicKeys(SuiteOptions options)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(options.MasterKeyFile)!, "checkpoint-signing.pem");
+        if (!System.IO.File.Exists(path)) return [];
+        using var key = ECDsa.Create();
+        key.ImportFromPem(System.IO.File.ReadAllText(path));
+        return [key.ExportSubjectPublicKeyInfo()];
+    }
 }

@@ -61,8 +61,8 @@ public sealed class OpenedSuite : IAsyncDisposable
             return keys.Error!;
         }
         var databases = options.Server is { } shared
-            ? new Databases(Database.Server(shared, "lindung_read"), Database.Server(shared, "lindung_office"))
-            : new Databases(Database.Rebuildable(Path.Combine(options.Folder, "read.db")), Database.Durable(Path.Combine(options.Folder, "office.db")));
+            ? new Databases(Database.Server(shared, "lindung_read"), OfficeOf(options))
+            : new Databases(Database.Rebuildable(Path.Combine(options.Folder, "read.db")), OfficeOf(options));
         await databases.Read.Prepare(cancellation);
         await databases.Office.Prepare(cancellation);
         // A key store that came back from a backup must not bring anybody back: before anything is served.
@@ -70,6 +70,11 @@ public sealed class OpenedSuite : IAsyncDisposable
         await new Erasure(events.Value, codec, keys.Value, new PersonIndexer(events.Value, codec, keys.Value, databases.Read), time).Restore(cancellation);
         return new OpenedSuite(events.Value, databases, keyStore, keys.Value, new(keyStore, master.Value, time), policies.Value);
     }
+
+    /// <summary>Where a deployment's accounts stand.</summary>
+    internal static Database OfficeOf(SuiteOptions options) => options.Server is { } shared
+        ? Database.Server(shared, "lindung_office")
+        : Database.Durable(Path.Combine(options.Folder, "office.db"));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

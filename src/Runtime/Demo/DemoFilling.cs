@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lindung.Kernel;
 using Lindung.Runtime.Setup;
 using Lindung.Storage;
@@ -16,6 +17,7 @@ public sealed record DemoProgress(int Done, int Total, Text Doing);
 /// </summary>
 public sealed class DemoFilling
 {
+    private const string NextCase = "synthetic.next-case";
     private readonly DemoFounding _founding;
     private readonly DemoStaff _staff;
     private readonly SyntheticFilling _cases;
@@ -32,8 +34,11 @@ public sealed class DemoFilling
         await StoreStart.DemoFilled(_store, cancellation);
     }
 
-    /// <summary>Makes more cases: those from number <paramref name="first"/> on. The same numbers are never made twice.</summary>
-    public async Task Make(int first, int cases, IProgress<DemoProgress> progress, CancellationToken cancellation = default)
+    /// <summary>Makes more cases after those that stand; run again after an interruption, it goes on where that ended.</summary>
+    public async Task More(int cases, IProgress<DemoProgress> progress, CancellationToken cancellation = default) =>
+        await Make(int.Parse(await _store.ReadMark(NextCase, cancellation) ?? "0", CultureInfo.InvariantCulture), cases, progress, cancellation);
+
+    private async Task Make(int first, int cases, IProgress<DemoProgress> progress, CancellationToken cancellation)
     {
         var offices = DemoOffices.All(_regions);
         var total = offices.Count + offices.Sum(o => o.Accounts.Count) + cases;
@@ -41,6 +46,7 @@ public sealed class DemoFilling
         await _founding.Run(offices, Step(new("Mendirikan dinas dan unit", "Founding offices and units")), cancellation);
         var accounts = await _staff.Run(offices, Step(new("Membuat akun", "Making accounts")), cancellation);
         await _cases.Run(offices, accounts, first, cases, Step(new("Membuat kasus rekaan", "Making synthetic cases")), cancellation);
+        await _store.SetMark(NextCase, (first + cases).ToString(CultureInfo.InvariantCulture), cancellation);
 
         Action Step(Text doing) => () => progress.Report(new(Interlocked.Increment(ref done), total, doing));
     }

@@ -26,13 +26,13 @@ public static class DemoSignIns
     {
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path)) return null;
-        var key = await SuiteKeys.Of(keys, SuiteKeys.Demo, cancellation);
+        var key = await keys.Secret("demo-accounts", cancellation);
         return JsonSerializer.Deserialize<DemoSignIn[]>(key.Open(await File.ReadAllBytesAsync(path, cancellation), Bound)!);
     }
 
     internal static async Task Write(string folder, Keyring keys, IReadOnlyList<DemoSignIn> accounts, CancellationToken cancellation)
     {
-        var key = await SuiteKeys.Of(keys, SuiteKeys.Demo, cancellation);
+        var key = await keys.Secret("demo-accounts", cancellation);
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         // Whole or not at all: a process killed here leaves the file as it was.

@@ -5,6 +5,13 @@ namespace Lindung.Runtime.Identity;
 /// <summary>The tables of accounts. Nothing is deleted: what ends gets a moment, who ended it and why.</summary>
 internal static class IdentitySchema
 {
+    /// <summary>All tables, for a move to another database.</summary>
+    internal static IReadOnlyList<string> Tables { get; } =
+    [
+        "identity_accounts", "identity_history", "identity_roles", "identity_totp", "identity_recovery_codes",
+        "identity_sessions", "identity_tokens", "identity_attempts", "identity_keys",
+    ];
+
     internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First)];
 
     private const string First = """

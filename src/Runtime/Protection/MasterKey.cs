@@ -37,17 +37,23 @@ public sealed class MasterKey
     /// <summary>A new key in a new file; refuses to write over one.</summary>
     public static Result<MasterKey> Create(string path)
     {
+        var key = new MasterKey(RandomNumberGenerator.GetBytes(Length));
+        return key.Save(path).Map(_ => key);
+    }
+
+    /// <summary>Writes the key to a new file that only its owner may read, after a recovery; refuses to write over one.</summary>
+    public Result<Done> Save(string path)
+    {
         if (File.Exists(path)) return MasterKeyErrors.Exists(path);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        var key = new MasterKey(RandomNumberGenerator.GetBytes(Length));
         using var file = new FileStream(path, options);
         using var writer = new StreamWriter(file);
-        writer.WriteLine(Convert.ToBase64String(key._bytes));
+        writer.WriteLine(Convert.ToBase64String(_bytes));
         writer.Flush();
         file.Flush(flushToDisk: true);
-        return key;
+        return default(Done);
     }
 
     private static Result<MasterKey> Parse(string text, Error malformed)

@@ -13,7 +13,7 @@ public static class Deployment
     public static async Task<IServiceCollection> AddDeployment(
         this IServiceCollection services, SuiteOptions options, ModuleSet modules, OpenedSuite opened, StoreNature nature, CancellationToken cancellation = default)
     {
-        var key = await SuiteKeys.Of(opened.Keys, SuiteKeys.DataProtection, cancellation);
+        var key = await opened.Keys.Secret("data-protection", cancellation);
         var grants = RoleGrants.Load().All;
         var permissions = modules.Modules.SelectMany(m => m.Permissions).Select(p => p.Name).Concat(grants.SelectMany(r => r.Grants).Select(g => g.Permission));
         services.AddSuite(options, modules, opened).AddSuiteServices().AddSingleton(nature);

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Text.Json;
+using Lindung.Kernel;
 
 namespace Lindung.Storage;
 
@@ -6,6 +8,22 @@ namespace Lindung.Storage;
 public static class CheckpointFile
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>The signed checkpoints of a store or backup in order, read beside a running host; or <c>store.missing</c>, <c>store.unavailable</c>.</summary>
+    public static async Task<Result<IReadOnlyList<Checkpoint>>> Of(StoreAddress store, CancellationToken ct = default)
+    {
+        try
+        {
+            var opened = await StoreReader.Open(store, ct);
+            if (!opened.IsOk) return opened.Error!;
+            await using var reader = opened.Value;
+            return Result<IReadOnlyList<Checkpoint>>.Ok(await StoreVerifier.ReadCheckpoints(reader, ct));
+        }
+        catch (DbException e)
+        {
+            return StoreErrors.Unavailable(e.Message);
+        }
+    }
 
     /// <summary>Adds checkpoints at the end of the file.</summary>
     public static async Task Append(string path, IEnumerable<Checkpoint> checkpoints, CancellationToken ct = default) =>

@@ -102,7 +102,7 @@ public static class StoreVerifier
         }
     }
 
-    private static async Task<IReadOnlyList<Checkpoint>> ReadCheckpoints(StoreReader reader, CancellationToken ct)
+    internal static async Task<IReadOnlyList<Checkpoint>> ReadCheckpoints(StoreReader reader, CancellationToken ct)
     {
         var all = new List<Checkpoint>();
         await using var rows = await reader.Stream($"select {Rows.CheckpointColumns} from checkpoints order by position, log_position", ct);

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Lindung.Hosting;
+using Lindung.Kernel;
+using Lindung.Runtime;
+using Lindung.Runtime.Demo;
+using Lindung.Runtime.Identity;
+using Lindung.Runtime.Setup;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+using Table = Spectre.Console.Table;
+
+namespace Lindung.Cli.Commands;
+
+/// <summary>Synthetic cases, and the demo accounts again.</summary>
+internal static class Synthetic
+{
+    private static readonly Option<int> Cases = new("--cases") { Required = true, Description = "Banyaknya kasus rekaan / how many synthetic cases" };
+
+    private static readonly Error NotSynthetic = Error.Conflict("cli.not-synthetic",
+        "Penyimpanan ini berisi data kerja; kasus rekaan tidak boleh masuk. Pakai folder lain.", "This store holds working data; synthetic cases never come into it. Use another folder.");
+
+    private static readonly Error NoDemo = Error.NotFound("cli.no-demo-accounts",
+        "Folder ini tidak punya akun latihan. Periksa --data.", "This folder has no demo accounts. Check --data.");
+
+    internal static Command Seed { get; } = Deployment.Command("seed", "Isi dengan kasus rekaan; host harus berhenti / add synthetic cases; the host must be stopped", Fill, Cases);
+
+    internal static Command Demo { get; } = new("demo", "Data latihan / demo data")
+    {
+        Deployment.Command("accounts", "Tampilkan akun latihan dan kata sandinya / show the demo accounts and their passwords", Show),
+    };
+
+    private static async Task<int> Fill(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)
+    {
+        var cases = parsed.GetValue(Cases);
+        var opened = await OpenedSuite.Open(options, TimeProvider.System, cancellation);
+        if (opened.Error is { } refusal) return answers.Refuse(refusal);
+        await using var suite = opened.Value;
+        var start = await StoreStart.Of(suite.Events, mayBeDemo: true, cancellation);
+        if (!start.Nature.IsSynthetic) return answers.Refuse(NotSynthetic);
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.AddFilter(_ => false);
+        await builder.Services.AddDeployment(options, ModuleSet.Load(Modules.Assemblies), suite, start.Nature, cancellation);
+        using var host = builder.Build();
+        if ((await host.Services.PrepareIdentity(cancellation)).Error is { } older) return answers.Refuse(older);
+        await host.StartAsync(cancellation);
+        var before = suite.Events.Head;
+        var filling = host.Services.GetRequiredService<DemoFilling>();
+        await answers.Progress(new("Membuat kasus rekaan", "Making synthetic cases"), 100, async progress =>
+        {
+            var heard = new Percent(progress);
+            if (start.AwaitsDemo) await filling.Run(cases, heard, cancellation);
+            else await filling.More(cases, heard, cancellation);
+            return true;
+        });
+        await host.StopAsync(cancellation);
+        return answers.Say(
+            new($"{cases} kasus rekaan, {suite.Events.Head - before} peristiwa.", $"{cases} synthetic cases, {suite.Events.Head - before} events."),
+            new { cases, events = suite.Events.Head - before, position = suite.Events.Head });
+    }
+
+    private static async Task<int> Show(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)
+    {
+        var opened = await OpenedKeys.Open(options, cancellation);
+        if (opened.Error is { } refusal) return answers.Refuse(refusal);
+        await using var keys = opened.Value;
+        if (await DemoSignIns.Read(options.Folder, keys.Ring, cancellation) is not { } accounts) return answers.Refuse(NoDemo);
+        if (!answers.ForMachines)
+        {
+            var table = new Table().AddColumns("Akun / login", "Kata sandi / password", "Unit", "Peran / roles");
+            foreach (var account in accounts) table.AddRow(account.Login, account.Password, Markup.Escape(account.Unit), string.Join(", ", account.Roles));
+            AnsiConsole.Write(table);
+        }
+        return answers.Say(new($"{accounts.Count} akun latihan.", $"{accounts.Count} demo accounts."), new { accounts });
+    }
+
+    private sealed class Percent(IProgress<long> progress) : IProgress<DemoProgress>
+    {
+        public void Report(DemoProgress value) => progress.Report(100L * value.Done / value.Total);
+    }
+}

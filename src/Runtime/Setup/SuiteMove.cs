@@ -1,0 +1,70 @@
+using Dapper;
+using Lindung.Kernel;
+using Lindung.Runtime.Identity;
+using Lindung.Storage;
+
+namespace Lindung.Runtime.Setup;
+
+/// <summary>
+/// Moves a whole deployment between SQLite and PostgreSQL: events byte for byte, keys as they are wrapped, accounts. Read tables are rebuilt
+/// at the target's first start. Both sides must stand still.
+/// </summary>
+public static class SuiteMove
+{
+    /// <summary>Moves everything and compares the history hashes; run again after an interruption, it goes on.</summary>
+    public static async Task<Result<MoveReport>> Run(SuiteOptions from, SuiteOptions to, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        var opened = await OpenedSuite.Open(from, TimeProvider.System, cancellation);
+        if (opened.Error is { } refusal) return refusal;
+        await using var source = opened.Value;
+        // On PostgreSQL nothing locks a store: a host that works shows by its leases.
+        if (from.Shared && (await source.Events.ReadLeases(cancellation)).Count > 0) return MoveErrors.SourceInUse;
+        var moved = await StoreMove.Copy(from.Events, to.Events, progress: progress, ct: cancellation);
+        if (moved.Error is not null) return moved;
+        await MoveKeys(from, to, cancellation);
+        await MoveAccounts(source.Databases.Office, to, cancellation);
+        return moved;
+    }
+
+    private static async Task MoveKeys(SuiteOptions from, SuiteOptions to, CancellationToken cancellation)
+    {
+        if (from.KeyServer == to.KeyServer && (from.KeyServer is not null || from.Folder == to.Folder)) return;
+        await using var source = await OpenKeys(from, cancellation);
+        await using var target = await OpenKeys(to, cancellation);
+        using var wrapped = new MemoryStream();
+        await source.Export(wrapped, cancellation);
+        wrapped.Position = 0;
+        await target.Import(wrapped, cancellation);
+    }
+
+    private static Task<KeyStore> OpenKeys(SuiteOptions options, CancellationToken cancellation) => options.KeyServer is { } server
+        ? KeyStore.OpenServer(server, cancellation)
+        : KeyStore.OpenFile(Path.Combine(options.Folder, "keys.db"), cancellation);
+
+    private static async Task MoveAccounts(Database source, SuiteOptions to, CancellationToken cancellation)
+    {
+        await using var target = OpenedSuite.OfficeOf(to);
+        await target.Prepare(cancellation);
+        await new IdentityDatabase(source).Prepare(cancellation);
+        await new IdentityDatabase(target).Prepare(cancellation);
+        await using var read = await source.Open(cancellation);
+        await using var write = await target.Open(cancellation);
+        await using var transaction = await write.BeginTransactionAsync(cancellation);
+        foreach (var table in IdentitySchema.Tables)
+        {
+            var rows = (await read.QueryAsync($"select * from {table}")).Cast<IDictionary<string, object?>>().ToList();
+            if (rows.Count == 0) continue;
+            var columns = string.Join(", ", rows[0].Keys);
+            var values = string.Join(", ", rows[0].Keys.Select(c => "@" + c));
+            await write.ExecuteAsync($"insert into {table} ({columns}) values ({values}) on conflict do nothing", rows.Select(r => new DynamicParameters(r)), transaction);
+        }
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private static class MoveErrors
+    {
+        public static readonly Error SourceInUse = Error.Conflict("setup.source-in-use",
+            "Penyimpanan asal masih dipakai. Hentikan semua proses Lindung yang memakainya, tunggu sepuluh detik, lalu pindahkan lagi.",
+            "The source is still in use. Stop every Lindung process that works on it, wait ten seconds, then move again.");
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using Lindung.Testing;
+
+namespace Lindung.Story.Tests.Hosts;
+
+/// <summary>The tool beside a running host, as an operator uses it.</summary>
+internal sealed class CliTests
+{
+    private static readonly Dictionary<string, string> TwoOfficials = new() { ["LINDUNG_PASSPHRASE_1"] = "frasa pejabat satu", ["LINDUNG_PASSPHRASE_2"] = "frasa pejabat dua" };
+    private TemporaryFolder _folder = null!;
+    private HostSettings _settings = null!;
+    private RunningHost _host = null!;
+
+    [OneTimeSetUp]
+    public async Task StartHost()
+    {
+        _folder = new();
+        _settings = HostSettings.In(_folder) with { DemoCases = 20, More = TwoOfficials };
+        _host = await RunningHost.Start(_settings, TimeSpan.FromSeconds(180));
+        await _host.WaitFor(c => c.Contains("To see the demo accounts", StringComparison.Ordinal) ? c : null, "the console tells the accounts");
+    }
+
+    [OneTimeTearDown]
+    public async Task StopHost()
+    {
+        await _host.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Test]
+    public async Task Verify_BesideTheHost_FindsTheStoreIntact()
+    {
+        var answer = await Json(0, "verify");
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.GetProperty("data").GetProperty("events").GetInt64(), Is.GreaterThan(200));
+            Assert.That(answer.GetProperty("data").GetProperty("signaturesChecked").GetBoolean());
+            Assert.That(answer.GetProperty("sentence").GetProperty("id").GetString(), Does.StartWith("Utuh"));
+        });
+    }
+
+    [Test]
+    public async Task Checkpoints_ExportedAndKept_AgreeWithTheStore()
+    {
+        var file = _folder.At("checkpoints.jsonl");
+        await Json(0, "checkpoints", "export", file);
+        var verified = await Json(0, "verify", "--against", file);
+        Assert.That(verified.GetProperty("ok").GetBoolean());
+    }
+
+    [Test]
+    public async Task Backup_TakenBesideTheHost_RestoresIntoAnotherFolder()
+    {
+        var sheet = _folder.At("sheet.txt");
+        await Json(0, "keys", "recovery", "--out", sheet);
+        await Json(0, "keys", "test", "--sheet", sheet);
+        var taken = (await Json(0, "backup", "--to", _folder.At("backup"))).GetProperty("data");
+        using var other = new TemporaryFolder();
+        var target = HostSettings.In(other) with { More = TwoOfficials };
+        var (code, output) = await CliRun.Of(
+            target, "restore", "--json", "--sheet", sheet, "--events", taken.GetProperty("eventsFile").GetString()!, "--keys", taken.GetProperty("keysFile").GetString()!,
+            "--accounts", taken.GetProperty("accountsFile").GetString()!);
+        Assert.That(code, Is.Zero, output);
+        using var restored = JsonDocument.Parse(output);
+        Assert.That(restored.RootElement.GetProperty("data").GetProperty("historyHash").GetString(), Is.EqualTo(taken.GetProperty("historyHash").GetString()));
+        await using var host = await RunningHost.Start(target with { Environment = "Production" });
+        Assert.That(host.Console, Does.Not.Contain("setup code"), "the accounts came back too");
+    }
+
+    [Test]
+    public async Task DemoAccounts_ShownAgain_AreThoseOfTheConsole()
+    {
+        var answer = await Json(0, "demo", "accounts");
+        var account = answer.GetProperty("data").GetProperty("accounts").EnumerateArray().Single(a => a.GetProperty("login").GetString() == "penerima.bontang");
+        Assert.That(account.GetProperty("password").GetString(), Is.EqualTo(_host.PasswordOf("penerima.bontang")));
+    }
+
+    [Test]
+    public async Task DemoAccounts_WithAnotherMasterKey_AreNotShown()
+    {
+        using var other = new TemporaryFolder();
+        Assert.That(Runtime.MasterKey.Create(other.At("master.key")).IsOk);
+        var (code, output) = await CliRun.Of(_settings with { MasterKeyFile = other.At("master.key") }, "demo", "accounts", "--json");
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.EqualTo(1));
+            Assert.That(output, Does.Contain("keys.master-wrong").And.Not.Contain(_host.PasswordOf("penerima.bontang")));
+        });
+    }
+
+    [Test]
+    public async Task WritingCommand_BesideTheHost_RefusesWithASentence()
+    {
+        var answer = await Json(1, "seed", "--cases", "10");
+        Assert.That(answer.GetProperty("code").GetString(), Is.EqualTo("store.locked-by-other-process"));
+    }
+
+    [Test]
+    public async Task Doctor_SaysWhatNeedsAttention()
+    {
+        var (_, output) = await CliRun.Of(_settings, "doctor", "--json");
+        using var answer = JsonDocument.Parse(output);
+        var checks = answer.RootElement.GetProperty("data").GetProperty("checks").EnumerateArray().ToDictionary(c => c.GetProperty("name").GetString()!, c => c.GetProperty("ok").GetBoolean());
+        Assert.That(checks, Does.ContainKey("recovery-sheet").And.ContainKey("disk"));
+        Assert.That(checks["folder"] && checks["master-key-place"] && checks["store"] && checks["keys"], output);
+    }
+
+    [TestCase("verify", "--no-such-option")]
+    [TestCase("no-such-command")]
+    [TestCase("move")]
+    public async Task Misuse_EndsWithTwo(params string[] arguments) => Assert.That((await CliRun.Of(_settings, arguments)).Code, Is.EqualTo(2));
+
+    [Test]
+    public async Task Verify_WhereThereIsNoStore_EndsWithOne()
+    {
+        var (code, output) = await CliRun.Of(_settings with { Folder = _folder.At("nowhere") }, "verify", "--json");
+        Assert.That((code, output.Contains("store.missing", StringComparison.Ordinal)), Is.EqualTo((1, true)), output);
+    }
+
+    private async Task<JsonElement> Json(int expected, params string[] arguments)
+    {
+        var (code, output) = await CliRun.Of(_settings, [.. arguments, "--json"]);
+        Assert.That(code, Is.EqualTo(expected), output);
+        using var answer = JsonDocument.Parse(output);
+        return answer.RootElement.Clone();
+    }
+}

@@ -13,6 +13,7 @@ namespace Lindung.Storage;
 internal sealed class PostgresNotices : IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(5);
     private readonly NpgsqlDataSource _source;
     private readonly Action<long> _appended;
     private readonly CancellationTokenSource _stop = new();
@@ -78,11 +79,14 @@ internal sealed class PostgresNotices : IAsyncDisposable
 
     private async Task Tell(NpgsqlConnection connection)
     {
+        // A notice takes a transaction number, and would take a flush of its own beside those of the events.
+        await connection.ExecuteAsync("set synchronous_commit = off");
         while (true)
         {
             await _toTell.WaitAsync(_stop.Token);
             var position = Volatile.Read(ref _position).ToString(CultureInfo.InvariantCulture);
             await connection.ExecuteAsync("select pg_notify('lindung_appended', @position)", new { position });
+            await Task.Delay(TellEvery, _stop.Token);
         }
     }
 }

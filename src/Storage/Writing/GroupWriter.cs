@@ -39,7 +39,18 @@ internal sealed class GroupWriter : IAsyncDisposable
         _loop = Task.Run(Run);
     }
 
-    public ValueTask Enqueue(Pending pending, CancellationToken ct) => _waiting.Writer.WriteAsync(pending, ct);
+    public async ValueTask Enqueue(Pending pending, CancellationToken ct)
+    {
+        if (_waiting.Writer.TryWrite(pending)) return;
+        try
+        {
+            await _waiting.Writer.WriteAsync(pending, ct);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new StoreUnavailableException("The store is closed.", e);
+        }
+    }
 
     /// <summary>Writes what waits, then ends.</summary>
     public async ValueTask DisposeAsync()

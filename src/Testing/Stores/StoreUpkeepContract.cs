@@ -75,6 +75,41 @@ public abstract class StoreUpkeepContract(Func<StoresUnderTest> stores) : StoreF
     }
 
     [Test]
+    public async Task Attachment_UnderATakenId_FailsAlone()
+    {
+        var attachment = Guid.CreateVersion7();
+        await Append(SampleUnits.Begin(SampleUnits.NewStream()) with { Chunks = [new(attachment, 0, [1])] });
+        var units = Enumerable.Range(0, 20).Select(n => SampleUnits.Begin(SampleUnits.NewStream()) with
+        {
+            Chunks = [new(n == 7 ? attachment : Guid.CreateVersion7(), 0, [2])],
+        });
+
+        var stored = await Task.WhenAll(units.Select(async u =>
+        {
+            try
+            {
+                return await Store.Append(u) is Appended;
+            }
+            catch (InvalidOperationException)
+            {
+                return false;
+            }
+        }));
+
+        Assert.That(stored, Is.EqualTo(Enumerable.Range(0, 20).Select(n => n != 7)));
+        Assert.That((await Store.ReadAttachment(attachment)).Single().Bytes, Is.EqualTo(new byte[] { 1 }));
+    }
+
+    [Test]
+    public async Task Append_ToClosedStore_IsUnavailable()
+    {
+        var store = Store;
+        await CloseStore();
+
+        Assert.That(async () => await store.Append(SampleUnits.Begin(SampleUnits.NewStream())), Throws.TypeOf<StoreUnavailableException>());
+    }
+
+    [Test]
     public async Task SavePosition_SurvivesReopenAndMayGoBack()
     {
         Assert.That(await Store.LoadPosition("readers"), Is.Zero);

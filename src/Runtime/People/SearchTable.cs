@@ -59,9 +59,9 @@ internal sealed class SearchTable(Database database, int generation)
     public async Task Apply(IReadOnlyList<SearchChange> changes, long position, CancellationToken ct)
     {
         await using var connection = await database.Open(ct).ConfigureAwait(false);
-        // A rebuild writes all over the tree: 32 MB of it stay in memory instead of 2.
-        if (changes.Count >= Many && database.Dialect == Dialect.Sqlite)
-            await connection.ExecuteAsync(new("PRAGMA cache_size = -32000", cancellationToken: ct)).ConfigureAwait(false);
+        // A rebuild writes all over the tree: for that long 64 MB of it stay in memory instead of 2.
+        var isLarge = changes.Count >= Many && database.Dialect == Dialect.Sqlite;
+        if (isLarge) await connection.ExecuteAsync(new("PRAGMA cache_size = -64000", cancellationToken: ct)).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(ct).ConfigureAwait(false);
         if (changes.Count > 0)
         {
@@ -76,6 +76,7 @@ internal sealed class SearchTable(Database database, int generation)
             "UPDATE person_search_generations SET position = @position WHERE generation = @generation", new { position, generation = (long)Generation }, transaction, cancellationToken: ct))
             .ConfigureAwait(false);
         await transaction.CommitAsync(ct).ConfigureAwait(false);
+        if (isLarge) await connection.ExecuteAsync(new("PRAGMA cache_size = -2000; PRAGMA shrink_memory", cancellationToken: ct)).ConfigureAwait(false);
     }
 
     /// <summary>The persons with the heaviest hits, the heaviest first.</summary>

@@ -74,7 +74,7 @@ public sealed record Referral(
 
     /// <summary>The kind of stream.</summary>
     public static StreamKind<Referral> Stream { get; } = new StreamKind<Referral>(Kind, None, Apply, isCase: true)
-        .Holds(typeof(ReferralSent), typeof(ReferralAccepted), typeof(ReferralServed), typeof(ReferralDone), typeof(ReferralRefused),
+        .Holds(typeof(ReferralSent), typeof(ReferralDataHanded), typeof(ReferralAccepted), typeof(ReferralServed), typeof(ReferralDone), typeof(ReferralRefused),
             typeof(ReferralWithdrawn), typeof(ReferralHelpAsked))
         .On<SendReferral>(ReferralDecisions.Decide)
         .On<AcceptReferral>(ReferralDecisions.Decide)
@@ -88,7 +88,9 @@ public sealed record Referral(
     public static Referral Apply(Referral referral, IEvent @event) => @event switch
     {
         ReferralSent e => new(
-            ReferralStatus.Sent, e.What, e.Type, e.From, e.To, e.About, e.Urgent, e.Consent, e.WithoutConsent, e.Minimum, null, null, null, null),
+            ReferralStatus.Sent, e.What, e.Type, e.From, e.To, e.About, e.Urgent, e.Consent, e.WithoutConsent,
+            Protected<IReadOnlyDictionary<string, string>>.Withheld, null, null, null, null),
+        ReferralDataHanded e => referral with { Minimum = e.Minimum },
         ReferralAccepted e => referral with { Status = ReferralStatus.Accepted, Answer = e.Answer },
         ReferralServed => referral with { Status = ReferralStatus.InService, Help = null },
         ReferralDone e => referral with { Status = ReferralStatus.Done, Result = e.Result, Help = null },

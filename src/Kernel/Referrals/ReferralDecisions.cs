@@ -12,7 +12,8 @@ internal static class ReferralDecisions
         return Events.Of([
             new CaseOpened(x.Actor.Tenant, Referral.Kind, x.Actor.UnitRegion, x.Actor.Unit, [], Confidentiality.Normal, x.Actor.AccountOrNull, c.Excluded),
             .. numbered,
-            new ReferralSent(c.What, c.Type, x.Actor.Unit, c.To, c.About, c.Urgent, c.Consent, c.WithoutConsent, Protected<IReadOnlyDictionary<string, string>>.Known(c.Minimum)),
+            new ReferralSent(c.What, c.Type, x.Actor.Unit, c.To, c.About, c.Urgent, c.Consent, c.WithoutConsent),
+            new ReferralDataHanded(Protected<IReadOnlyDictionary<string, string>>.Known(c.Minimum)),
             new CaseShared(c.To, new(x.Stream.Id)),
             due]);
     }

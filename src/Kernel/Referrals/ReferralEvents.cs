@@ -1,6 +1,6 @@
 namespace Lindung.Kernel;
 
-/// <summary>A referral was sent; its minimum data are sealed with its own narrative key.</summary>
+/// <summary>A referral was sent.</summary>
 [Event("kernel.referral-sent")]
 public sealed record ReferralSent(
     [property: Open("a literal")] string What,
@@ -10,8 +10,12 @@ public sealed record ReferralSent(
     StreamId? About,
     bool Urgent,
     Guid? Consent,
-    [property: Open("a reason code")] string? WithoutConsent,
-    [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<IReadOnlyDictionary<string, string>> Minimum) : IFact;
+    [property: Open("a reason code")] string? WithoutConsent) : IFact;
+
+/// <summary>The minimum data that go with a referral, sealed with its own narrative key; no fact, because a fact holds nothing sealed.</summary>
+[Event("kernel.referral-data-handed")]
+public sealed record ReferralDataHanded(
+    [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<IReadOnlyDictionary<string, string>> Minimum) : IEvent;
 
 /// <summary>The receiver will serve.</summary>
 [Event("kernel.referral-accepted")]

@@ -20,6 +20,7 @@ internal static class Declarations
     {
         var defects = new List<string>();
         Check(type, type.Name, [], defects);
+        if (type.IsAssignableTo(typeof(IFact)) && Stored(type).Any(p => Holds(p.PropertyType, []))) defects.Add($"{type.Name} is a fact and holds a protected value; a fact never does.");
         return defects;
     }
 

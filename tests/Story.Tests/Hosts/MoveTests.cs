@@ -1,0 +1,61 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Lindung.Testing;
+
+namespace Lindung.Story.Tests.Hosts;
+
+/// <summary>A hundred synthetic cases from SQLite to PostgreSQL and back, with keys and accounts; work goes on at each end.</summary>
+internal sealed class MoveTests
+{
+    private const string Login = "penerima.probolinggo";
+
+    [Test]
+    public async Task HundredCases_MovedToPostgreSqlAndBack_KeepTheirHistoryAndWorkGoesOn()
+    {
+        using var folder = new TemporaryFolder();
+        var embedded = HostSettings.In(folder);
+        var seeded = await Cli(embedded, "seed", "--cases", "100");
+        Assert.That(seeded.GetProperty("events").GetInt64(), Is.GreaterThan(500));
+        var password = (await Cli(embedded, "demo", "accounts")).GetProperty("accounts").EnumerateArray()
+            .Single(a => a.GetProperty("login").GetString() == Login).GetProperty("password").GetString()!;
+        var before = await History(embedded);
+
+        var server = embedded with { Server = PrivatePostgres.Shared.NewDatabase(), KeyServer = PrivatePostgres.Shared.NewDatabase() };
+        var moved = await Cli(embedded, "move", "--to-server", server.Server!, "--to-key-server", server.KeyServer!);
+        Assert.That(moved.GetProperty("historyHash").GetString(), Is.EqualTo(before));
+        Assert.That(await History(server), Is.EqualTo(before));
+        await Work(server, password);
+        var worked = await History(server);
+        Assert.That(worked, Is.Not.EqualTo(before), "a complaint was received on PostgreSQL");
+
+        var back = HostSettings.In(folder) with { Folder = folder.At("back") };
+        await Cli(server, "move", "--to-data", back.Folder);
+        Assert.That(await History(back), Is.EqualTo(worked));
+        await Work(back, password);
+    }
+
+    /// <summary>Signs in with the password of before and receives a complaint.</summary>
+    private static async Task Work(HostSettings settings, string password)
+    {
+        await using var host = await RunningHost.Start(settings with { Environment = "Production" });
+        using var client = host.NewClient();
+        using var signedIn = await client.PostAsJsonAsync("/api/v1/session", new { login = Login, password });
+        Assert.That(signedIn.IsSuccessStatusCode, await signedIn.Content.ReadAsStringAsync());
+        using var session = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/session", UriKind.Relative)));
+        client.DefaultRequestHeaders.Add("X-Antiforgery", session.RootElement.GetProperty("antiforgery").GetString());
+        using var received = await client.PostAsJsonAsync(
+            "/api/v1/casemanagement/complaints", new { channel = "TELEPON", sex = "P", ageYears = 30, region = "35.74.03.1001", immediateDanger = false });
+        Assert.That(received.IsSuccessStatusCode, await received.Content.ReadAsStringAsync());
+        await host.Stop();
+    }
+
+    private static async Task<string> History(HostSettings settings) => (await Cli(settings, "verify")).GetProperty("historyHash").GetString()!;
+
+    private static async Task<JsonElement> Cli(HostSettings settings, params string[] arguments)
+    {
+        var (code, output) = await CliRun.Of(settings, [.. arguments, "--json"]);
+        Assert.That(code, Is.Zero, output);
+        using var answer = JsonDocument.Parse(output);
+        return answer.RootElement.GetProperty("data").Clone();
+    }
+}

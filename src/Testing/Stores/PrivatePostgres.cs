@@ -128,8 +128,15 @@ public sealed class PrivatePostgres : IDisposable
             var owner = int.Parse(Path.GetFileName(folder).Split('-')[1], CultureInfo.InvariantCulture);
             if (owner == Environment.ProcessId || Directory.Exists($"/proc/{owner}")) continue;
             var pidFile = Path.Combine(folder, "postmaster.pid");
-            if (File.Exists(pidFile)) StopAbandoned(int.Parse(File.ReadLines(pidFile).First(), CultureInfo.InvariantCulture), folder);
-            Directory.Delete(folder, recursive: true);
+            try
+            {
+                if (File.Exists(pidFile)) StopAbandoned(int.Parse(File.ReadLines(pidFile).First(), CultureInfo.InvariantCulture), folder);
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Another run that starts at the same moment removes it too.
+            }
         }
     }
 

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+
+namespace Lindung.Bench;
+
+/// <summary>What one round gave.</summary>
+internal sealed record Sample(double Rate, double P50, double P95, double P99, long Count)
+{
+    /// <summary>From the times of single calls, in seconds.</summary>
+    public static Sample Of(List<double> times, double elapsed, long count)
+    {
+        times.Sort();
+        return new(count / elapsed, At(times, 0.50), At(times, 0.95), At(times, 0.99), count);
+    }
+
+    private static double At(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[(int)(share * (sorted.Count - 1))];
+}
+
+/// <summary>Callers in a closed loop: each calls again as soon as it is answered.</summary>
+internal static class Load
+{
+    /// <summary>Calls until the time is over.</summary>
+    /// <param name="callers">How many at once.</param>
+    /// <param name="seconds">For how long.</param>
+    /// <param name="call">Given the caller's number and how often it called before.</param>
+    /// <param name="perReading">How many calls one reading of the clock covers, where a call costs less than a reading.</param>
+    public static async Task<Sample> Run(int callers, double seconds, Func<int, long, ValueTask> call, int perReading = 1)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var end = began + (long)(seconds * Stopwatch.Frequency);
+        var all = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => Loop(caller, end, call, perReading))));
+        var elapsed = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var times = all.SelectMany(a => a).ToList();
+        return Sample.Of(times, elapsed, (long)times.Count * perReading);
+    }
+
+    private static async Task<List<double>> Loop(int caller, long end, Func<int, long, ValueTask> call, int perReading)
+    {
+        var times = new List<double>(1 << 14);
+        for (var n = 0L; ;)
+        {
+            var began = Stopwatch.GetTimestamp();
+            if (began >= end) return times;
+            for (var i = 0; i < perReading; i++)
+            {
+                var answer = call(caller, n++);
+                if (!answer.IsCompletedSuccessfully) await answer;
+            }
+            times.Add(Stopwatch.GetElapsedTime(began).TotalSeconds / perReading);
+            // Calls that never wait would keep the other callers from their turn.
+            if (perReading > 1) await Task.Yield();
+        }
+    }
+}

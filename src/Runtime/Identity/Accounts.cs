@@ -34,6 +34,8 @@ public sealed class Accounts
         var hash = account.Password is null ? null : await _passwords.Hash(account.Password, cancellation);
         var id = Id<Account>.New();
         var now = _time.GetUtcNow();
+        // Before the transaction: sealing may have to store a new key in this very database.
+        var display = _secrets.Seal(account.DisplayName);
         return await _database.Transact<Result<Id<Account>>>(
             async c =>
             {
@@ -44,7 +46,7 @@ public sealed class Accounts
                     """,
                     new
                     {
-                        Id = id.ToString(), Tenant = account.Tenant.ToString(), account.Login, Display = _secrets.Seal(account.DisplayName),
+                        Id = id.ToString(), Tenant = account.Tenant.ToString(), account.Login, Display = display,
                         Kind = hash is null ? "PROGRAM" : "PERSON", Hash = hash, MustChange = account.MustChange && hash is not null ? 1L : 0L, Now = now.ToUnixTimeMilliseconds(),
                     });
                 if (made == 0) return IdentityErrors.LoginTaken;

@@ -16,21 +16,25 @@ public sealed record RecoveryCodes(IReadOnlyList<string> Codes);
 internal sealed class SecondFactor(IdentityDatabase database, AccountSecrets secrets, TimeProvider time)
 {
     /// <summary>A new secret, which counts once a code of it was seen. Refused while another one counts.</summary>
-    internal Task<Result<TotpEnrolment>> Enrol(Id<Account> account, CancellationToken cancellation) =>
-        database.Transact<Result<TotpEnrolment>>(
+    internal Task<Result<TotpEnrolment>> Enrol(Id<Account> account, CancellationToken cancellation)
+    {
+        var secret = RandomNumberGenerator.GetBytes(20);
+        // Before the transaction: sealing may have to store a new key in this very database.
+        var sealedSecret = Convert.ToBase64String(secrets.Seal(secret));
+        return database.Transact<Result<TotpEnrolment>>(
             async c =>
             {
-                var secret = RandomNumberGenerator.GetBytes(20);
                 var stored = await c.ExecuteAsync(
                     """
                     insert into identity_totp (account, secret, created, last_step) values (@Account, @Secret, @Now, 0)
                     on conflict (account) do update set secret = excluded.secret, created = excluded.created, last_step = 0 where identity_totp.confirmed is null
                     """,
-                    new { Account = account.ToString(), Secret = Convert.ToBase64String(secrets.Seal(secret)), Now = time.GetUtcNow().ToUnixTimeMilliseconds() });
+                    new { Account = account.ToString(), Secret = sealedSecret, Now = time.GetUtcNow().ToUnixTimeMilliseconds() });
                 if (stored == 0) return IdentityErrors.CodeWrong;
                 var text = OneTimeCodes.ToBase32(secret);
                 return new TotpEnrolment(text, $"otpauth://totp/Lindung?secret={text}&issuer=Lindung");
             }, cancellation);
+    }
 
     /// <summary>From now on a code is asked at sign-in.</summary>
     internal Task<Result<RecoveryCodes>> Confirm(Id<Tenant> tenant, Id<Account> account, string code, CancellationToken cancellation) =>

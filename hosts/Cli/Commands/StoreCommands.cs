@@ -16,7 +16,7 @@ internal static class StoreCommands
 
     internal static IEnumerable<Command> All =>
     [
-        Deployment.Command("setup", "Siapkan folder, kunci, dan penyimpanan / make folder, keys and store", Setup),
+        Deployment.Command("setup", "Siapkan folder, kunci, dan penyimpanan / make folder, keys and store", Setup, SetupRecipe.Option),
         Deployment.Command("migrate", "Sesuaikan penyimpanan dengan versi ini / bring the store up to this version", Migrate),
         Deployment.Command("move", "Pindahkan antara SQLite dan PostgreSQL / move between SQLite and PostgreSQL", Move, ToData, ToServer, ToKeyServer),
         new Command("checkpoints", "Titik periksa bertanda tangan / signed checkpoints")
@@ -31,6 +31,7 @@ internal static class StoreCommands
         if (Environment.GetEnvironmentVariable(MasterKey.Variable) is null && !System.IO.File.Exists(options.MasterKeyFile) && options.KeyServer is not null
             && MasterKey.Create(options.MasterKeyFile).Error is { } notMade)
             return answers.Refuse(notMade);
+        if (parsed.GetValue(SetupRecipe.Option) is { } recipe) return await SetupRecipe.Found(recipe, options, answers, cancellation);
         return await Open(options, answers, new(
             $"Siap. Jalankan host: kode penyiapan sekali pakai tampil di konsolnya. Buat lembar pemulihan: lindung keys recovery. Kunci induk: {options.MasterKeyFile}",
             $"Ready. Start the host: its console shows the one-time setup code. Make the recovery sheet: lindung keys recovery. Master key: {options.MasterKeyFile}"), cancellation);

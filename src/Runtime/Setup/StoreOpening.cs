@@ -29,5 +29,17 @@ public sealed record StoreStart(StoreNature Nature, bool AwaitsDemo)
             mayBeDemo && await store.ReadMark(Demo, cancellation) == Filling);
     }
 
+    /// <summary>Marks an empty store, for good, as one that holds made-up people only: for practice, without demo data.</summary>
+    public static async Task<Error?> MarkSynthetic(EventStore store, CancellationToken cancellation = default)
+    {
+        if (await store.ReadMark(Synthetic, cancellation) is not null) return null;
+        if (store.Head > 0) return HoldsRealPeople;
+        await store.SetMark(Synthetic, "practice", cancellation);
+        return null;
+    }
+
+    private static readonly Error HoldsRealPeople = Error.Conflict("setup.store-not-empty",
+        "Penyimpanan ini sudah berisi data. Pakai folder kosong untuk latihan.", "This store holds data already. Use an empty folder for practice.");
+
     internal static async Task DemoFilled(EventStore store, CancellationToken cancellation) => await store.SetMark(Demo, Filled, cancellation);
 }

@@ -17,14 +17,14 @@ var start = await StoreStart.Of(suite.Events, mayBeDemo: isDevelopment);
 var modules = ModuleSet.Load(Modules.Assemblies);
 
 await builder.Services.AddDeployment(options, modules, suite, start.Nature);
-builder.Services.AddSuiteWeb().AddSingleton(start).AddSingleton<FirstStart>().AddRazorComponents();
+builder.Services.AddSuiteWeb(builder.Configuration.GetSection("Lindung:Web").Bind).AddSingleton(start).AddSingleton<FirstStart>().AddRazorComponents();
 builder.Services.AddHealthChecks().AddCheck<FirstStart>("first-start");
 await using var app = builder.Build();
 var prepared = await app.Services.PrepareIdentity();
 if (prepared.Error is { } older) return Greeting.Refuse(older);
 var first = app.Services.GetRequiredService<FirstStart>();
 app.UseNature(start.Nature).UseSuiteWeb().UseSuiteIdentity();
-app.MapSuite(modules.Modules.OfType<IWebModule>()).MapSuiteIdentity().MapSuiteReferrals();
+app.MapSuite(modules.Modules.OfType<IWebModule>().Prepend(new KernelWeb())).MapSuiteIdentity().MapSuiteReferrals();
 app.MapHome(http => HomeModel.Of(http, options, modules, start, first));
 await app.CheckEndpoints().StartAsync();
 app.TellAddress(options.Server is null ? options.Folder : "PostgreSQL");

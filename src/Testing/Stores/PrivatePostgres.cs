@@ -22,6 +22,9 @@ public sealed class PrivatePostgres : IDisposable
 
     private static bool IsRoot => Environment.UserName == "root";
 
+    /// <summary>Its data directory.</summary>
+    public string Folder => _folder;
+
     /// <summary>Stops <see cref="Shared"/> if it was ever started.</summary>
     public static void StopShared()
     {

@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Lindung.Testing;
+
+namespace Lindung.Story.Tests.Story;
+
+/// <summary>Which database a test runs on.</summary>
+public enum Database
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>
+/// A deployment with the dinas of Kota Probolinggo and of Kota Bontang, founded by <c>lindung setup</c>; units, accounts and roles are made
+/// over HTTP by the two admins, each officer when she is first asked for.
+/// </summary>
+internal sealed class City : IAsyncDisposable
+{
+    private const string Password = "sandi-panjang-untuk-uji";
+    private const string Temporary = "sandi-sementara-dari-admin";
+
+    private static readonly Dictionary<string, (string Admin, string Unit, string[] Roles)> Staff = new()
+    {
+        ["aktivis"] = ("probolinggo", "PTBMYG", ["AKTIVIS_PATBM"]),
+        ["aktivis.lain"] = ("probolinggo", "PTBMYG", ["AKTIVIS_PATBM"]),
+        ["penerima"] = ("probolinggo", "UPTD", ["PENERIMA_PENGADUAN"]),
+        ["rangkap"] = ("probolinggo", "UPTD", ["PENERIMA_PENGADUAN", "SUPERVISOR_KASUS"]),
+        ["supervisor"] = ("probolinggo", "UPTD", ["SUPERVISOR_KASUS"]),
+        ["manajer"] = ("probolinggo", "UPTD", ["MANAJER_KASUS"]),
+        ["manajer.lain"] = ("probolinggo", "UPTD", ["MANAJER_KASUS"]),
+        ["pendamping"] = ("probolinggo", "UPTD", ["PENDAMPING"]),
+        ["ppdp"] = ("probolinggo", "DINAS", ["PPDP"]),
+        ["penerima.bontang"] = ("bontang", "UPTD", ["PENERIMA_PENGADUAN", "SUPERVISOR_KASUS"]),
+        ["ppdp.bontang"] = ("bontang", "DINAS", ["PPDP"]),
+    };
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<Officer>>> _officers = new();
+    private readonly Dictionary<(string City, string Code), Guid> _units = [];
+    private long _position;
+
+    private City(HostSettings settings, TemporaryFolder folder) => (Settings, Folder) = (settings, folder);
+
+    public HostSettings Settings { get; }
+
+    public TemporaryFolder Folder { get; }
+
+    public RunningHost Host { get; private set; } = null!;
+
+    /// <summary>The last position that anybody's write was told.</summary>
+    public long LastPosition => Interlocked.Read(ref _position);
+
+    public static async Task<City> Found(Database database, string? policies = null)
+    {
+        var folder = new TemporaryFolder();
+        var settings = (database == Database.Sqlite ? HostSettings.In(folder) : HostSettings.On(PrivatePostgres.Shared, folder)) with
+        {
+            Environment = "Production",
+            More = new Dictionary<string, string> { ["Lindung:Web:SignInsPerMinute"] = "10000", ["Lindung:Web:RequestsPerMinute"] = "1000000" },
+        };
+        if (policies is not null)
+        {
+            Directory.CreateDirectory(settings.Folder);
+            await File.WriteAllTextAsync(Path.Combine(settings.Folder, "policies.json"), policies);
+        }
+        var city = new City(settings, folder);
+        try
+        {
+            await city.SetUp();
+            return city;
+        }
+        catch
+        {
+            await city.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The officer of this login, hired and signed in at first use.</summary>
+    public Task<Officer> this[string login] => _officers.GetOrAdd(login, l => new(() => Hire(l))).Value;
+
+    public Guid UnitOf(string city, string code) => _units[(city, code)];
+
+    public void Reached(long position)
+    {
+        for (var known = LastPosition; position > known; known = LastPosition)
+            if (Interlocked.CompareExchange(ref _position, position, known) == known) return;
+    }
+
+    /// <summary>Starts a host on the store; another one than before, whose sign-ins still hold.</summary>
+    public async Task Start() => Host = await RunningHost.Start(Settings);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var officer in _officers.Values.Where(o => o is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })) (await officer.Value).Dispose();
+        if (Host is not null) await Host.DisposeAsync();
+        Folder.Dispose();
+    }
+
+    private async Task SetUp()
+    {
+        var recipe = Folder.At("recipe.json");
+        await File.WriteAllTextAsync(recipe, JsonSerializer.Serialize(new
+        {
+            synthetic = true,
+            offices = new[] { Office("35.74", "Dinas P3A Kota Probolinggo", "admin.probolinggo"), Office("64.74", "Dinas P3A Kota Bontang", "admin.bontang") },
+        }));
+        var (code, output) = await CliRun.Of(Settings, "setup", "--recipe", recipe);
+        Assert.That(code, Is.Zero, output);
+        await Start();
+        await Task.WhenAll(OpenUnits("probolinggo", "35.74"), OpenUnits("bontang", "64.74"));
+    }
+
+    private static object Office(string region, string name, string login) => new { region, name, unitCode = "DINAS", login, displayName = "Admin Contoh", password = Password };
+
+    private async Task OpenUnits(string city, string region)
+    {
+        var admin = await this["admin." + city];
+        lock (_units) _units[(city, "DINAS")] = admin.Unit;
+        var uptd = await Open(new { type = "UPTD_PPA", code = "UPTD", name = "UPTD PPA Kota Contoh", region, parent = admin.Unit });
+        if (city == "probolinggo") await Open(new { type = "PATBM", code = "PTBMYG", name = "PATBM Mayangan", region = "35.74.03.1001", parent = uptd });
+
+        async Task<Guid> Open(object unit)
+        {
+            var opened = (await admin.Done("/units", unit)).Id;
+            lock (_units) _units[(city, (string)unit.GetType().GetProperty("code")!.GetValue(unit)!)] = opened;
+            return opened;
+        }
+    }
+
+    private async Task<Officer> Hire(string login)
+    {
+        if (login.StartsWith("admin.", StringComparison.Ordinal)) return await Officer.SignIn(this, login, Password);
+        var (city, unit, roles) = Staff[login];
+        var admin = await this["admin." + city];
+        // Roles are given in units that the tables show.
+        await admin.Read("/units");
+        var account = (await admin.Done("/accounts", new { login, displayName = "Petugas Contoh", password = Temporary })).Id;
+        foreach (var role in roles) await admin.Done($"/accounts/{account}/roles", new { unit = UnitOf(city, unit), role, reason = "SK uji" });
+        return await Officer.SignIn(this, login, Password, Temporary);
+    }
+}

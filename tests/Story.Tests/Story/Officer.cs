@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Lindung.Testing;
+
+namespace Lindung.Story.Tests.Story;
+
+/// <summary>
+/// Somebody signed in with her own browser. Her reads ask for at least the last position that she wrote or was told of, so that nobody has to
+/// wait for read tables.
+/// </summary>
+internal sealed class Officer : IDisposable
+{
+    private readonly HttpClient _browser;
+    private readonly SocketsHttpHandler _handler;
+    private readonly City _city;
+    private string _proof = "";
+
+    private Officer(City city, string login)
+    {
+        (_city, Login) = (city, login);
+        _handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+        _browser = new(_handler) { Timeout = TimeSpan.FromSeconds(60) };
+    }
+
+    public string Login { get; }
+
+    public Guid Account { get; private set; }
+
+    public Guid Unit { get; private set; }
+
+    /// <summary>Where this browser sends its requests; another node of the same deployment in some tests.</summary>
+    public RunningHost? Node { get; set; }
+
+    public static async Task<Officer> SignIn(City city, string login, string password, string? firstPassword = null)
+    {
+        var officer = new Officer(city, login);
+        await officer.Open(firstPassword ?? password);
+        if (firstPassword is null) return officer;
+        await officer.Done("/session/password", new { current = firstPassword, next = password });
+        await officer.Show();
+        return officer;
+    }
+
+    public Task<Answer> Get(string path) => Ask(HttpMethod.Get, path, null);
+
+    public Task<Answer> Post(string path, object? body = null, string? key = null, long? ifVersion = null) => Ask(HttpMethod.Post, path, JsonContent.Create(body ?? new { }), key, ifVersion);
+
+    public Task<Answer> Send(HttpMethod method, string path, HttpContent? content) => Ask(method, path, content);
+
+    /// <summary>A write that is to be accepted.</summary>
+    public async Task<Answer> Done(string path, object? body = null)
+    {
+        var answer = await Post(path, body);
+        Assert.That(answer.IsOk, $"{Login}: {answer}");
+        return answer;
+    }
+
+    /// <summary>A read that is to be answered.</summary>
+    public async Task<Answer> Read(string path)
+    {
+        var answer = await Get(path);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), $"{Login}: {answer}");
+        return answer;
+    }
+
+    /// <summary>Reads until it shows what is awaited from the suite itself: subscriptions and clocks.</summary>
+    public async Task<Answer> Sees(string path, Func<Answer, bool> what, string sentence)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            var answer = await Read(path);
+            if (what(answer)) return answer;
+            if (waited.Elapsed > TimeSpan.FromSeconds(30)) throw new TimeoutException($"{Login} should see {sentence}, but {answer}");
+            await Task.Delay(50);
+        }
+    }
+
+    public void Dispose()
+    {
+        _browser.Dispose();
+        _handler.Dispose();
+    }
+
+    private async Task Open(string password)
+    {
+        var opened = await Ask(HttpMethod.Post, "/session", JsonContent.Create(new { login = Login, password }));
+        Assert.That(opened.IsOk, $"{Login} signs in: {opened}");
+        await Show();
+    }
+
+    private async Task Show()
+    {
+        var session = await Read("/session");
+        _proof = (string)session.Body["antiforgery"]!;
+        (Account, Unit) = ((Guid)session.Body["account"]!, (Guid)session.Body["unit"]!);
+    }
+
+    private async Task<Answer> Ask(HttpMethod method, string path, HttpContent? content, string? key = null, long? ifVersion = null)
+    {
+        var host = Node ?? _city.Host;
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            using var request = new HttpRequestMessage(method, new Uri(host.Address, (path.StartsWith("/api", StringComparison.Ordinal) ? "" : "/api/v1") + path)) { Content = content };
+            if (_proof.Length > 0) request.Headers.Add("X-Antiforgery", _proof);
+            if (key is not null) request.Headers.Add("Idempotency-Key", key);
+            if (ifVersion is not null) request.Headers.Add("If-Match", $"\"v{ifVersion}\"");
+            if (method == HttpMethod.Get && _city.LastPosition > 0) request.Headers.Add("At-Least-Position", _city.LastPosition.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            using var response = await _browser.SendAsync(request);
+            var answer = new Answer($"{method} {path}", response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers);
+            if (answer.Code == "kernel.not-yet-shown" && waited.Elapsed < TimeSpan.FromSeconds(30)) continue;
+            if (method != HttpMethod.Get && answer.IsOk && answer.Text.StartsWith('{') && (long?)answer.Body["position"] is { } position) _city.Reached(position);
+            return answer;
+        }
+    }
+}

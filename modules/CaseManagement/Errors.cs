@@ -54,6 +54,14 @@ public static class Errors
         "Tetapkan satu manajer kasus dan paling sedikit satu pendamping, masing-masing satu kali.",
         "Name one case manager and at least one companion, each once.");
 
+    public static readonly Error NotCaseManager = Error.Invalid("casemanagement.complaint.not-case-manager",
+        "Petugas ini bukan manajer kasus di unit Anda. Pilih dari daftar petugas.",
+        "This officer is no case manager of your unit. Choose from the list of officers.");
+
+    public static readonly Error NotCompanion = Error.Invalid("casemanagement.complaint.not-companion",
+        "Salah satu petugas bukan pendamping di unit Anda. Pilih dari daftar petugas.",
+        "One of the officers is no companion of your unit. Choose from the list of officers.");
+
     public static readonly Error ClientsDiffer = Error.Conflict("casemanagement.complaint.clients-differ",
         "Daftar klien berubah. Muat ulang pengaduan, lalu setujui lagi.", "The list of clients changed. Reload the complaint, then approve again.");
 

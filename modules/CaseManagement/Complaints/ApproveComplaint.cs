@@ -27,7 +27,7 @@ internal sealed class ApproveComplaintValidator : AbstractValidator<ApproveCompl
     }
 }
 
-internal sealed class ApproveComplaintHandler(IGrains grains, IUnits units, IRequestScope scope, StoreNature nature, TimeProvider time) : IWriteHandler<ApproveComplaint>
+internal sealed class ApproveComplaintHandler(IGrains grains, IUnits units, IStaff staff, IRequestScope scope, StoreNature nature, TimeProvider time) : IWriteHandler<ApproveComplaint>
 {
     public async Task<Result<Receipt>> Handle(ApproveComplaint request, CancellationToken cancellationToken)
     {
@@ -35,6 +35,8 @@ internal sealed class ApproveComplaintHandler(IGrains grains, IUnits units, IReq
         var complaint = await grains.Ask<Complaint>(Complaint.StreamOf(request.Id), cancellationToken);
         if (complaint.Head is not { } head) return KernelErrors.NoSuchRecord;
         if (await units.Find(caller.Actor.Unit, cancellationToken) is not { } unit) return Errors.ForeignUnit;
+        if (!await Holds(unit, Roles.CaseManager, [request.CaseManager], cancellationToken)) return Errors.NotCaseManager;
+        if (!await Holds(unit, Roles.Companion, request.Companions, cancellationToken)) return Errors.NotCompanion;
         var day = IndonesianZone.Of(unit.Unit.Region).DayOf(time.GetUtcNow());
         var approval = Approval.Of(complaint.State, request, head, nature, day);
         return await grains.Tell(
@@ -44,5 +46,11 @@ internal sealed class ApproveComplaintHandler(IGrains grains, IUnits units, IReq
                 .. await Serving.Steps(grains, complaint.State, cancellationToken),
             ],
             cancellationToken);
+    }
+
+    private async ValueTask<bool> Holds(UnitInfo unit, string role, IEnumerable<Id<Account>> accounts, CancellationToken cancellationToken)
+    {
+        var holders = await staff.Holding(unit.Id, role, cancellationToken);
+        return accounts.All(a => holders.Any(h => h.Account == a));
     }
 }

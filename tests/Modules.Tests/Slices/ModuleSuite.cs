@@ -27,7 +27,7 @@ internal sealed class ModuleSuite : IAsyncDisposable
         builder.Services.AddLogging().AddDataProtection();
         builder.Services.AddSingleton(RegionTable.Of([(RegionCode.Parse("35"), "Jawa Timur"), (People.Probolinggo, "Kota Probolinggo"), (People.Mayangan.At(3), "Mayangan"), (People.Mayangan, "Mayangan")]));
         builder.Services.AddSuite(options, new ModuleSet([typeof(Lindung.Patbm.Module).Assembly, typeof(Lindung.CaseManagement.Module).Assembly]), opened).AddSuiteServices();
-        builder.Services.AddSingleton(new StoreNature(true)).AddSingleton<Cursors>();
+        builder.Services.AddSingleton(new StoreNature(true)).AddSingleton<Cursors>().AddSingleton<IStaff, Roster>();
         builder.Services.AddScoped<Asking>().AddScoped<IRequestScope>(p => p.GetRequiredService<Asking>()).AddScoped<IRequestOrigin>(p => p.GetRequiredService<Asking>());
         var host = builder.Build();
         await host.StartAsync();
@@ -77,6 +77,17 @@ internal sealed class ModuleSuite : IAsyncDisposable
 
     private async Task<Receipt> Tell(Actor actor, Step step) =>
         (await Grains.Tell(new(actor, Guid.CreateVersion7(), new byte[] { 1 }, Guid.CreateVersion7()), [step])).Value;
+}
+
+/// <summary>Who works in the UPTD of the slices, in place of accounts.</summary>
+internal sealed class Roster : IStaff
+{
+    public ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string role, CancellationToken cancellation = default) =>
+        ValueTask.FromResult<IReadOnlyList<StaffMember>>(
+            unit != People.Uptd ? []
+            : role == Roles.CaseManager ? [new(People.Manager.Account, "Manajer Contoh")]
+            : role == Roles.Companion ? [new(People.Companion.Account, "Pendamping Contoh")]
+            : []);
 }
 
 /// <summary>Who asks, in place of a cookie.</summary>

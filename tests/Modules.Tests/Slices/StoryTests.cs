@@ -272,6 +272,16 @@ internal abstract class StoryTests
         Assert.That(companion.Intake!.Chronology.OrDefault(), Is.EqualTo("Garis netral."));
     }
 
+    [Test]
+    public async Task Approval_OfSomebodyWhoIsNoCaseManagerOrCompanion_IsRefused()
+    {
+        var complaint = await Received();
+        await Complete(complaint);
+        var stranger = await Suite.Ask(People.Supervisor, Approval(complaint) with { CaseManager = Id<Account>.New() });
+        var companion = await Suite.Ask(People.Supervisor, Approval(complaint) with { Companions = [Id<Account>.New()] });
+        Assert.That((stranger.Error?.Code, companion.Error?.Code), Is.EqualTo(("casemanagement.complaint.not-case-manager", "casemanagement.complaint.not-companion")));
+    }
+
     private static string Year => IndonesianZone.Wib.DayOf(TimeProvider.System.GetUtcNow()).Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static RecordEarlyReport Reports() => Patbm.Reports.Request with { ImmediateDanger = true };

@@ -1,0 +1,13 @@
+namespace Lindung.Kernel;
+
+/// <summary>Who works in a unit now.</summary>
+public interface IStaff
+{
+    /// <summary>The active accounts that hold the role in the unit at this moment.</summary>
+    ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string role, CancellationToken cancellation = default);
+}
+
+/// <summary>An officer as colleagues see her.</summary>
+/// <param name="Account">Whose account.</param>
+/// <param name="Name">Her name among colleagues; never a client's.</param>
+public sealed record StaffMember(Id<Account> Account, string Name);

@@ -23,9 +23,6 @@ internal sealed class Answers(bool json)
     // Progress goes to standard error: standard output belongs to the answer.
     private readonly IAnsiConsole _error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
-    /// <summary>Whether a program reads the answer.</summary>
-    internal bool ForMachines => json;
-
     /// <summary>It is done.</summary>
     internal int Say(Text sentence, object? data = null) => Print(true, null, sentence, data, Done);
 

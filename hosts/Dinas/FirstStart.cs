@@ -10,17 +10,23 @@ namespace Lindung.Dinas;
 /// What an empty store needs before people can work with it: demo data where the environment is for development, else a setup that the
 /// one-time code on the console opens. Not ready until the demo data stand.
 /// </summary>
-internal sealed class FirstStart(StoreStart start, SuiteOptions options, Keyring keys, DemoFilling filling, SetupCode code, IConfiguration configuration) : IHealthCheck
+internal sealed class FirstStart(
+    StoreStart start, SuiteOptions options, Keyring keys, DemoFilling filling, SetupCode code, Accounts accounts, IConfiguration configuration)
+    : IHealthCheck
 {
     private const int DefaultCases = 400;
     private volatile bool _filling = start.AwaitsDemo;
     private int _percent;
+    private volatile bool _setupOpen;
 
     /// <summary>How far the demo data are; null: there is nothing to be made.</summary>
     internal int? Percent => _filling ? _percent : null;
 
     /// <summary>Whether somebody has to set the store up.</summary>
-    internal bool AwaitsSetup { get; private set; }
+    internal async Task<bool> AwaitsSetup(CancellationToken cancellation) => _setupOpen && (_setupOpen = !await accounts.Any(cancellation));
+
+    /// <summary>The offices of the demo data; none in a working store.</summary>
+    internal IReadOnlyList<string> Offices => start.Nature.IsSynthetic ? filling.Offices : [];
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(_filling ? HealthCheckResult.Unhealthy() : HealthCheckResult.Healthy());
@@ -47,9 +53,9 @@ internal sealed class FirstStart(StoreStart start, SuiteOptions options, Keyring
         await filling.Run(configuration.GetValue("Lindung:DemoCases", DefaultCases), new Heard(line, percent => _percent = percent), stopping);
         line.End();
         _filling = false;
-        var accounts = await DemoSignIns.Read(options.Folder, keys, stopping) ?? [];
+        var signIns = await DemoSignIns.Read(options.Folder, keys, stopping) ?? [];
         Greeting.Say("Akun latihan (kata sandi acak, hanya tampil sekali ini):", "Demo accounts (random passwords, shown this once):");
-        foreach (var office in accounts.GroupBy(a => a.Office))
+        foreach (var office in signIns.GroupBy(a => a.Office))
         {
             Greeting.Say($"  {office.Key}", null);
             foreach (var account in office) Greeting.Say($"    {account.Login,-32} {account.Password}   {string.Join(", ", account.Roles)}", null);
@@ -63,7 +69,7 @@ internal sealed class FirstStart(StoreStart start, SuiteOptions options, Keyring
     private async Task OpenSetup(CancellationToken stopping)
     {
         if (await code.Open(stopping) is not { } secret) return;
-        AwaitsSetup = true;
+        _setupOpen = true;
         Greeting.Say("Penyimpanan ini kosong. Kode penyiapan sekali pakai / One-time setup code: " + secret, null);
         Greeting.Say("Kirim POST /api/v1/setup dengan kode ini; contohnya ada di /openapi/v1.json.", "Send POST /api/v1/setup with this code; /openapi/v1.json has an example.");
     }

@@ -8,8 +8,6 @@ using Lindung.Runtime.Setup;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Spectre.Console;
-using Table = Spectre.Console.Table;
 
 namespace Lindung.Cli.Commands;
 
@@ -66,11 +64,10 @@ internal static class Synthetic
         if (opened.Error is { } refusal) return answers.Refuse(refusal);
         await using var keys = opened.Value;
         if (await DemoSignIns.Read(options.Folder, keys.Ring, cancellation) is not { } accounts) return answers.Refuse(NoDemo);
-        if (!answers.ForMachines)
+        foreach (var office in accounts.GroupBy(a => a.Office))
         {
-            var table = new Table().AddColumns("Akun / login", "Kata sandi / password", "Unit", "Peran / roles");
-            foreach (var account in accounts) table.AddRow(account.Login, account.Password, Markup.Escape(account.Unit), string.Join(", ", account.Roles));
-            AnsiConsole.Write(table);
+            answers.Line(office.Key);
+            foreach (var account in office) answers.Line($"  {account.Login,-32} {account.Password}   {string.Join(", ", account.Roles)}");
         }
         return answers.Say(new($"{accounts.Count} akun latihan.", $"{accounts.Count} demo accounts."), new { accounts });
     }

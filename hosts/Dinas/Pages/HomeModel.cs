@@ -15,13 +15,13 @@ public sealed record HomeModel(
     IReadOnlyList<string> Offices,
     string Address)
 {
-    internal static HomeModel Of(HttpContext http, SuiteOptions options, ModuleSet modules, StoreStart start, FirstStart first) => new(
+    internal static async Task<HomeModel> Of(HttpContext http, SuiteOptions options, ModuleSet modules, StoreStart start, FirstStart first) => new(
         Greeting.Version,
         options.Server is null ? new("SQLite tertanam", "embedded SQLite") : new("PostgreSQL", "PostgreSQL"),
         start.Nature.IsSynthetic,
-        first.AwaitsSetup,
+        await first.AwaitsSetup(http.RequestAborted),
         first.Percent,
         [.. modules.Modules.Select(m => m.Id)],
-        [],
+        first.Offices,
         $"{http.Request.Scheme}://{http.Request.Host}");
 }

@@ -9,9 +9,11 @@ internal static class HomePage
     private const string Reason = "It says what runs here and where to go on; nothing about a person.";
     private static readonly byte[] Styles = Resource("home.css");
 
-    internal static WebApplication MapHome(this WebApplication app, Func<HttpContext, HomeModel> model)
+    internal static WebApplication MapHome(this WebApplication app, Func<HttpContext, Task<HomeModel>> model)
     {
-        app.MapGet("/", (HttpContext http) => new RazorComponentResult<Home>(new { Model = model(http) })).Anonymous(Reason).ExcludeFromDescription();
+        // Typed, because MapGet takes a bare function of HttpContext for one that writes its answer itself.
+        Delegate page = async Task<RazorComponentResult<Home>> (HttpContext http) => new(new { Model = await model(http) });
+        app.MapGet("/", page).Anonymous(Reason).ExcludeFromDescription();
         app.MapGet("/home.css", () => TypedResults.Bytes(Styles, "text/css; charset=utf-8")).Anonymous(Reason).ExcludeFromDescription();
         return app;
     }

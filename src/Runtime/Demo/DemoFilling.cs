@@ -23,9 +23,13 @@ public sealed class DemoFilling
     private readonly SyntheticFilling _cases;
     private readonly EventStore _store;
     private readonly RegionTable _regions;
+    private IReadOnlyList<string>? _offices;
 
     internal DemoFilling(DemoFounding founding, DemoStaff staff, SyntheticFilling cases, EventStore store, RegionTable regions) =>
         (_founding, _staff, _cases, _store, _regions) = (founding, staff, cases, store, regions);
+
+    /// <summary>The names of the demo offices.</summary>
+    public IReadOnlyList<string> Offices => _offices ??= [.. DemoOffices.All(_regions).Select(o => o.Name)];
 
     /// <summary>Makes the demo data with so many cases and marks the store filled.</summary>
     public async Task Run(int cases, IProgress<DemoProgress> progress, CancellationToken cancellation = default)

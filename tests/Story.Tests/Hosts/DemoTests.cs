@@ -34,7 +34,7 @@ internal sealed class DemoTests
         using var missing = await client.GetAsync(new Uri("/api/v1/no-such-address", UriKind.Relative));
         Assert.Multiple(() =>
         {
-            Assert.That(text, Does.Contain("Data latihan."));
+            Assert.That(text, Does.Contain("Data latihan.").And.Contain("Dinas P3A Kota Probolinggo"));
             Assert.That(page.Headers.GetValues("Lindung-Synthetic"), Is.EqualTo(["true"]));
             Assert.That(missing.Headers.GetValues("Lindung-Synthetic"), Is.EqualTo(["true"]), "a refusal says it too");
             Assert.That(_host.Console.Split('\n').Count(l => l.Contains("Dinas P3A", StringComparison.Ordinal)), Is.EqualTo(24), "four cities, the province, its nineteen kabupaten/kota");

@@ -21,12 +21,16 @@ internal sealed partial class SetupTests
         await using var host = await RunningHost.Start(HostSettings.In(_folder) with { Environment = "Production" });
         var code = await host.WaitFor(c => Code().Match(c) is { Success: true } m ? m.Groups[1].Value : null, "the console shows the setup code");
         using var client = host.NewClient();
+        var empty = await client.GetStringAsync(new Uri("/", UriKind.Relative));
         using var wrong = await client.PostAsJsonAsync("/api/v1/setup", Setup("AAAA-AAAA-AAAA"));
         using var right = await client.PostAsJsonAsync("/api/v1/setup", Setup(code));
         using var again = await client.PostAsJsonAsync("/api/v1/setup", Setup(code));
         using var signedIn = await client.PostAsJsonAsync("/api/v1/session", new { login = "admin.bontang", password = "sebuah sandi panjang" });
+        var page = await client.GetStringAsync(new Uri("/", UriKind.Relative));
         Assert.Multiple(() =>
         {
+            Assert.That(empty, Does.Contain("POST /api/v1/setup").And.Not.Contain(code));
+            Assert.That(page, Does.Not.Contain("POST /api/v1/setup"));
             Assert.That(wrong.IsSuccessStatusCode, Is.False);
             Assert.That(right.StatusCode, Is.EqualTo(HttpStatusCode.Created));
             Assert.That(again.IsSuccessStatusCode, Is.False, "the code serves once");

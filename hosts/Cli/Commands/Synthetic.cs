@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net;
+using System.Text.Json;
 using Lindung.Hosting;
 using Lindung.Kernel;
 using Lindung.Runtime;
@@ -22,7 +24,10 @@ internal static class Synthetic
     private static readonly Error NoDemo = Error.NotFound("cli.no-demo-accounts",
         "Folder ini tidak punya akun latihan. Periksa --data.", "This folder has no demo accounts. Check --data.");
 
-    internal static Command Seed { get; } = Deployment.Command("seed", "Isi dengan kasus rekaan; host harus berhenti / add synthetic cases; the host must be stopped", Fill, Cases);
+    private static readonly Error HostSilent = Error.Unavailable("cli.host-silent",
+        "Host yang memakai folder ini tidak menjawab. Periksa konsolnya.", "The host that works on this folder does not answer. Look at its console.");
+
+    internal static Command Seed { get; } = Deployment.Command("seed", "Isi dengan kasus rekaan, juga selama host berjalan / add synthetic cases, also while the host runs", Fill, Cases);
 
     internal static Command Demo { get; } = new("demo", "Data latihan / demo data")
     {
@@ -33,6 +38,7 @@ internal static class Synthetic
     {
         var cases = parsed.GetValue(Cases);
         var opened = await OpenedSuite.Open(options, TimeProvider.System, cancellation);
+        if (opened.Error is { Code: "store.locked-by-other-process" } && AdminDoor.Find(options.Folder) is { } door) return await Ask(door, cases, answers, cancellation);
         if (opened.Error is { } refusal) return answers.Refuse(refusal);
         await using var suite = opened.Value;
         var start = await StoreStart.Of(suite.Events, mayBeDemo: true, cancellation);
@@ -56,6 +62,28 @@ internal static class Synthetic
         return answers.Say(
             new($"{cases} kasus rekaan, {suite.Events.Head - before} peristiwa.", $"{cases} synthetic cases, {suite.Events.Head - before} events."),
             new { cases, events = suite.Events.Head - before, position = suite.Events.Head });
+    }
+
+    /// <summary>The running host does it.</summary>
+    private static async Task<int> Ask(AdminDoor door, int cases, Answers answers, CancellationToken cancellation)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(door.Address), Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.Add(AdminDoor.Header, door.Token);
+        try
+        {
+            using var answer = await client.PostAsync(new Uri($"/admin/seed?cases={cases}", UriKind.Relative), null, cancellation);
+            if (answer.StatusCode == HttpStatusCode.Conflict) return answers.Refuse(NotSynthetic);
+            answer.EnsureSuccessStatusCode();
+            using var done = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation));
+            var (events, position) = (done.RootElement.GetProperty("events").GetInt64(), done.RootElement.GetProperty("position").GetInt64());
+            return answers.Say(
+                new($"{cases} kasus rekaan dibuat oleh host yang berjalan, {events} peristiwa.", $"{cases} synthetic cases made by the running host, {events} events."),
+                new { cases, events, position });
+        }
+        catch (HttpRequestException)
+        {
+            return answers.Refuse(HostSilent);
+        }
     }
 
     private static async Task<int> Show(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)

@@ -89,9 +89,25 @@ internal sealed class CliTests
     }
 
     [Test]
-    public async Task WritingCommand_BesideTheHost_RefusesWithASentence()
+    public async Task Seed_BesideTheHost_IsDoneByTheHost()
     {
-        var answer = await Json(1, "seed", "--cases", "10");
+        var answer = await Json(0, "seed", "--cases", "10");
+        Assert.That(answer.GetProperty("data").GetProperty("events").GetInt64(), Is.GreaterThanOrEqualTo(10));
+    }
+
+    [Test]
+    public async Task AdminEndpoint_WithoutTheTokenOfTheFolder_IsNotThere()
+    {
+        using var client = _host.NewClient();
+        client.DefaultRequestHeaders.Add("Lindung-Admin", "0000");
+        using var answer = await client.PostAsync(new Uri("/admin/seed?cases=1", UriKind.Relative), null);
+        Assert.That(answer.StatusCode, Is.EqualTo(System.Net.HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task Migrate_BesideTheHost_RefusesWithASentence()
+    {
+        var answer = await Json(1, "migrate");
         Assert.That(answer.GetProperty("code").GetString(), Is.EqualTo("store.locked-by-other-process"));
     }
 

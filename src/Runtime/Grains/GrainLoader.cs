@@ -20,9 +20,19 @@ internal sealed class GrainLoader(EventStore store, EventCodec codec)
         if (stored.Version != state.Version + 1
             || !stored.PreviousHash.AsSpan().SequenceEqual(state.Hash)
             || !EventHash.Of(stored).AsSpan().SequenceEqual(stored.Hash))
-            throw new GrainRefusedException(GrainRefusedException.Damaged.With("stream", stored.Stream.ToString()).With("version", stored.Version));
-        var recorded = await codec.Decode(stored, Reveal.Open, cancellation)
-            ?? throw new GrainRefusedException(KernelErrors.UnknownEvent.With("event", stored.Name));
-        return state.Next(kind, stored.Tenant, recorded.Event, stored.Hash);
+            throw Damaged(stored);
+        try
+        {
+            var recorded = await codec.Decode(stored, Reveal.Open, cancellation)
+                ?? throw new GrainRefusedException(KernelErrors.UnknownEvent.With("event", stored.Name));
+            return state.Next(kind, stored.Tenant, recorded.Event, stored.Hash);
+        }
+        catch (DamagedEventException)
+        {
+            throw Damaged(stored);
+        }
     }
+
+    private static GrainRefusedException Damaged(StoredEvent stored) =>
+        new(GrainRefusedException.Damaged.With("stream", stored.Stream.ToString()).With("version", stored.Version));
 }

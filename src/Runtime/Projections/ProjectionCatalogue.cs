@@ -18,9 +18,10 @@ internal sealed class ProjectionState(Projection projection, TableSql sql, long 
 
 /// <summary>
 /// The read tables that stand in the read store, with their versions and checkpoints. A new version of a table is built beside
-/// the old one, which serves until the new one has caught up.
+/// the old one, which serves until the new one has caught up. A checkpoint names the event it stands at: tables that were built
+/// from another history (a restored backup, a moved store) are emptied and built anew.
 /// </summary>
-internal sealed class ProjectionCatalogue(Databases databases, IEnumerable<Projection> projections)
+internal sealed class ProjectionCatalogue(Databases databases, EventStore store, IEnumerable<Projection> projections)
 {
     private readonly Projection[] _projections = [.. projections];
     private volatile Dictionary<string, string> _served = new(StringComparer.Ordinal);
@@ -34,7 +35,8 @@ internal sealed class ProjectionCatalogue(Databases databases, IEnumerable<Proje
         await using var connection = await databases.Read.Open(cancellation);
         await connection.ExecuteAsync(
             $"CREATE TABLE IF NOT EXISTS lindung_projections (name {databases.Read.TypeName(ColumnType.Text)} NOT NULL, version {databases.Read.TypeName(ColumnType.Int)} NOT NULL, "
-            + $"position {databases.Read.TypeName(ColumnType.Int)} NOT NULL, served {databases.Read.TypeName(ColumnType.Int)} NOT NULL, PRIMARY KEY (name, version))");
+            + $"position {databases.Read.TypeName(ColumnType.Int)} NOT NULL, hash {databases.Read.TypeName(ColumnType.Bytes)}, served {databases.Read.TypeName(ColumnType.Int)} NOT NULL, "
+            + "PRIMARY KEY (name, version))");
         var states = new List<ProjectionState>();
         foreach (var projection in _projections)
         {
@@ -45,12 +47,23 @@ internal sealed class ProjectionCatalogue(Databases databases, IEnumerable<Proje
                 + "CASE WHEN EXISTS (SELECT 1 FROM lindung_projections WHERE name = @Name AND served = 1) THEN 0 ELSE 1 END "
                 + "WHERE NOT EXISTS (SELECT 1 FROM lindung_projections WHERE name = @Name AND version = @Version)",
                 new { projection.Table.Name, Version = (long)projection.Version });
-            var position = await connection.ExecuteScalarAsync<long>(
-                "SELECT position FROM lindung_projections WHERE name = @Name AND version = @Version", new { projection.Table.Name, Version = (long)projection.Version });
-            states.Add(new(projection, sql, position));
+            states.Add(new(projection, sql, await PositionOf(connection, projection, sql, cancellation)));
         }
         await Refresh(connection);
         return states;
+    }
+
+    private async Task<long> PositionOf(System.Data.Common.DbConnection connection, Projection projection, TableSql sql, CancellationToken cancellation)
+    {
+        var key = new { projection.Table.Name, Version = (long)projection.Version };
+        var (position, hash) = await connection.QuerySingleAsync<(long Position, byte[]? Hash)>(
+            "SELECT position, hash FROM lindung_projections WHERE name = @Name AND version = @Version", key);
+        if (position == 0) return 0;
+        var stands = await store.ReadAll(position - 1, 1, cancellation);
+        if (stands is [var last] && last.Position == position && last.Hash.AsSpan().SequenceEqual(hash)) return position;
+        await connection.ExecuteAsync($"DELETE FROM {sql.Name}");
+        await connection.ExecuteAsync("UPDATE lindung_projections SET position = 0, hash = NULL WHERE name = @Name AND version = @Version", key);
+        return 0;
     }
 
     /// <summary>The version of this build serves from now on; older versions of the table are dropped.</summary>

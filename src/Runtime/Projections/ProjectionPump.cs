@@ -25,8 +25,8 @@ internal sealed class ProjectionPump(EventStore store, EventCodec codec, EventTy
             var reached = batch[^1].Position;
             foreach (var state in states.Where(s => s.Position < reached))
                 await connection.ExecuteAsync(
-                    "UPDATE lindung_projections SET position = @reached WHERE name = @Name AND version = @Version",
-                    new { reached, state.Projection.Table.Name, Version = (long)state.Projection.Version }, transaction);
+                    "UPDATE lindung_projections SET position = @reached, hash = @Hash WHERE name = @Name AND version = @Version",
+                    new { reached, batch[^1].Hash, state.Projection.Table.Name, Version = (long)state.Projection.Version }, transaction);
             await transaction.CommitAsync(cancellation);
             foreach (var state in states) state.Position = Math.Max(state.Position, reached);
             return true;

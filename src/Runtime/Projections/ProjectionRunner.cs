@@ -35,9 +35,10 @@ internal sealed class ProjectionRunner(
             {
                 return;
             }
-            catch (Exception failure) when (failure is StoreUnavailableException or System.Data.Common.DbException)
+            catch (Exception failure)
             {
-                log.LogWarning("Read tables stand still: {Failure}", failure.GetType().Name);
+                // Tried again from the checkpoint: a table must not pass over an event, and the host goes on without newer lists.
+                log.LogError("Read tables stand still: {Failure}", failure is DamagedEventException ? failure.Message : failure.GetType().Name);
                 await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
             }
             finally

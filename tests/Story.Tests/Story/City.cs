@@ -37,11 +37,12 @@ internal sealed class City : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Officer>>> _officers = new();
     private readonly Dictionary<(string City, string Code), Guid> _units = [];
+    private readonly ConcurrentQueue<string> _told = new();
     private long _position;
 
     private City(HostSettings settings, TemporaryFolder folder) => (Settings, Folder) = (settings, folder);
 
-    public HostSettings Settings { get; }
+    public HostSettings Settings { get; set; }
 
     public TemporaryFolder Folder { get; }
 
@@ -50,13 +51,16 @@ internal sealed class City : IAsyncDisposable
     /// <summary>The last position that anybody's write was told.</summary>
     public long LastPosition => Interlocked.Read(ref _position);
 
-    public static async Task<City> Found(Database database, string? policies = null)
+    public static async Task<City> Found(Database database, string? policies = null, PrivatePostgres? server = null)
     {
         var folder = new TemporaryFolder();
-        var settings = (database == Database.Sqlite ? HostSettings.In(folder) : HostSettings.On(PrivatePostgres.Shared, folder)) with
+        var settings = (database == Database.Sqlite ? HostSettings.In(folder) : HostSettings.On(server ?? PrivatePostgres.Shared, folder)) with
         {
             Environment = "Production",
-            More = new Dictionary<string, string> { ["Lindung:Web:SignInsPerMinute"] = "10000", ["Lindung:Web:RequestsPerMinute"] = "1000000" },
+            More = new Dictionary<string, string>
+            {
+                ["Lindung:Web:SignInsPerMinute"] = "10000", ["Lindung:Web:RequestsPerMinute"] = "1000000", ["TMPDIR"] = Directory.CreateDirectory(folder.At("tmp")).FullName,
+            },
         };
         if (policies is not null)
         {
@@ -85,6 +89,20 @@ internal sealed class City : IAsyncDisposable
     {
         for (var known = LastPosition; position > known; known = LastPosition)
             if (Interlocked.CompareExchange(ref _position, position, known) == known) return;
+    }
+
+    /// <summary>Every address that was asked and every header that was answered.</summary>
+    public IEnumerable<string> AddressesAndHeaders => _told;
+
+    public void Note(string addressAndHeaders) => _told.Enqueue(addressAndHeaders);
+
+    /// <summary>Does something with the stopped store, then goes on with a new host.</summary>
+    public async Task Stopped(Func<Task> work)
+    {
+        Assert.That(await Host.Stop(), Is.Zero, Host.Console);
+        await Host.DisposeAsync();
+        await work();
+        await Start();
     }
 
     /// <summary>Starts a host on the store; another one than before, whose sign-ins still hold.</summary>

@@ -24,14 +24,23 @@ internal sealed class Officer : IDisposable
         _browser = new(_handler) { Timeout = TimeSpan.FromSeconds(60) };
     }
 
+    private Officer(Officer same, RunningHost node)
+    {
+        (_city, Login, _handler, _browser, _proof, Account, Unit) = (same._city, same.Login, same._handler, same._browser, same._proof, same.Account, same.Unit);
+        Node = node;
+    }
+
     public string Login { get; }
 
     public Guid Account { get; private set; }
 
     public Guid Unit { get; private set; }
 
-    /// <summary>Where this browser sends its requests; another node of the same deployment in some tests.</summary>
-    public RunningHost? Node { get; set; }
+    /// <summary>Where this browser sends its requests; null: the city's host.</summary>
+    private RunningHost? Node { get; init; }
+
+    /// <summary>The same browser at another node of the deployment, which asks for no position.</summary>
+    public Officer At(RunningHost node) => new(this, node);
 
     public static async Task<Officer> SignIn(City city, string login, string password, string? firstPassword = null)
     {
@@ -108,8 +117,9 @@ internal sealed class Officer : IDisposable
             if (_proof.Length > 0) request.Headers.Add("X-Antiforgery", _proof);
             if (key is not null) request.Headers.Add("Idempotency-Key", key);
             if (ifVersion is not null) request.Headers.Add("If-Match", $"\"v{ifVersion}\"");
-            if (method == HttpMethod.Get && _city.LastPosition > 0) request.Headers.Add("At-Least-Position", _city.LastPosition.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (method == HttpMethod.Get && Node is null && _city.LastPosition > 0) request.Headers.Add("At-Least-Position", _city.LastPosition.ToString(System.Globalization.CultureInfo.InvariantCulture));
             using var response = await _browser.SendAsync(request);
+            _city.Note($"{request.RequestUri} {response.Headers}");
             var answer = new Answer($"{method} {path}", response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers);
             if (answer.Code == "kernel.not-yet-shown" && waited.Elapsed < TimeSpan.FromSeconds(30)) continue;
             if (method != HttpMethod.Get && answer.IsOk && answer.Text.StartsWith('{') && (long?)answer.Body["position"] is { } position) _city.Reached(position);

@@ -10,10 +10,7 @@ internal sealed class StoryTests(Database database)
     private City _city = null!;
 
     [OneTimeSetUp]
-    public async Task Found() => _city = await City.Found(database);
-
-    [OneTimeTearDown]
-    public async Task Stop() => await _city.DisposeAsync();
+    public async Task Found() => _city = await SharedCities.Of(database);
 
     [Test]
     public async Task EarlyReport_Escalated_ReachesTheUnitWithANumberAndStartsItsClock()

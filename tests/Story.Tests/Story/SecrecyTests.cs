@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Text;
+using Lindung.Testing;
+
+namespace Lindung.Story.Tests.Story;
+
+/// <summary>What is known of a person stands nowhere outside sealed blocks: no log, metric, address, header, table or file.</summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+internal sealed class SecrecyTests(Database database)
+{
+    private static readonly Victim Known = new(
+        "Zulkarnisya Trisnawandari", "9935740112170007", "081299775533", "Gang Cempakawangi 7731", "Korban bersembunyi di lumbung Wanasarimulya.",
+        "Pratiwisuci Handokowati", "081299664422", "Bramastyarudin Kertanegaratama", "2017-12");
+
+    /// <summary>Each as typed and as it is normalised before it is hashed.</summary>
+    private static readonly string[] Words =
+    [
+        "Zulkarnisya", "Trisnawandari", "9935740112170007", "081299775533", "81299775533", "Cempakawangi", "lumbung Wanasarimulya", "Pratiwisuci", "Handokowati", "81299664422",
+        "Bramastyarudin", "Kertanegaratama",
+    ];
+
+    private static readonly SearchValues<string> AnyEncoding = SearchValues.Create(
+        [.. Words.SelectMany(Encodings).Select(e => Encoding.Latin1.GetString(e.Bytes)).Distinct()], StringComparison.Ordinal);
+
+    private City _city = null!;
+    private Answer _approved = null!;
+
+    [OneTimeSetUp]
+    public async Task RunTheStory()
+    {
+        _city = await SharedCities.Of(database);
+        var report = new Report(_city);
+        await report.Record();
+        await report.Escalate();
+        await report.Accept();
+        await report.Help();
+        await report.Complete(victim: Known);
+        await report.Submit();
+        _approved = await report.Approve();
+        var read = await (await _city["manajer"]).Read(report.ClientPath);
+        Assert.That(read.Text, Does.Contain("Trisnawandari").And.Contain("9935740112170007"), "who may know, is told");
+        // A refusal must not repeat what was typed either.
+        var refused = await (await _city["penerima"]).Post(report.ComplaintPath + "/intake", Known.Intake());
+        Assert.That(refused.IsOk, Is.False);
+        await (await _city["penerima"]).Post("/casemanagement/complaints", new { channel = "TELEPON", trisnawandari = "9935740112170007" });
+    }
+
+    [Test]
+    public async Task Console_AndMetrics_HoldNothingOfHer()
+    {
+        using var browser = _city.Host.NewClient();
+        var metrics = await browser.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+
+        Assert.That(metrics, Does.Contain("lindung"), "metrics are counted");
+        Assert.That(Found(Encoding.UTF8.GetBytes(metrics)), Is.Empty);
+        Assert.That(Found(Encoding.UTF8.GetBytes(_city.Host.Console)), Is.Empty);
+    }
+
+    [Test]
+    public void AddressesAndHeaders_HoldNothingOfHer()
+    {
+        var told = string.Join('\n', _city.AddressesAndHeaders);
+
+        Assert.That(told, Does.Contain("/casemanagement/complaints"), "addresses were noted");
+        Assert.That(Found(Encoding.UTF8.GetBytes(told)), Is.Empty);
+    }
+
+    [Test]
+    public void EveryFile_OfTheDeployment_HoldsNothingOfHer()
+    {
+        if (database == Database.Postgres) PrivatePostgres.Execute(_city.Settings.Server!, "checkpoint");
+        string[] folders = database == Database.Postgres ? [_city.Folder.Path, PrivatePostgres.Shared.Folder] : [_city.Folder.Path];
+        var number = Encoding.UTF8.GetBytes(_approved.Number("KLN")!);
+        var (files, numbered, found) = (0, 0, new List<string>());
+        foreach (var path in folders.SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)))
+        {
+            if (Bytes(path) is not { } bytes) continue;
+            files++;
+            if (bytes.AsSpan().IndexOf(number) >= 0) numbered++;
+            found.AddRange(Found(bytes).Select(f => $"{path}: {f}"));
+        }
+        Assert.That(files, Is.GreaterThan(3), "files were searched");
+        Assert.That(numbered, Is.Positive, "the search finds what stands there in clear");
+        Assert.That(found, Is.Empty);
+    }
+
+    [Test]
+    public void Search_ForEncodings_FindsEachOfThem()
+    {
+        foreach (var hidden in Encodings("Trisnawandari"))
+            Assert.That(Found([1, 2, 3, .. hidden.Bytes, 9]), Does.Contain($"Trisnawandari as {hidden.Name}"));
+    }
+
+    private static List<string> Found(byte[] bytes)
+    {
+        var found = new List<string>();
+        // All of them in one pass; which it is, is asked only where there is one.
+        if (!Encoding.Latin1.GetString(bytes).AsSpan().ContainsAny(AnyEncoding)) return found;
+        foreach (var word in Words)
+            found.AddRange(Encodings(word).Where(e => bytes.AsSpan().IndexOf(e.Bytes) >= 0).Select(e => $"{word} as {e.Name}"));
+        return found;
+    }
+
+    private static IEnumerable<(string Name, byte[] Bytes)> Encodings(string word)
+    {
+        var bytes = Encoding.UTF8.GetBytes(word);
+        yield return ("text", bytes);
+        yield return ("lower case", Encoding.UTF8.GetBytes(word.ToLowerInvariant()));
+        yield return ("upper case", Encoding.UTF8.GetBytes(word.ToUpperInvariant()));
+        yield return ("UTF-16", Encoding.Unicode.GetBytes(word));
+        yield return ("hex", Encoding.ASCII.GetBytes(Convert.ToHexString(bytes)));
+        yield return ("hex, lower", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes)));
+        for (var shift = 0; shift < 3; shift++)
+        {
+            // Only the characters that stand whatever comes before and after.
+            var text = Convert.ToBase64String([.. new byte[shift], .. bytes]);
+            var (first, last) = ((shift * 8 + 5) / 6, (shift + bytes.Length) * 8 / 6);
+            yield return ($"base64 {shift}", Encoding.ASCII.GetBytes(text[first..last]));
+        }
+    }
+
+    private static byte[]? Bytes(string path)
+    {
+        // Pipes of the runtime in the folder for temporary files hold nothing, and reading one waits for ever.
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 }) return null;
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[file.Length];
+            return bytes.AsSpan(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)).ToArray();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // A server at work removes files of its own.
+            return null;
+        }
+    }
+}

@@ -8,8 +8,10 @@ internal sealed class WarmGrains(StreamKinds kinds, int most)
 {
     private readonly ConcurrentDictionary<StreamId, Activation> _warm = new();
     private int _sweeping;
+    private int _count;
 
-    public int Count => _warm.Count;
+    /// <summary>Kept beside the dictionary: asking that for its count takes every lock it has.</summary>
+    public int Count => Volatile.Read(ref _count);
 
     /// <summary>The grain, warm or new; null when no module hosts its kind.</summary>
     public Activation? Find(StreamId stream)
@@ -17,8 +19,9 @@ internal sealed class WarmGrains(StreamKinds kinds, int most)
         if (!_warm.TryGetValue(stream, out var activation))
         {
             if (kinds.Find(stream.Kind) is not { } kind) return null;
-            activation = _warm.GetOrAdd(stream, static (id, k) => new Activation(id, k), kind);
-            if (_warm.Count > most) Sweep();
+            var made = new Activation(stream, kind);
+            activation = _warm.GetOrAdd(stream, made);
+            if (activation == made && Interlocked.Increment(ref _count) > most) Sweep();
         }
         activation.LastUsed = Environment.TickCount64;
         return activation;
@@ -39,7 +42,7 @@ internal sealed class WarmGrains(StreamKinds kinds, int most)
     /// <summary>Deactivates; the turn must be held.</summary>
     public void Drop(Activation activation)
     {
-        _warm.TryRemove(new KeyValuePair<StreamId, Activation>(activation.Stream, activation));
+        if (_warm.TryRemove(new KeyValuePair<StreamId, Activation>(activation.Stream, activation))) Interlocked.Decrement(ref _count);
         activation.Close();
     }
 

@@ -3,7 +3,13 @@ using System.Diagnostics;
 namespace Lindung.Bench;
 
 /// <summary>What one round gave.</summary>
-internal sealed record Sample(double Rate, double P50, double P95, double P99, long Count)
+/// <param name="Rate">Calls a second.</param>
+/// <param name="P50">Of single calls, in seconds.</param>
+/// <param name="P95">Of single calls, in seconds.</param>
+/// <param name="P99">Of single calls, in seconds.</param>
+/// <param name="Count">How many calls.</param>
+/// <param name="Cpu">Processor time of this process a call, in seconds: what a busy machine does not distort.</param>
+internal sealed record Sample(double Rate, double P50, double P95, double P99, long Count, double Cpu = 0)
 {
     /// <summary>From the times of single calls, in seconds.</summary>
     public static Sample Of(List<double> times, double elapsed, long count)
@@ -25,12 +31,13 @@ internal static class Load
     /// <param name="perReading">How many calls one reading of the clock covers, where a call costs less than a reading.</param>
     public static async Task<Sample> Run(int callers, double seconds, Func<int, long, ValueTask> call, int perReading = 1)
     {
-        var began = Stopwatch.GetTimestamp();
+        var (began, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var end = began + (long)(seconds * Stopwatch.Frequency);
         var all = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => Loop(caller, end, call, perReading))));
         var elapsed = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var times = all.SelectMany(a => a).ToList();
-        return Sample.Of(times, elapsed, (long)times.Count * perReading);
+        var sample = Sample.Of(times, elapsed, (long)times.Count * perReading);
+        return sample with { Cpu = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds / sample.Count };
     }
 
     private static async Task<List<double>> Loop(int caller, long end, Func<int, long, ValueTask> call, int perReading)

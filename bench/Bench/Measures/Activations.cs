@@ -35,17 +35,18 @@ internal static class Activations
 
     private static async Task<Sample> Activate(RunningSuite suite, Guid[] files, int callers, double seconds)
     {
-        var (elapsed, passes, times) = (0.0, 0, new List<double>());
+        var (elapsed, cpu, passes, times) = (0.0, TimeSpan.Zero, 0, new List<double>());
         while (elapsed < seconds)
         {
             await suite.Grains.Deactivate(_ => true);
-            var began = Stopwatch.GetTimestamp();
+            var (began, before) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             var all = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => Pass(suite.Grains, files, caller, callers))));
             elapsed += Stopwatch.GetElapsedTime(began).TotalSeconds;
+            cpu += Environment.CpuUsage.TotalTime - before;
             passes++;
             foreach (var some in all) times.AddRange(some);
         }
-        return Sample.Of(times, elapsed, (long)passes * files.Length);
+        return Sample.Of(times, elapsed, (long)passes * files.Length) with { Cpu = cpu.TotalSeconds / passes / files.Length };
     }
 
     private static async Task<List<double>> Pass(GrainHost grains, Guid[] files, int caller, int callers)

@@ -10,11 +10,12 @@ internal sealed record Run(BenchOptions Options, Report Report, StoreSort Store)
         for (var i = 0; i < Options.Rounds; i++) rounds.Add((await raw(), await ours()));
         return new(
             Median(rounds.Select(r => r.Raw)), Median(rounds.Select(r => r.Ours.Rate)), Median(rounds.Select(r => r.Ours.Rate / r.Raw)),
-            Median(rounds.Select(r => r.Ours.P50)) * 1_000, Median(rounds.Select(r => r.Ours.P95)) * 1_000, Median(rounds.Select(r => r.Ours.P99)) * 1_000);
+            Median(rounds.Select(r => r.Ours.P50)) * 1_000, Median(rounds.Select(r => r.Ours.P95)) * 1_000, Median(rounds.Select(r => r.Ours.P99)) * 1_000,
+            Median(rounds.Select(r => r.Ours.Cpu)) * 1_000_000);
     }
 
     public void Add(string name, int callers, Compared c, string unit, string budget, bool? isMet, string note = "") =>
-        Report.Add(new(name, Store, callers, c.Ours, unit, c.Raw, c.Ratio, budget, isMet, c.P50, c.P99, note));
+        Report.Add(new(name, Store, callers, c.Ours, unit, c.Raw, c.Ratio, budget, isMet, c.P50, c.P99, c.Cpu == 0 ? note : $"{note}; {c.Cpu:0.0} µs of processor each"));
 
     public static double Median(IEnumerable<double> values)
     {
@@ -24,7 +25,7 @@ internal sealed record Run(BenchOptions Options, Report Report, StoreSort Store)
 }
 
 /// <summary>Medians over the rounds.</summary>
-internal sealed record Compared(double Raw, double Ours, double Ratio, double P50, double P95, double P99);
+internal sealed record Compared(double Raw, double Ours, double Ratio, double P50, double P95, double P99, double Cpu);
 
 /// <summary>Everything that is measured, by name.</summary>
 internal static class Catalogue

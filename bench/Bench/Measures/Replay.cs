@@ -26,7 +26,7 @@ internal static class Replay
         var compared = await run.Compare(() => Hashed(suite, files, run.Options.Seconds), () => Fold(suite, files, run.Options.Seconds));
         run.Report.Add(new(
             $"replay, {name}", run.Store, files.Count, compared.Ours, "events/s", compared.Raw, compared.Ratio, $"≥ {budget:#,0}/s", compared.Ours >= budget,
-            Note: $"{data} B of data; one thread {alone.Rate:#,0}/s; raw: read and hashed only"));
+            Note: $"{data} B of data; one thread {alone.Rate:#,0}/s; raw: read and hashed only; {compared.Cpu:0.0} µs of processor each"));
     }
 
     private static Task<Sample> Fold(RunningSuite suite, List<Guid> files, double seconds) => Passes(files.Count, seconds, async () =>
@@ -48,13 +48,15 @@ internal static class Replay
 
     private static async Task<Sample> Passes(int streams, double seconds, Func<Task<long>> begin, Func<int, Task> pass)
     {
-        var (elapsed, passes) = (0.0, 0);
+        var (elapsed, cpu, passes) = (0.0, TimeSpan.Zero, 0);
         for (; elapsed < seconds; passes++)
         {
-            var began = await begin();
+            var (began, before) = (await begin(), Environment.CpuUsage.TotalTime);
             await Task.WhenAll(Enumerable.Range(0, streams).Select(n => Task.Run(() => pass(n))));
             elapsed += Stopwatch.GetElapsedTime(began).TotalSeconds;
+            cpu += Environment.CpuUsage.TotalTime - before;
         }
-        return Sample.Of([], elapsed, (long)passes * streams * Events);
+        var count = (long)passes * streams * Events;
+        return Sample.Of([], elapsed, count) with { Cpu = cpu.TotalSeconds / count };
     }
 }

@@ -61,7 +61,7 @@ public sealed class OpenedSuite : IAsyncDisposable
             return keys.Error!;
         }
         var databases = options.Server is { } shared
-            ? new Databases(Database.Server(shared, "lindung_read"), OfficeOf(options))
+            ? new Databases(Database.RebuildableServer(shared, "lindung_read"), OfficeOf(options))
             : new Databases(Database.Rebuildable(Path.Combine(options.Folder, "read.db")), OfficeOf(options));
         await databases.Read.Prepare(cancellation);
         await databases.Office.Prepare(cancellation);

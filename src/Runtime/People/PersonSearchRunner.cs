@@ -7,6 +7,11 @@ namespace Lindung.Runtime;
 /// <summary>Keeps the search table up to date. Of several nodes on one store one runs, by lease.</summary>
 internal sealed class PersonSearchRunner(EventStore store, PersonIndexer indexer, SuiteLeases leases, ILogger<PersonSearchRunner> log) : BackgroundService
 {
+    private const int Many = 1_000;
+
+    /// <summary>While many write, a transaction for each few events would take from the writers what it gives nobody.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -33,6 +38,7 @@ internal sealed class PersonSearchRunner(EventStore store, PersonIndexer indexer
         {
             var seen = store.Head;
             if (!await indexer.Run(held).ConfigureAwait(false)) await store.WaitPast(seen, held).ConfigureAwait(false);
+            else if (store.Head - seen < Many) await Task.Delay(Gathering, held).ConfigureAwait(false);
         }
     }
 }

@@ -106,7 +106,9 @@ internal sealed class SearchTable(Database database, int generation)
             numbers.AddRange(await connection.QueryAsync<long>(new($"SELECT number FROM {_persons} WHERE person = @person", Parameters(person), cancellationToken: ct)).ConfigureAwait(false));
         if (numbers.Count == 0) return;
         // No index leads from a person to her words, so the table is read once: erasures are rare, the index would double it.
-        if (database.Dialect == Dialect.Sqlite) await connection.ExecuteAsync(new("PRAGMA secure_delete = ON", cancellationToken: ct)).ConfigureAwait(false);
+        // What is forgotten must have reached the disk, though all else in these tables need not.
+        await connection.ExecuteAsync(new(
+            database.Dialect == Dialect.Sqlite ? "PRAGMA secure_delete = ON" : "SET synchronous_commit = on", cancellationToken: ct)).ConfigureAwait(false);
         var these = string.Join(",", numbers);
         await connection.ExecuteAsync(new(
             $"DELETE FROM {_words} WHERE number IN ({these}); DELETE FROM {_persons} WHERE number IN ({these})", commandTimeout: 600, cancellationToken: ct)).ConfigureAwait(false);

@@ -8,20 +8,22 @@ namespace Lindung.Runtime;
 /// <summary>Applies one batch of events to a set of projections, with their checkpoints in the same transaction.</summary>
 internal sealed class ProjectionPump(EventStore store, EventCodec codec, EventTypes types, Databases databases)
 {
-    private const int BatchSize = 1_000;
+    /// <summary>The most events of one batch.</summary>
+    public const int BatchSize = 1_000;
 
-    /// <summary>Applies the next batch; false: nothing was new.</summary>
-    public async Task<bool> Run(IReadOnlyList<ProjectionState> states, CancellationToken cancellation)
+    /// <summary>Applies the next batch; gives how many events it had.</summary>
+    public async Task<int> Run(IReadOnlyList<ProjectionState> states, CancellationToken cancellation)
     {
-        if (states.Count == 0) return false;
+        if (states.Count == 0) return 0;
         var batch = await store.ReadAll(states.Min(s => s.Position), BatchSize, cancellation);
-        if (batch.Count == 0) return false;
+        if (batch.Count == 0) return 0;
         await using var connection = await databases.Read.Open(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var writers = states.ToDictionary(s => s, s => new ProjectionWriter(databases.Read, s.Sql, transaction));
         try
         {
             foreach (var stored in batch) await Apply(stored, states, writers, transaction, cancellation);
+            foreach (var writer in writers.Values) await writer.Flush();
             var reached = batch[^1].Position;
             foreach (var state in states.Where(s => s.Position < reached))
                 await connection.ExecuteAsync(
@@ -29,7 +31,7 @@ internal sealed class ProjectionPump(EventStore store, EventCodec codec, EventTy
                     new { reached, batch[^1].Hash, state.Projection.Table.Name, Version = (long)state.Projection.Version }, transaction);
             await transaction.CommitAsync(cancellation);
             foreach (var state in states) state.Position = Math.Max(state.Position, reached);
-            return true;
+            return batch.Count;
         }
         finally
         {
@@ -47,7 +49,11 @@ internal sealed class ProjectionPump(EventStore store, EventCodec codec, EventTy
         var recorded = (await codec.Decode(stored, Reveal.Withhold, cancellation))!;
         foreach (var state in wanting)
         {
-            if (recorded.Event is CaseHandedOver moved) await Follow(state, stored.Stream.Id, moved, transaction);
+            if (recorded.Event is CaseHandedOver moved)
+            {
+                await writers[state].Flush();
+                await Follow(state, stored.Stream.Id, moved, transaction);
+            }
             if (state.Wants.Contains(type)) await state.Projection.Apply(recorded, writers[state]);
         }
     }

@@ -11,6 +11,9 @@ namespace Lindung.Runtime;
 internal sealed class ProjectionRunner(
     EventStore store, ProjectionCatalogue catalogue, ProjectionPump pump, SuiteLeases leases, ILogger<ProjectionRunner> log) : BackgroundService
 {
+    /// <summary>While many write, a transaction for each few events would take from the writers what it gives nobody.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
+
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IReadOnlyList<ProjectionState> _states = [];
     private bool _active;
@@ -55,9 +58,10 @@ internal sealed class ProjectionRunner(
         while (!cancellation.IsCancellationRequested)
         {
             var seen = store.Head;
-            var worked = await pump.Run([.. _states.Where(catalogue.IsServed)], cancellation);
-            worked |= await Rebuild(cancellation);
-            if (!worked) await store.WaitPast(seen, cancellation);
+            var applied = await pump.Run([.. _states.Where(catalogue.IsServed)], cancellation);
+            var rebuilt = await Rebuild(cancellation);
+            if (applied == 0 && !rebuilt) await store.WaitPast(seen, cancellation);
+            else if (applied < ProjectionPump.BatchSize && !rebuilt) await Task.Delay(Gathering, cancellation);
         }
     }
 
@@ -65,7 +69,7 @@ internal sealed class ProjectionRunner(
     {
         var building = _states.Where(s => !catalogue.IsServed(s)).ToList();
         if (building.Count == 0) return false;
-        if (await pump.Run(building, cancellation)) return true;
+        if (await pump.Run(building, cancellation) > 0) return true;
         foreach (var done in building) await catalogue.Serve(done, cancellation);
         return true;
     }

@@ -4,10 +4,16 @@ using Lindung.Storage;
 
 namespace Lindung.Runtime;
 
-/// <summary>Writes rows of one table inside a batch's transaction; commands are prepared once per shape.</summary>
+/// <summary>
+/// Writes rows of one table inside a batch's transaction; commands are prepared once per shape. Where the database is a journey away,
+/// many go in one message: nobody reads what was written before the batch ends.
+/// </summary>
 internal sealed class ProjectionWriter(Database database, TableSql sql, DbTransaction transaction) : IProjectionWriter, IAsyncDisposable
 {
+    private const int MostWaiting = 250;
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly DbBatch? _waiting = BatchOf(transaction);
 
     public ValueTask Put(IReadOnlyDictionary<string, object?> row) => Run("put:" + string.Join(',', row.Keys), () => sql.Upsert(row.Keys), row);
 
@@ -28,19 +34,54 @@ internal sealed class ProjectionWriter(Database database, TableSql sql, DbTransa
         ["record"] = record,
     };
 
+    /// <summary>Sends what waits.</summary>
+    public async ValueTask Flush()
+    {
+        if (_waiting is not { BatchCommands.Count: > 0 }) return;
+        await _waiting.ExecuteNonQueryAsync();
+        _waiting.BatchCommands.Clear();
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (_waiting is not null) await _waiting.DisposeAsync();
         foreach (var command in _commands.Values) await command.DisposeAsync();
     }
 
-    private async ValueTask Run(string shape, Func<string> text, IReadOnlyDictionary<string, object?> values)
+    private static DbBatch? BatchOf(DbTransaction transaction)
+    {
+        if (!transaction.Connection!.CanCreateBatch) return null;
+        var batch = transaction.Connection.CreateBatch();
+        batch.Transaction = transaction;
+        return batch;
+    }
+
+    private ValueTask Run(string shape, Func<string> text, IReadOnlyDictionary<string, object?> values) =>
+        _waiting is null ? RunNow(shape, text, values) : Wait(_waiting, shape, text, values);
+
+    private ValueTask Wait(DbBatch waiting, string shape, Func<string> text, IReadOnlyDictionary<string, object?> values)
+    {
+        var command = waiting.CreateBatchCommand();
+        if (!_texts.TryGetValue(shape, out var known)) _texts[shape] = known = text();
+        command.CommandText = known;
+        foreach (var (name, value) in values)
+        {
+            var parameter = Database.Parameter(command.CreateParameter(), name, sql.Column(name).Type);
+            parameter.Value = database.Value(value, sql.Column(name).Type);
+            command.Parameters.Add(parameter);
+        }
+        waiting.BatchCommands.Add(command);
+        return waiting.BatchCommands.Count < MostWaiting ? ValueTask.CompletedTask : Flush();
+    }
+
+    private async ValueTask RunNow(string shape, Func<string> text, IReadOnlyDictionary<string, object?> values)
     {
         if (!_commands.TryGetValue(shape, out var command))
         {
             command = transaction.Connection!.CreateCommand();
             command.Transaction = transaction;
             command.CommandText = text();
-            foreach (var name in values.Keys) command.Parameters.Add(Database.Parameter(command, name, sql.Column(name).Type));
+            foreach (var name in values.Keys) command.Parameters.Add(Database.Parameter(command.CreateParameter(), name, sql.Column(name).Type));
             _commands[shape] = command;
         }
         var i = 0;

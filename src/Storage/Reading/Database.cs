@@ -30,9 +30,14 @@ public sealed class Database : IAsyncDisposable
     public static Database Durable(string path) => new(Text(path, "FULL"), null);
 
     /// <summary>A schema of a PostgreSQL database; it is made when it is missing.</summary>
-    public static Database Server(string connectionString, string schema)
+    public static Database Server(string connectionString, string schema) =>
+        new(null, NpgsqlDataSource.Create(Settings(connectionString, schema)));
+
+    /// <summary>A schema that can be rebuilt: the last moments may be lost with the power, never its integrity.</summary>
+    public static Database RebuildableServer(string connectionString, string schema)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 };
+        var settings = Settings(connectionString, schema);
+        settings.Options = $"{settings.Options} -c synchronous_commit=off".TrimStart();
         return new(null, NpgsqlDataSource.Create(settings));
     }
 
@@ -84,10 +89,9 @@ public sealed class Database : IAsyncDisposable
         _ => "bytea",
     };
 
-    /// <summary>A parameter of a column's type, to be set by <see cref="Value"/>.</summary>
-    public static DbParameter Parameter(DbCommand command, string name, ColumnType type)
+    /// <summary>A new parameter made one of a column's type, to be set by <see cref="Value"/>.</summary>
+    public static DbParameter Parameter(DbParameter parameter, string name, ColumnType type)
     {
-        var parameter = command.CreateParameter();
         parameter.ParameterName = name;
         if (parameter is NpgsqlParameter server)
             server.NpgsqlDbType = type switch
@@ -128,6 +132,9 @@ public sealed class Database : IAsyncDisposable
             SqliteConnection.ClearPool(any);
         }
     }
+
+    private static NpgsqlConnectionStringBuilder Settings(string connectionString, string schema) =>
+        new(connectionString) { SearchPath = schema, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 };
 
     private static string Text(string path, string synchronous) => $"{new SqliteConnectionStringBuilder { DataSource = path }}\n{synchronous}";
 

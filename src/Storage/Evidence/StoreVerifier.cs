@@ -45,7 +45,7 @@ public static class StoreVerifier
     private static async Task<VerifyReport> Verify(
         StoreReader reader, VerifyOptions options, Findings findings, IProgress<long>? progress, CancellationToken ct)
     {
-        if (reader.Dialect == Dialect.Sqlite) await Guarded(reader, findings, "file", () => CheckFile(reader, findings));
+        if (reader.Dialect == Dialect.Sqlite) await CheckFile(reader, findings);
         Sequencer? sequencer = null;
         await Guarded(reader, findings, "sequencer", async () => sequencer = await reader.ReadSequencer(ct));
         IReadOnlyList<Checkpoint> stored = [];
@@ -86,6 +86,33 @@ public static class StoreVerifier
         $"The data file is damaged at {place}: {e.Message}");
 
     private static async Task CheckFile(StoreReader reader, Findings findings)
+    {
+        try
+        {
+            await CheckWhole(reader, findings);
+        }
+        catch (SqliteException e) when (IsDamage(e))
+        {
+            // A page that cannot be read at all ends the check of the file; table by table it tells where.
+            Malformed(findings, await FirstDamaged(reader), e);
+        }
+    }
+
+    private static async Task<string> FirstDamaged(StoreReader reader)
+    {
+        foreach (var table in await reader.Connection.QueryAsync<string>("select name from sqlite_schema where type = 'table' order by name"))
+            try
+            {
+                await reader.Connection.QueryAsync<string>($"pragma integrity_check(\"{table}\")");
+            }
+            catch (SqliteException e) when (IsDamage(e))
+            {
+                return $"table {table} or its index";
+            }
+        return "file";
+    }
+
+    private static async Task CheckWhole(StoreReader reader, Findings findings)
     {
         var roots = new Dictionary<long, string>();
         await using (var tables = await reader.Stream("select rootpage, name from sqlite_schema where rootpage > 0", default))

@@ -1,0 +1,176 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Lindung.Testing;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Lindung.Story.Tests.Story;
+
+/// <summary><c>lindung verify</c> names whatever was changed behind the stopped store's back; each change is made to a copy of its own.</summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+internal sealed class VerifyTests(Database database)
+{
+    private readonly List<string> _copies = [];
+    private City _city = null!;
+    private long _last;
+
+    [OneTimeSetUp]
+    public async Task Copy()
+    {
+        _city = await SharedCities.Of(database);
+        await new Report(_city).Whole();
+        await _city.Stopped(async () =>
+        {
+            for (var n = 0; n < 16; n++) _copies.Add(CopyStore(n));
+            await using var connection = Open(_copies[0]);
+            _last = await connection.ExecuteScalarAsync<long>("select max(position) from events");
+        });
+    }
+
+    [Test]
+    public async Task Verify_OfAnUntouchedCopy_FindsItIntact()
+    {
+        var (code, output) = await Verify(_copies[0]);
+        Assert.That(code, Is.Zero, output);
+    }
+
+    [TestCase(1, "tenant")]
+    [TestCase(2, "kind")]
+    [TestCase(3, "stream")]
+    [TestCase(4, "version")]
+    [TestCase(5, "name")]
+    [TestCase(6, "schema_version")]
+    [TestCase(7, "metadata")]
+    [TestCase(8, "data")]
+    [TestCase(9, "previous_hash")]
+    [TestCase(10, "hash")]
+    [TestCase(11, "position")]
+    public async Task Verify_WhenAByteOfAColumnIsFlipped_NamesTheEvent(int copy, string column)
+    {
+        var position = _last / 2;
+        await using (var connection = Open(_copies[copy]))
+        {
+            var value = (object)await connection.QuerySingleAsync<dynamic>($"select {column} as value from events where position = @position", new { position });
+            var flipped = Flipped(((IDictionary<string, object>)value)["value"]);
+            Assert.That(await connection.ExecuteAsync($"update events set {column} = @flipped where position = @position", new { flipped, position }), Is.EqualTo(1));
+        }
+        var findings = await Findings(_copies[copy]);
+        Assert.That(findings.Select(f => f.Position), Does.Contain(position), string.Join('\n', findings));
+        if (column != "position") Assert.That(findings[0], Is.EqualTo(("event.altered", (long?)position)));
+    }
+
+    [Test]
+    public async Task Verify_WhenARowIsDeleted_NamesIt() => await AssertNamed(12, _last / 3, "event.missing", $"delete from events where position = {_last / 3}");
+
+    [Test]
+    public async Task Verify_WhenTheLastRowIsDeleted_NamesIt() => await AssertNamed(13, _last, "event.missing", $"delete from events where position = {_last}");
+
+    [Test]
+    public async Task Verify_WhenTwoRowsAreSwapped_NamesOneOfThemAsReordered()
+    {
+        var (a, b) = (_last / 3, _last / 3 + 4);
+        await AssertNamed(
+            14, b, "event.reordered", $"update events set position = -1 where position = {a}", $"update events set position = {a} where position = {b}",
+            $"update events set position = {b} where position = -1");
+    }
+
+    [Test]
+    public async Task Verify_WhenAnEventIsInserted_NamesIt() => await AssertNamed(
+        15, _last + 1, "event.altered",
+        $"""
+        insert into events (position, tenant, kind, stream, version, name, schema_version, metadata, data, previous_hash, hash)
+        select {_last + 1}, tenant, kind, stream, version + 1, name, schema_version, metadata, data, hash, previous_hash from events where position = {_last}
+        """);
+
+    [Test]
+    public async Task Verify_WhenTheFileIsDamagedElsewhere_TellsThePlace()
+    {
+        if (database == Database.Postgres) Assert.Pass("PostgreSQL's files are its own.");
+        var damaged = CopyFrom(_copies[0], "damaged");
+        long page, size;
+        await using (var connection = Open(damaged))
+        {
+            page = await connection.ExecuteScalarAsync<long>("select rootpage from sqlite_schema where name = 'events_stream_version'");
+            size = await connection.ExecuteScalarAsync<long>("pragma page_size");
+        }
+        await using (var file = new FileStream(damaged, FileMode.Open, FileAccess.Write))
+        {
+            file.Position = (page - 1) * size;
+            file.Write([.. Enumerable.Repeat((byte)0xA5, 256)]);
+        }
+        var (code, output) = await Verify(damaged);
+        Assert.That(code, Is.EqualTo(1), output);
+        Assert.That(Read(output).Select(f => f.Code), Has.Some.StartsWith("file."), output);
+        Assert.That(output, Does.Contain("table events or its index"), "the place");
+    }
+
+    private async Task AssertNamed(int copy, long position, string finding, params string[] statements)
+    {
+        await using (var connection = Open(_copies[copy]))
+            foreach (var sql in statements) Assert.That(await connection.ExecuteAsync(sql), Is.EqualTo(1), sql);
+        var findings = await Findings(_copies[copy]);
+        Assert.That(findings, Does.Contain((finding, (long?)position)), string.Join('\n', findings));
+    }
+
+    private async Task<IReadOnlyList<(string Code, long? Position)>> Findings(string copy)
+    {
+        var (code, output) = await Verify(copy);
+        Assert.That(code, Is.EqualTo(1), output);
+        return Read(output);
+    }
+
+    private static IReadOnlyList<(string Code, long? Position)> Read(string output)
+    {
+        using var answer = JsonDocument.Parse(output);
+        Assert.That(answer.RootElement.GetProperty("code").GetString(), Is.EqualTo("cli.not-intact"), output);
+        return [.. answer.RootElement.GetProperty("data").GetProperty("findings").EnumerateArray().Select(f => (
+            f.GetProperty("code").GetString()!, f.GetProperty("position").ValueKind == JsonValueKind.Number ? f.GetProperty("position").GetInt64() : (long?)null))];
+    }
+
+    private Task<(int Code, string Output)> Verify(string copy) => database == Database.Sqlite
+        ? CliRun.Of(_city.Settings, "verify", "--json", "--file", copy)
+        : CliRun.Of(_city.Settings with { Server = copy }, "verify", "--json");
+
+    private static object Flipped(object value) => value switch
+    {
+        byte[] bytes => Flipped(bytes),
+        Guid id => new Guid(Flipped(id.ToByteArray())),
+        string text => text[..^1] + (char)(text[^1] ^ 1),
+        int number => number ^ 4096,
+        long number => number ^ (1 << 20),
+        _ => throw new NotSupportedException(value.GetType().Name),
+    };
+
+    private static byte[] Flipped(byte[] bytes)
+    {
+        bytes[bytes.Length / 2] ^= 1;
+        return bytes;
+    }
+
+    private string CopyStore(int n)
+    {
+        if (database == Database.Sqlite) return CopyFrom(Path.Combine(_city.Settings.Folder, "events.db"), "copy" + n);
+        var source = new NpgsqlConnectionStringBuilder(_city.Settings.Server);
+        var name = $"{source.Database}_copy{n}";
+        PrivatePostgres.Execute(new NpgsqlConnectionStringBuilder(_city.Settings.Server) { Database = "postgres" }.ConnectionString, $"create database {name} template {source.Database}");
+        return new NpgsqlConnectionStringBuilder(_city.Settings.Server) { Database = name }.ConnectionString;
+    }
+
+    private string CopyFrom(string path, string name)
+    {
+        var folder = Directory.CreateDirectory(_city.Folder.At(name)).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "events.db*").Where(f => !f.EndsWith("lock", StringComparison.Ordinal)))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        return Path.Combine(folder, "events.db");
+    }
+
+    private DbConnection Open(string copy)
+    {
+        DbConnection connection = database == Database.Sqlite
+            ? new SqliteConnection($"Data Source={copy};Pooling=false") : new NpgsqlConnection(copy + ";Search Path=store;Pooling=false");
+        connection.Open();
+        return connection;
+    }
+}

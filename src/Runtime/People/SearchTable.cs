@@ -86,11 +86,15 @@ internal sealed class SearchTable(Database database, int generation)
         await using var connection = await database.Open(ct).ConfigureAwait(false);
         // Numbers only, so they may stand in the text; SQLite takes no arrays.
         var values = string.Join(",", words.Select(w => string.Create(CultureInfo.InvariantCulture, $"({w.Word},{w.Weight})")));
+        // Ordered inside, so that the planner can only walk the index for each word, whatever it believes about the table's size.
+        var hits = database.Dialect == Dialect.Sqlite
+            ? $"JOIN {_words} s ON s.word = w.word"
+            : $"CROSS JOIN LATERAL (SELECT number FROM {_words} WHERE word = w.word ORDER BY number) s";
         var found = await connection.QueryAsync<object>(new(
             $"""
             WITH wanted(word, weight) AS (VALUES {values}),
             best AS (
-              SELECT s.number AS number, SUM(w.weight) AS hits FROM wanted w JOIN {_words} s ON s.word = w.word
+              SELECT s.number AS number, SUM(w.weight) AS hits FROM wanted w {hits}
               GROUP BY s.number ORDER BY hits DESC, s.number LIMIT {most})
             SELECT p.person AS Person FROM best b JOIN {_persons} p ON p.number = b.number ORDER BY b.hits DESC, b.number
             """, cancellationToken: ct)).ConfigureAwait(false);

@@ -18,6 +18,7 @@ internal static class RequestShape
                 throw new InvalidOperationException($"{use.Request.Name}.{property.Name} must not stand in an address: use MapSearch.");
         }
     }
+
     /// <summary>A default of a value type that is no constant: reflection shows it as null.</summary>
     private static bool HoldsEmptyDefault(Type request, string name) => request.GetConstructors().SelectMany(c => c.GetParameters()).Any(p =>
         p.Name == name && p is { HasDefaultValue: true, DefaultValue: null, ParameterType.IsValueType: true } && Nullable.GetUnderlyingType(p.ParameterType) is null);

@@ -156,7 +156,7 @@ public sealed class UseCaseEndpointsTests
 
         Assert.That(good.StatusCode, Is.EqualTo(HttpStatusCode.OK), await good.Content.ReadAsStringAsync());
         var list = (ListNotes)_handlers.Last!;
-        Assert.That((list.From, list.Limit, list.Urgency, list.Region), Is.EqualTo((new DateOnly(2026, 1, 31), 5, Urgency.Low, RegionCode.Parse("35.74"))));
+        Assert.That((list.From, list.Limit, list.Urgency, list.Region), Is.EqualTo((new DateOnly(2026, 1, 31), 5, Urgency.Low, (RegionCode?)RegionCode.Parse("35.74"))));
         Assert.That(list.Signs, Is.EqualTo(new[] { "a", "b" }));
         Assert.That((list.Code.ToString(), string.Join(' ', list.Codes!)), Is.EqualTo(("AB_1", "X Y")));
         foreach (var (answer, field) in new[] { (unknown, "color"), (wrong, "limit"), (twice, "limit") })
@@ -258,7 +258,7 @@ internal sealed record ChangeNote(Id<Note> Id, string Text) : IWrite;
 internal sealed record ShowNote(Id<Note> Id) : IRead<NoteView>;
 
 [Requires("test.note.read")]
-internal sealed record ListNotes(DateOnly? From = null, int? Limit = null, Urgency? Urgency = null, IReadOnlyList<string>? Signs = null, RegionCode Region = default,
+internal sealed record ListNotes(DateOnly? From = null, int? Limit = null, Urgency? Urgency = null, IReadOnlyList<string>? Signs = null, RegionCode? Region = null,
     Code? Code = null, IReadOnlyList<Code>? Codes = null)
     : IRead<Page<NoteView>>;
 

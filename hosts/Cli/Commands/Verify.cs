@@ -36,7 +36,11 @@ internal static class Verify
         var report = verified.Value;
         var data = new
         {
-            report.Events, report.Commands, report.LogEntries, report.Checkpoints, report.SignaturesChecked,
+            report.Events,
+            report.Commands,
+            report.LogEntries,
+            report.Checkpoints,
+            report.SignaturesChecked,
             historyHash = Convert.ToHexStringLower(report.HistoryHash),
             findings = report.Findings.Select(f => new { f.Code, f.Position, stream = f.Stream?.ToString(), f.Version, f.What, sentence = new { id = f.Sentence.Id, en = f.Sentence.En } }),
         };

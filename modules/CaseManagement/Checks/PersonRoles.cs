@@ -34,8 +34,14 @@ internal sealed class PersonRoles : Projection
 
         ValueTask Put(Id<Person> person, string role, Guid complaint) => writer.Put(new Dictionary<string, object?>
         {
-            ["record"] = recorded.Stream.Id, ["person"] = person, ["role"] = role, ["complaint"] = complaint, ["tenant"] = recorded.Tenant,
-            ["unit"] = recorded.Metadata.Unit ?? default, ["region"] = recorded.Metadata.Region, ["confidentiality"] = (int)Confidentiality.Normal,
+            ["record"] = recorded.Stream.Id,
+            ["person"] = person,
+            ["role"] = role,
+            ["complaint"] = complaint,
+            ["tenant"] = recorded.Tenant,
+            ["unit"] = recorded.Metadata.Unit ?? default,
+            ["region"] = recorded.Metadata.Region,
+            ["confidentiality"] = (int)Confidentiality.Normal,
         });
     }
 }

@@ -69,17 +69,32 @@ internal sealed record Complaint(
     {
         ComplaintReceived e => None with
         {
-            Status = ComplaintStatus.New, Channel = e.Channel, Sex = e.Sex, AgeYears = e.AgeYears, Kecamatan = e.Kecamatan, Village = e.Village,
-            Urgency = e.Urgency, ImmediateDanger = e.ImmediateDanger, ReceivedAt = e.ReceivedAt, Recorders = [e.Receiver], Referral = e.Referral, Handed = e.Handed,
+            Status = ComplaintStatus.New,
+            Channel = e.Channel,
+            Sex = e.Sex,
+            AgeYears = e.AgeYears,
+            Kecamatan = e.Kecamatan,
+            Village = e.Village,
+            Urgency = e.Urgency,
+            ImmediateDanger = e.ImmediateDanger,
+            ReceivedAt = e.ReceivedAt,
+            Recorders = [e.Receiver],
+            Referral = e.Referral,
+            Handed = e.Handed,
         },
         ComplaintTriaged e => complaint with
         {
-            Status = complaint.Intake is null ? ComplaintStatus.Triaged : ComplaintStatus.Completing, Triage = e.Triage, Urgency = e.Urgency,
+            Status = complaint.Intake is null ? ComplaintStatus.Triaged : ComplaintStatus.Completing,
+            Triage = e.Triage,
+            Urgency = e.Urgency,
         },
         // Whoever is named may be somebody else now: what was checked before is checked again.
         ComplaintCompleted e => complaint with
         {
-            Status = complaint.Triage is null ? ComplaintStatus.New : ComplaintStatus.Completing, Intake = e.Intake, Checks = null, DuplicateDecision = Code.NA,
+            Status = complaint.Triage is null ? ComplaintStatus.New : ComplaintStatus.Completing,
+            Intake = e.Intake,
+            Checks = null,
+            DuplicateDecision = Code.NA,
             Recorders = With(complaint.Recorders, e.By),
         },
         EmergencyStepRecorded e => complaint with { Steps = complaint.Steps.Add(e.Step) },

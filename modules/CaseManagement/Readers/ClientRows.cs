@@ -27,7 +27,12 @@ internal sealed class ClientRows : Projection
         {
             CaseOpened e => writer.Put(new Dictionary<string, object?>(writer.ScopeOf(e, recorded.Stream.Id))
             {
-                ["number"] = "", ["status"] = "TERDAFTAR", ["risk"] = Code.NA, ["case_type"] = Code.NA, ["registered_at"] = recorded.Metadata.RecordedAt, ["complaint"] = null,
+                ["number"] = "",
+                ["status"] = "TERDAFTAR",
+                ["risk"] = Code.NA,
+                ["case_type"] = Code.NA,
+                ["registered_at"] = recorded.Metadata.RecordedAt,
+                ["complaint"] = null,
             }),
             CaseNumbered e => writer.Set(key, new Dictionary<string, object?> { ["number"] = e.Number }),
             CaseHandedOver e => writer.Set(key, new Dictionary<string, object?> { ["unit"] = e.Unit, ["region"] = e.Region }),

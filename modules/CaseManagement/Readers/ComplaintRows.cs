@@ -30,8 +30,15 @@ internal sealed class ComplaintRows : Projection
         if (recorded.Event is CaseOpened opened)
             return writer.Put(new Dictionary<string, object?>(writer.ScopeOf(opened, recorded.Stream.Id))
             {
-                ["number"] = "", ["status"] = "BARU", ["channel"] = Code.NA, ["risk"] = Code.NA, ["emergency"] = false, ["received_at"] = recorded.Metadata.RecordedAt,
-                ["contact_due"] = null, ["action_due"] = null, ["service_due"] = null,
+                ["number"] = "",
+                ["status"] = "BARU",
+                ["channel"] = Code.NA,
+                ["risk"] = Code.NA,
+                ["emergency"] = false,
+                ["received_at"] = recorded.Metadata.RecordedAt,
+                ["contact_due"] = null,
+                ["action_due"] = null,
+                ["service_due"] = null,
             });
         var values = Changes(recorded.Event);
         return values.Count == 0 ? ValueTask.CompletedTask : writer.Set(new Dictionary<string, object?> { ["record"] = recorded.Stream.Id }, values);

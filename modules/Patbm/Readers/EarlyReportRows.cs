@@ -35,8 +35,12 @@ internal sealed class EarlyReportRows : Projection
     private static Dictionary<string, object?> First(CaseOpened opened, RecordedEvent recorded, IProjectionWriter writer) =>
         new(writer.ScopeOf(opened, recorded.Stream.Id))
         {
-            ["writer"] = opened.By!.Value, ["recorded_at"] = recorded.Metadata.RecordedAt, ["status"] = StatusWord.Of(ReportStatus.Recorded), ["word"] = Code.NA,
-            ["help"] = Code.NA, ["danger"] = false,
+            ["writer"] = opened.By!.Value,
+            ["recorded_at"] = recorded.Metadata.RecordedAt,
+            ["status"] = StatusWord.Of(ReportStatus.Recorded),
+            ["word"] = Code.NA,
+            ["help"] = Code.NA,
+            ["danger"] = false,
         };
 
     /// <summary>What the event changes, by the same rules as the state: an unchanged column is not written.</summary>

@@ -40,12 +40,16 @@ public static class ApiDocument
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         document.Components.SecuritySchemes[Cookie] = new OpenApiSecurityScheme
         {
-            Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "lindung",
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Cookie,
+            Name = "lindung",
             Description = "Sesi orang; permintaan yang mengubah data membawa header X-Antiforgery. A person's session; unsafe methods carry X-Antiforgery.",
         };
         document.Components.SecuritySchemes[Token] = new OpenApiSecurityScheme
         {
-            Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Token program. A program's token.",
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "Token program. A program's token.",
         };
         return Task.CompletedTask;
     }

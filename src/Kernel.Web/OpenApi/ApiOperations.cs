@@ -92,12 +92,17 @@ internal static class ApiOperations
     {
         operation.Parameters!.Add(new OpenApiParameter
         {
-            Name = Call.KeyHeader, In = ParameterLocation.Header, Description = "Wajib bagi program. Required of programs.",
+            Name = Call.KeyHeader,
+            In = ParameterLocation.Header,
+            Description = "Wajib bagi program. Required of programs.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9._-]{1,100}$" },
         });
         operation.Parameters.Add(new OpenApiParameter
         {
-            Name = "If-Match", In = ParameterLocation.Header, Description = "ETag terakhir. The last ETag.", Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Name = "If-Match",
+            In = ParameterLocation.Header,
+            Description = "ETag terakhir. The last ETag.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
     }
 

@@ -137,8 +137,8 @@ public sealed class RegionTable
     {
         var ended = Changes.Where(change => change.Kind == RegionChangeKind.Ended).Select(change => change.Code).ToHashSet();
         return from code in _rows.Codes
-            where !Enumerable.Range(1, code.Level).Any(level => ended.Contains(code.At(level)))
-            select (code, LatestName(code));
+               where !Enumerable.Range(1, code.Level).Any(level => ended.Contains(code.At(level)))
+               select (code, LatestName(code));
     }
 
     private string LatestName(RegionCode code) =>

@@ -22,7 +22,10 @@ internal sealed class CaseList : Projection
     {
         CaseOpened e => writer.Put(new Dictionary<string, object?>(writer.ScopeOf(e, recorded.Stream.Id))
         {
-            ["kind"] = e.Kind, ["open"] = true, ["opened"] = recorded.Metadata.RecordedAt, ["opened_by"] = e.By,
+            ["kind"] = e.Kind,
+            ["open"] = true,
+            ["opened"] = recorded.Metadata.RecordedAt,
+            ["opened_by"] = e.By,
         }),
         CaseNumbered e => writer.Set(Key(recorded), new Dictionary<string, object?> { ["number"] = e.Number }),
         CaseClosed e => writer.Set(Key(recorded), new Dictionary<string, object?> { ["open"] = false, ["closed"] = e.At }),
@@ -50,8 +53,15 @@ internal sealed class CaseAssignments : Projection
     {
         CaseAssigned e => writer.Put(new Dictionary<string, object?>
         {
-            ["record"] = recorded.Stream.Id, ["account"] = e.Account, ["role"] = e.Role, ["since"] = e.From, ["until"] = e.Until,
-            ["tenant"] = recorded.Tenant, ["unit"] = recorded.Metadata.Unit ?? default, ["region"] = recorded.Metadata.Region, ["confidentiality"] = 0,
+            ["record"] = recorded.Stream.Id,
+            ["account"] = e.Account,
+            ["role"] = e.Role,
+            ["since"] = e.From,
+            ["until"] = e.Until,
+            ["tenant"] = recorded.Tenant,
+            ["unit"] = recorded.Metadata.Unit ?? default,
+            ["region"] = recorded.Metadata.Region,
+            ["confidentiality"] = 0,
         }),
         CaseReleased e => writer.Set(
             new Dictionary<string, object?> { ["record"] = recorded.Stream.Id, ["account"] = e.Account, ["role"] = e.Role },
@@ -71,8 +81,12 @@ internal sealed class CaseShares : Projection
 
     public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => writer.Put(new Dictionary<string, object?>
     {
-        ["record"] = recorded.Stream.Id, ["shared_with"] = ((CaseShared)recorded.Event).Unit,
-        ["tenant"] = recorded.Tenant, ["unit"] = recorded.Metadata.Unit ?? default, ["region"] = recorded.Metadata.Region, ["confidentiality"] = 0,
+        ["record"] = recorded.Stream.Id,
+        ["shared_with"] = ((CaseShared)recorded.Event).Unit,
+        ["tenant"] = recorded.Tenant,
+        ["unit"] = recorded.Metadata.Unit ?? default,
+        ["region"] = recorded.Metadata.Region,
+        ["confidentiality"] = 0,
     });
 }
 

@@ -23,9 +23,17 @@ internal sealed class ClockSteps : Projection
                 foreach (var step in e.Steps)
                     await writer.Put(new Dictionary<string, object?>
                     {
-                        ["clock"] = e.Clock, ["step"] = step.Percent, ["policy"] = e.Policy, ["kind"] = recorded.Stream.Kind, ["at"] = step.At, ["due"] = e.DueAt,
-                        ["tenant"] = recorded.Tenant, ["unit"] = recorded.Metadata.Unit ?? default, ["region"] = recorded.Metadata.Region,
-                        ["confidentiality"] = 0, ["record"] = recorded.Stream.Id,
+                        ["clock"] = e.Clock,
+                        ["step"] = step.Percent,
+                        ["policy"] = e.Policy,
+                        ["kind"] = recorded.Stream.Kind,
+                        ["at"] = step.At,
+                        ["due"] = e.DueAt,
+                        ["tenant"] = recorded.Tenant,
+                        ["unit"] = recorded.Metadata.Unit ?? default,
+                        ["region"] = recorded.Metadata.Region,
+                        ["confidentiality"] = 0,
+                        ["record"] = recorded.Stream.Id,
                     });
                 break;
             case ClockStepReached e:

@@ -46,8 +46,14 @@ public sealed class Accounts
                     """,
                     new
                     {
-                        Id = id.ToString(), Tenant = account.Tenant.ToString(), account.Login, Display = display,
-                        Kind = hash is null ? "PROGRAM" : "PERSON", Hash = hash, MustChange = account.MustChange && hash is not null ? 1L : 0L, Now = now.ToUnixTimeMilliseconds(),
+                        Id = id.ToString(),
+                        Tenant = account.Tenant.ToString(),
+                        account.Login,
+                        Display = display,
+                        Kind = hash is null ? "PROGRAM" : "PERSON",
+                        Hash = hash,
+                        MustChange = account.MustChange && hash is not null ? 1L : 0L,
+                        Now = now.ToUnixTimeMilliseconds(),
                     });
                 if (made == 0) return IdentityErrors.LoginTaken;
                 await History.Write(c, now, account.Tenant, id, "CREATED", hash is null ? "PROGRAM" : "PERSON", by);

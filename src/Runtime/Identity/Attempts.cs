@@ -19,7 +19,10 @@ internal sealed class Attempts(IdentityDatabase database, TimeProvider time)
             var now = time.GetUtcNow();
             var values = new
             {
-                Id = Guid.CreateVersion7(now).ToString("D"), Login = OneTimeCodes.HashOf(login), At = now.ToUnixTimeMilliseconds(), Address = address,
+                Id = Guid.CreateVersion7(now).ToString("D"),
+                Login = OneTimeCodes.HashOf(login),
+                At = now.ToUnixTimeMilliseconds(),
+                Address = address,
                 Since = (now - Window).ToUnixTimeMilliseconds(),
             };
             await c.ExecuteAsync("insert into identity_attempts (id, login_hash, at, ok, address) values (@Id, @Login, @At, 0, @Address)", values);

@@ -20,8 +20,14 @@ internal static class History
             """,
             new
             {
-                Id = Guid.CreateVersion7(now).ToString("D"), Tenant = tenant.ToString(), Account = account.ToString(), At = now.ToUnixTimeMilliseconds(),
-                By = by.Account?.ToString(), Act = act, Detail = detail, by.Reason,
+                Id = Guid.CreateVersion7(now).ToString("D"),
+                Tenant = tenant.ToString(),
+                Account = account.ToString(),
+                At = now.ToUnixTimeMilliseconds(),
+                By = by.Account?.ToString(),
+                Act = act,
+                Detail = detail,
+                by.Reason,
             });
 
     internal static Task<int> EndSessions(DbConnection connection, DateTimeOffset now, Id<Account> account, string why, string except = "") =>

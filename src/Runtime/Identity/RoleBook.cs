@@ -47,8 +47,14 @@ public sealed class RoleBook(IdentityDatabase database, KnownRoles known, TimePr
                     """,
                     new
                     {
-                        Id = id.ToString("D"), Account = account.ToString(), Unit = unit.ToString(), Role = role, Since = now.ToUnixTimeMilliseconds(),
-                        Until = until?.ToUnixTimeMilliseconds(), By = by.Account?.ToString(), by.Reason,
+                        Id = id.ToString("D"),
+                        Account = account.ToString(),
+                        Unit = unit.ToString(),
+                        Role = role,
+                        Since = now.ToUnixTimeMilliseconds(),
+                        Until = until?.ToUnixTimeMilliseconds(),
+                        By = by.Account?.ToString(),
+                        by.Reason,
                     });
                 await History.EndSessions(c, now, account, "ROLE_GRANTED");
                 await History.Write(c, now, tenant, account, "ROLE_GRANTED", $"{role} {unit}", by);
@@ -70,7 +76,11 @@ public sealed class RoleBook(IdentityDatabase database, KnownRoles known, TimePr
                     """,
                     new
                     {
-                        Now = now.ToUnixTimeMilliseconds(), By = by.Account?.ToString(), by.Reason, Id = grant.ToString("D"), Account = account.ToString(),
+                        Now = now.ToUnixTimeMilliseconds(),
+                        By = by.Account?.ToString(),
+                        by.Reason,
+                        Id = grant.ToString("D"),
+                        Account = account.ToString(),
                         Tenant = tenant.ToString(),
                     });
                 if (revoked == 0) return IdentityErrors.NoSuchAccount;

@@ -34,8 +34,12 @@ internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountS
             """,
             new
             {
-                Hash = OneTimeCodes.HashOf(secret), Account = account.ToString(), Unit = unit.ToString(), Now = now.ToUnixTimeMilliseconds(),
-                Ends = (now + limits.Longest).ToUnixTimeMilliseconds(), Device = device,
+                Hash = OneTimeCodes.HashOf(secret),
+                Account = account.ToString(),
+                Unit = unit.ToString(),
+                Now = now.ToUnixTimeMilliseconds(),
+                Ends = (now + limits.Longest).ToUnixTimeMilliseconds(),
+                Device = device,
             }, cancellation);
         return secret;
     }

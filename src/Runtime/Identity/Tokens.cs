@@ -35,8 +35,15 @@ public sealed class Tokens(IdentityDatabase database, IUnits units, KnownRoles k
                     """,
                     new
                     {
-                        Hash = OneTimeCodes.HashOf(token.Secret), Id = token.Id.ToString("D"), Account = account.ToString(), Unit = unit.ToString(), Name = name,
-                        Scopes = string.Join(' ', scopes.Distinct()), Now = now.ToUnixTimeMilliseconds(), By = by.ToString(), Ends = ends.ToUnixTimeMilliseconds(),
+                        Hash = OneTimeCodes.HashOf(token.Secret),
+                        Id = token.Id.ToString("D"),
+                        Account = account.ToString(),
+                        Unit = unit.ToString(),
+                        Name = name,
+                        Scopes = string.Join(' ', scopes.Distinct()),
+                        Now = now.ToUnixTimeMilliseconds(),
+                        By = by.ToString(),
+                        Ends = ends.ToUnixTimeMilliseconds(),
                     });
                 await History.Write(c, now, tenant, account, "TOKEN_ISSUED", token.Id.ToString("D"), new(by, name));
                 return token;

@@ -28,8 +28,15 @@ internal sealed class ReferralRows : Projection
         if (recorded.Event is CaseOpened opened)
             return writer.Put(new Dictionary<string, object?>(writer.ScopeOf(opened, recorded.Stream.Id))
             {
-                ["number"] = "", ["what"] = "", ["type"] = "", ["sender"] = opened.Unit, ["receiver"] = Guid.Empty, ["urgent"] = false,
-                ["status"] = ReferralCodes.Of(ReferralStatus.Draft), ["sent_at"] = recorded.Metadata.RecordedAt, ["due_at"] = null,
+                ["number"] = "",
+                ["what"] = "",
+                ["type"] = "",
+                ["sender"] = opened.Unit,
+                ["receiver"] = Guid.Empty,
+                ["urgent"] = false,
+                ["status"] = ReferralCodes.Of(ReferralStatus.Draft),
+                ["sent_at"] = recorded.Metadata.RecordedAt,
+                ["due_at"] = null,
             });
         var values = Changes(recorded);
         return values.Count == 0 ? ValueTask.CompletedTask : writer.Set(new Dictionary<string, object?> { ["record"] = recorded.Stream.Id }, values);
@@ -41,7 +48,11 @@ internal sealed class ReferralRows : Projection
         ClockStarted e => new() { ["due_at"] = e.DueAt },
         ReferralSent e => new()
         {
-            ["what"] = e.What, ["type"] = e.Type, ["receiver"] = e.To, ["urgent"] = e.Urgent, ["status"] = ReferralCodes.Of(ReferralStatus.Sent),
+            ["what"] = e.What,
+            ["type"] = e.Type,
+            ["receiver"] = e.To,
+            ["urgent"] = e.Urgent,
+            ["status"] = ReferralCodes.Of(ReferralStatus.Sent),
         },
         ReferralAccepted => Now(ReferralStatus.Accepted),
         ReferralServed => Now(ReferralStatus.InService),

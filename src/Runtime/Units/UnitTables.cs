@@ -19,8 +19,17 @@ internal sealed class UnitList : Projection
     {
         UnitOpened e => writer.Put(new Dictionary<string, object?>
         {
-            ["id"] = recorded.Stream.Id, ["type"] = e.Type, ["code"] = e.Code, ["name"] = e.Name, ["parent"] = e.Parent, ["practice"] = e.IsPractice,
-            ["tenant"] = e.Tenant, ["unit"] = recorded.Stream.Id, ["region"] = e.Region, ["confidentiality"] = 0, ["record"] = recorded.Stream.Id,
+            ["id"] = recorded.Stream.Id,
+            ["type"] = e.Type,
+            ["code"] = e.Code,
+            ["name"] = e.Name,
+            ["parent"] = e.Parent,
+            ["practice"] = e.IsPractice,
+            ["tenant"] = e.Tenant,
+            ["unit"] = recorded.Stream.Id,
+            ["region"] = e.Region,
+            ["confidentiality"] = 0,
+            ["record"] = recorded.Stream.Id,
         }),
         UnitRenamed e => writer.Set(new Dictionary<string, object?> { ["id"] = recorded.Stream.Id }, new Dictionary<string, object?> { ["name"] = e.Name }),
         _ => ValueTask.CompletedTask,
@@ -41,8 +50,13 @@ internal sealed class TenantList : Projection
         var founded = (TenantFounded)recorded.Event;
         return writer.Put(new Dictionary<string, object?>
         {
-            ["tenant"] = founded.Tenant, ["name"] = founded.Name, ["practice"] = founded.IsPractice,
-            ["unit"] = default(Guid), ["region"] = founded.Region, ["confidentiality"] = 0, ["record"] = recorded.Stream.Id,
+            ["tenant"] = founded.Tenant,
+            ["name"] = founded.Name,
+            ["practice"] = founded.IsPractice,
+            ["unit"] = default(Guid),
+            ["region"] = founded.Region,
+            ["confidentiality"] = 0,
+            ["record"] = recorded.Stream.Id,
         });
     }
 }

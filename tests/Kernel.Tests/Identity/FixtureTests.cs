@@ -16,9 +16,9 @@ internal sealed class FixtureTests
         var files = Files(new DirectoryInfo(AssetsTests.Root)).ToList();
 
         var suspicious = from file in files
-            from number in Numbers(File.ReadAllText(file.FullName))
-            where provinces.Contains(number[..2])
-            select $"{Path.GetRelativePath(AssetsTests.Root, file.FullName)}: {number[..6]}…";
+                         from number in Numbers(File.ReadAllText(file.FullName))
+                         where provinces.Contains(number[..2])
+                         select $"{Path.GetRelativePath(AssetsTests.Root, file.FullName)}: {number[..6]}…";
 
         Assert.That(files, Has.Count.GreaterThan(100), "the search must have found the sources");
         Assert.That(suspicious, Is.Empty, "use a NIK that begins with 99");

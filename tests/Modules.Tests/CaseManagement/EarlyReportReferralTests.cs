@@ -8,7 +8,11 @@ internal sealed class EarlyReportReferralTests
 {
     private static readonly Dictionary<string, string> Minimum = new()
     {
-        ["sex"] = "P", ["ageYears"] = "9", ["kelurahan"] = "35.74.03.1001", ["alias"] = "Ombak 172", ["signs"] = "LUKA",
+        ["sex"] = "P",
+        ["ageYears"] = "9",
+        ["kelurahan"] = "35.74.03.1001",
+        ["alias"] = "Ombak 172",
+        ["signs"] = "LUKA",
     };
 
     [Test]

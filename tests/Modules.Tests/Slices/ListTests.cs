@@ -22,8 +22,10 @@ internal sealed class ListsOnPostgresTests : ListTests
         MasterKey.Create(folder.At("master.key"));
         return new()
         {
-            Folder = folder.At("data"), MasterKeyFile = folder.At("master.key"),
-            Server = PrivatePostgres.Shared.NewDatabase(), KeyServer = PrivatePostgres.Shared.NewDatabase(),
+            Folder = folder.At("data"),
+            MasterKeyFile = folder.At("master.key"),
+            Server = PrivatePostgres.Shared.NewDatabase(),
+            KeyServer = PrivatePostgres.Shared.NewDatabase(),
         };
     }
 }

@@ -46,8 +46,10 @@ internal sealed class StoryOnPostgresTests : StoryTests
         MasterKey.Create(folder.At("master.key"));
         return new()
         {
-            Folder = folder.At("data"), MasterKeyFile = folder.At("master.key"),
-            Server = PrivatePostgres.Shared.NewDatabase(), KeyServer = PrivatePostgres.Shared.NewDatabase(),
+            Folder = folder.At("data"),
+            MasterKeyFile = folder.At("master.key"),
+            Server = PrivatePostgres.Shared.NewDatabase(),
+            KeyServer = PrivatePostgres.Shared.NewDatabase(),
         };
     }
 }

@@ -24,7 +24,8 @@ internal sealed class WholeSuite : IAsyncDisposable
         var folder = new TemporaryFolder();
         var options = new SuiteOptions
         {
-            Folder = folder.At("data"), MasterKeyFile = folder.At("keys/master.key"),
+            Folder = folder.At("data"),
+            MasterKeyFile = folder.At("keys/master.key"),
             Server = store == "SQLite" ? null : PrivatePostgres.Shared.NewDatabase(),
             KeyServer = store == "SQLite" ? null : PrivatePostgres.Shared.NewDatabase(),
         };

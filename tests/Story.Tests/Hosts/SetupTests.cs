@@ -41,7 +41,13 @@ internal sealed partial class SetupTests
 
     private static object Setup(string code) => new
     {
-        code, region = "64.74", officeName = "Dinas P3A Kota Bontang", unitCode = "DINAS", login = "admin.bontang", displayName = "Admin Contoh", password = "sebuah sandi panjang",
+        code,
+        region = "64.74",
+        officeName = "Dinas P3A Kota Bontang",
+        unitCode = "DINAS",
+        login = "admin.bontang",
+        displayName = "Admin Contoh",
+        password = "sebuah sandi panjang",
     };
 
     [GeneratedRegex("One-time setup code: ([A-Z0-9-]+)")]

@@ -59,7 +59,9 @@ internal sealed class City : IAsyncDisposable
             Environment = "Production",
             More = new Dictionary<string, string>
             {
-                ["Lindung:Web:SignInsPerMinute"] = "10000", ["Lindung:Web:RequestsPerMinute"] = "1000000", ["TMPDIR"] = Directory.CreateDirectory(folder.At("tmp")).FullName,
+                ["Lindung:Web:SignInsPerMinute"] = "10000",
+                ["Lindung:Web:RequestsPerMinute"] = "1000000",
+                ["TMPDIR"] = Directory.CreateDirectory(folder.At("tmp")).FullName,
             },
         };
         if (policies is not null)

@@ -27,7 +27,15 @@ internal sealed partial class Report(City city)
 
     public static object Body(string kelurahan = Kelurahan, bool danger = true) => new
     {
-        sex = "P", ageYears = 9, kelurahan, rt = "3", rw = "4", signs = new[] { "LUKA" }, immediateDanger = danger, actions = new[] { "LINDUNGI_SEGERA" }, anonymous = true,
+        sex = "P",
+        ageYears = 9,
+        kelurahan,
+        rt = "3",
+        rw = "4",
+        signs = new[] { "LUKA" },
+        immediateDanger = danger,
+        actions = new[] { "LINDUNGI_SEGERA" },
+        anonymous = true,
         description = "Terlihat lebam di lengan.",
     };
 
@@ -143,7 +151,8 @@ internal sealed record Victim(string Name, string? Nik, string Phone, string Str
             },
         },
         incident = new { on = "2026-02", place = "RUMAH_TANGGA", region = Report.Kelurahan, chronology = Chronology },
-        needs = "Ingin merasa aman.", firstAction = "LAYANAN_KEDARURATAN",
+        needs = "Ingin merasa aman.",
+        firstAction = "LAYANAN_KEDARURATAN",
         reported = new[] { new { relation = "TETANGGA", person = new { name = Reported } } },
     };
 }

@@ -3,8 +3,8 @@ namespace Lindung.Kernel;
 /// <summary>Who works in a unit now.</summary>
 public interface IStaff
 {
-    /// <summary>The active accounts that hold the role in the unit at this moment.</summary>
-    ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string role, CancellationToken cancellation = default);
+    /// <summary>The active accounts that hold the role, or any, in the unit at this moment.</summary>
+    ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string? role, CancellationToken cancellation = default);
 }
 
 /// <summary>An officer as colleagues see her.</summary>

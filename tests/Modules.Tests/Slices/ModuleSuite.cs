@@ -82,7 +82,7 @@ internal sealed class ModuleSuite : IAsyncDisposable
 /// <summary>Who works in the UPTD of the slices, in place of accounts.</summary>
 internal sealed class Roster : IStaff
 {
-    public ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string role, CancellationToken cancellation = default) =>
+    public ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string? role, CancellationToken cancellation = default) =>
         ValueTask.FromResult<IReadOnlyList<StaffMember>>(
             unit != People.Uptd ? []
             : role == Roles.CaseManager ? [new(People.Manager.Account, "Manajer Contoh")]

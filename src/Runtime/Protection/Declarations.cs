@@ -20,9 +20,11 @@ internal static class Declarations
     {
         var defects = new List<string>();
         Check(type, type.Name, [], defects);
-        if (type.IsAssignableTo(typeof(IFact)) && Stored(type).Any(p => Holds(p.PropertyType, []))) defects.Add($"{type.Name} is a fact and holds a protected value; a fact never does.");
+        if (type.IsAssignableTo(typeof(IFact)) && HoldsProtected(type)) defects.Add($"{type.Name} is a fact and holds a protected value; a fact never does.");
         return defects;
     }
+
+    public static bool HoldsProtected(Type type) => Stored(type).Any(p => Holds(p.PropertyType, []));
 
     public static T? Mark<T>(PropertyInfo property)
         where T : Attribute

@@ -52,7 +52,13 @@ public sealed class EventCodec(EventTypes types, Keyring keys)
     /// </summary>
     public async ValueTask<RecordedEvent?> Decode(StoredEvent stored, Reveal reveal, CancellationToken ct)
     {
-        if (types.Entry(stored.Name) is not { } type || stored.SchemaVersion > type.Version) return null;
+        return types.Entry(stored.Name) is { } type ? await Decode(stored, type, reveal, ct).ConfigureAwait(false) : null;
+    }
+
+    /// <summary>The same in a given shape; null when it was written by a newer version than the shape knows.</summary>
+    internal async ValueTask<RecordedEvent?> Decode(StoredEvent stored, EventType type, Reveal reveal, CancellationToken ct)
+    {
+        if (stored.SchemaVersion > type.Version) return null;
         var blocks = reveal == Reveal.Open ? Guarded(stored, static s => SealedBlock.Read(s.Data)) : [];
         var opened = blocks.Length == 0 ? [] : new DataKey?[blocks.Length];
         for (var i = 0; i < blocks.Length; i++) opened[i] = await keys.Find(stored.Tenant, blocks[i].Key, ct).ConfigureAwait(false);
@@ -61,7 +67,7 @@ public sealed class EventCodec(EventTypes types, Keyring keys)
 
     private static RecordedEvent Read(StoredEvent stored, EventType type, SealedBlock[] blocks, DataKey?[] opened, Reveal reveal)
     {
-        var json = stored.SchemaVersion == type.Version ? stored.Data : Upcast(type, stored);
+        var json = type.IsUpcastFrom(stored.SchemaVersion) ? Upcast(type, stored) : stored.Data;
         var read = Opening.OfThread.Read(new(stored.Tenant, stored.Stream, stored.Version), json, blocks, opened, reveal == Reveal.Open, type.Json);
         var metadata = JsonSerializer.Deserialize(stored.Metadata, EventJson.Metadata);
         return new(stored.Position, stored.Tenant, stored.Stream, stored.Version, (IEvent)read!, metadata!);

@@ -35,6 +35,11 @@ internal sealed class SubscriptionRunner(
             {
                 return;
             }
+            catch (NewerFactException newer)
+            {
+                log.LogError("{Failure}", newer.Message);
+                await Task.Delay(TimeSpan.FromSeconds(1), stopping);
+            }
             catch (Exception failure)
             {
                 // Tried again from the checkpoint: a subscriber that cannot go on must not pass over a fact.
@@ -63,15 +68,19 @@ internal sealed class SubscriptionRunner(
 
     private async Task Hand(string name, StoredEvent stored, CancellationToken held)
     {
-        if (types.Find(stored.Name) is not { } type) return;
+        if (!types.IsRead(stored.Name)) return;
         using var scope = scopes.CreateScope();
         var subscriber = scope.ServiceProvider.GetServices<Subscriber>().First(s => s.Name == name);
-        if (!subscriber.Wants.Contains(type)) return;
-        var recorded = (await codec.Decode(stored, Reveal.Withhold, held))!;
+        if (types.Wanted(stored.Name, subscriber.Wants) is not { } shape) return;
+        var recorded = await codec.Decode(stored, shape, Reveal.Withhold, held) ?? throw new NewerFactException(name, stored, shape.Version);
         var result = await subscriber.Handle(recorded, Caller.Suite(stored.Tenant, EffectId.Of(name, stored.Position)), held);
         if (result.Error is { } refused) log.LogWarning("Subscription {Name} was refused at {Position}: {Code}", name, stored.Position, refused.Code);
     }
 }
+
+/// <summary>A fact was written by a newer version than its reader knows: what it means cannot be told, and passing over it would lose it.</summary>
+internal sealed class NewerFactException(string subscription, StoredEvent stored, int known) : Exception(
+    $"Subscription {subscription} stands still at position {stored.Position}: {stored.Name} has version {stored.SchemaVersion}, this build reads up to {known}. Install the newer module.");
 
 /// <summary>The command id of an effect, derived from its cause: the same cause never has its effect twice.</summary>
 internal static class EffectId

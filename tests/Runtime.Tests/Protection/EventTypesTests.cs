@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Lindung.Kernel;
 
 namespace Lindung.Runtime.Tests;
@@ -37,6 +38,36 @@ internal sealed class EventTypesTests
     [Event("good.parameter")]
     private sealed record OnParameter([Open("a code")] string Code, [Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string> Text) : IEvent;
 
+    [ReadsFact("sample.counted", 1)]
+    private sealed record CountedAsRead(int Count, string? Unit) : IFact;
+
+    [ReadsFact("sample.changed", 3)]
+    private sealed record NoFact(int Total) : IFact;
+
+    [ReadsFact("sample.counted", 1), Event("bad.both")]
+    private sealed record OwnAndForeign(int Count) : IFact;
+
+    [ReadsFact("sample.counted", 1)]
+    private sealed record ReadEvent(int Count) : IEvent;
+
+    [ReadsFact("sample.counted", 1)]
+    private sealed record ReadProtected([property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string> Text) : IFact;
+
+    [Event("sample.grown", 2)]
+    private sealed record Grown(int Count) : IFact;
+
+    [ReadsFact("sample.grown", 1)]
+    private sealed record GrownAsRead(int Count) : IFact;
+
+    private sealed class GrownFrom1 : IUpcaster
+    {
+        public string EventName => "sample.grown";
+
+        public int FromVersion => 1;
+
+        public JsonObject Upcast(JsonObject data) => data;
+    }
+
     [TestCase(typeof(OpenText), "OpenText.Text is String")]
     [TestCase(typeof(OpenTexts), "OpenTexts.Texts[] is String")]
     [TestCase(typeof(OpenMap), "OpenMap.Map[] is String")]
@@ -62,6 +93,35 @@ internal sealed class EventTypesTests
     {
         Assert.That(() => EventTypes.From([typeof(SampleChanged)], [new SampleChangedFrom2()]), Throws.InvalidOperationException.With.Message.Contains("one upcaster from each version"));
         Assert.That(() => EventTypes.From([typeof(SampleCounted)], [new SampleChangedFrom1()]), Throws.InvalidOperationException.With.Message.Contains("no type bears"));
+    }
+
+    [TestCase(typeof(NoFact), "which is no fact")]
+    [TestCase(typeof(OwnAndForeign), "both [Event] and [ReadsFact]")]
+    [TestCase(typeof(ReadEvent), "but is no IFact")]
+    [TestCase(typeof(ReadProtected), "holds a protected value")]
+    public void Reader_WithADefect_StopsTheStart(Type reader, string defect) => Assert.That(
+        () => EventTypes.From([reader, typeof(SampleCounted), typeof(SampleChanged)], [new SampleChangedFrom1(), new SampleChangedFrom2()]),
+        Throws.InvalidOperationException.With.Message.Contains(defect));
+
+    [Test]
+    public void Reader_OlderThanWhatTheOwnerWrites_StopsTheStartAndSaysWhatToDo() => Assert.That(
+        () => EventTypes.From([typeof(GrownAsRead), typeof(Grown)], [new GrownFrom1()]),
+        Throws.InvalidOperationException.With.Message.Contains("reads sample.grown up to version 1").And.Message.Contains("writes version 2").And.Message.Contains("install a newer"));
+
+    [Test]
+    public void Reader_WithAndWithoutTheOwner_IsWhatItsSubscriberGets()
+    {
+        var alone = EventTypes.From([typeof(CountedAsRead)], []);
+        var together = EventTypes.From([typeof(CountedAsRead), typeof(SampleCounted)], []);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(alone.Wanted("sample.counted", [typeof(CountedAsRead)])?.Type, Is.EqualTo(typeof(CountedAsRead)));
+            Assert.That(together.Wanted("sample.counted", [typeof(CountedAsRead)])?.Type, Is.EqualTo(typeof(CountedAsRead)));
+            Assert.That(together.Wanted("sample.counted", [typeof(SampleCounted)])?.Type, Is.EqualTo(typeof(SampleCounted)));
+            Assert.That(together.Wanted("sample.counted", [typeof(SampleEmpty)]), Is.Null);
+            Assert.That(alone.Find("sample.counted"), Is.Null, "a reader owns no name");
+        }
     }
 
     [Test]

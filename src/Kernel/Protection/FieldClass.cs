@@ -23,6 +23,9 @@ public enum FieldClass
 
     /// <summary>Other specific data of UU 27/2022 art. 4: religion, criminal record, finance, place finer than kecamatan.</summary>
     Specific,
+
+    /// <summary>What those who treat tell those who manage the case of health and mind (<c>domain.md</c> 11).</summary>
+    ClinicalSummary,
 }
 
 /// <summary>Which data key seals a field.</summary>

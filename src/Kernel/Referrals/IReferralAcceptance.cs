@@ -17,6 +17,7 @@ public interface IReferralAcceptance
 
     /// <summary>
     /// The steps of the receiver's own case, to be appended in one unit with the acceptance; the first step's stream is that case.
+    /// None where the receiver keeps no case of its own, as a hospital that is served by no module: then the referral is all it has.
     /// </summary>
     ValueTask<Result<IReadOnlyList<Step>>> Accept(Snapshot<Referral> referral, Caller caller, CancellationToken cancellation);
 }

@@ -42,7 +42,7 @@ public enum ReferralStatus
 /// <param name="Consent">The consent; null with a reason of law or emergency.</param>
 /// <param name="WithoutConsent">Why there is none: <c>LIFE_SAVING</c>, <c>LEGAL_DUTY</c>.</param>
 /// <param name="Minimum">The minimum data of its kind, by name.</param>
-/// <param name="Answer">The receiver's case, once accepted.</param>
+/// <param name="Answer">The receiver's case, once accepted; the referral itself where the receiver keeps no case of its own.</param>
 /// <param name="Reason">Why it was refused or withdrawn, a code.</param>
 /// <param name="Result">What came of it, a code.</param>
 /// <param name="Help">What the receiver asks of the sender, a code; null: nothing.</param>
@@ -64,6 +64,12 @@ public sealed record Referral(
 {
     /// <summary>The literal case kind.</summary>
     public const string Kind = "kernel.referral";
+
+    /// <summary>
+    /// The member of the minimum data that holds the id of the person, given only where the consent lets the receiver know who she is.
+    /// Her identity is read from her own stream and never copied.
+    /// </summary>
+    public const string PersonKey = "person";
 
     /// <summary>No referral yet.</summary>
     public static Referral None { get; } = new(

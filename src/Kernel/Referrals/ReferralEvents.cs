@@ -54,7 +54,10 @@ public sealed record SendReferral(
     IReadOnlyDictionary<string, string> Minimum,
     IReadOnlyList<Id<Account>> Excluded) : ICommand;
 
-/// <summary>Accepts: in the same append unit as the first event of <paramref name="Answer"/>, the receiver's case.</summary>
+/// <summary>
+/// Accepts: in the same append unit as the first event of <paramref name="Answer"/>, the receiver's case; the referral's own stream where
+/// the receiver keeps none.
+/// </summary>
 [Command("kernel.accept-referral")]
 public sealed record AcceptReferral(StreamId Answer) : ICommand;
 

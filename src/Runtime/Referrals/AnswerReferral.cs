@@ -24,6 +24,20 @@ internal sealed record AskSenderForHelp(Id<Referral> Id, Code Help) : IWrite, IO
     StreamId IOnRecord.Record => Referral.StreamOf(Id);
 }
 
+/// <summary>Layani rujukan: service has begun.</summary>
+[Requires(ReferralPermissions.Answer, ToSee = ReferralPermissions.Read)]
+internal sealed record ServeReferralRequest(Id<Referral> Id) : IWrite, IOnRecord
+{
+    StreamId IOnRecord.Record => Referral.StreamOf(Id);
+}
+
+/// <summary>Tarik rujukan before it is accepted, with a reason code; the sender's alone.</summary>
+[Requires(ReferralPermissions.Write, ToSee = ReferralPermissions.Read)]
+internal sealed record WithdrawReferralRequest(Id<Referral> Id, Code Reason) : IWrite, IOnRecord
+{
+    StreamId IOnRecord.Record => Referral.StreamOf(Id);
+}
+
 /// <summary>Selesaikan rujukan, with a result code.</summary>
 [Requires(ReferralPermissions.Answer, ToSee = ReferralPermissions.Read)]
 internal sealed record FinishReferralRequest(Id<Referral> Id, Code Result) : IWrite, IOnRecord
@@ -39,6 +53,11 @@ internal sealed class RefuseReferralRequestValidator : AbstractValidator<RefuseR
 internal sealed class AskSenderForHelpValidator : AbstractValidator<AskSenderForHelp>
 {
     public AskSenderForHelpValidator() => RuleFor(r => r.Help).Must(code => code != Code.NA).WithAnswerCode();
+}
+
+internal sealed class WithdrawReferralRequestValidator : AbstractValidator<WithdrawReferralRequest>
+{
+    public WithdrawReferralRequestValidator() => RuleFor(r => r.Reason).Must(code => code != Code.NA).WithAnswerCode();
 }
 
 internal sealed class FinishReferralRequestValidator : AbstractValidator<FinishReferralRequest>
@@ -61,7 +80,8 @@ internal sealed class AcceptReferralRequestHandler(IGrains grains, IUnits units,
         if (!access.Has(caller.Actor, acceptance.Permission)) return KernelErrors.NotAllowed;
         var steps = await acceptance.Accept(referral, caller, cancellationToken);
         if (steps.Error is { } refusal) return refusal;
-        return await grains.Tell(caller, [new(referral.Stream, new AcceptReferral(steps.Value[0].Stream)), .. steps.Value], cancellationToken);
+        var answer = steps.Value.Count == 0 ? referral.Stream : steps.Value[0].Stream;
+        return await grains.Tell(caller, [new(referral.Stream, new AcceptReferral(answer)), .. steps.Value], cancellationToken);
     }
 }
 
@@ -75,6 +95,18 @@ internal sealed class AskSenderForHelpHandler(IGrains grains, IRequestScope scop
 {
     public Task<Result<Receipt>> Handle(AskSenderForHelp request, CancellationToken cancellationToken) =>
         ReferralAnswers.ByReceiver(grains, scope.Caller, request.Id, new AskHelp(request.Help.ToString()), cancellationToken);
+}
+
+internal sealed class ServeReferralRequestHandler(IGrains grains, IRequestScope scope) : IWriteHandler<ServeReferralRequest>
+{
+    public Task<Result<Receipt>> Handle(ServeReferralRequest request, CancellationToken cancellationToken) =>
+        ReferralAnswers.ByReceiver(grains, scope.Caller, request.Id, new ServeReferral(), cancellationToken);
+}
+
+internal sealed class WithdrawReferralRequestHandler(IGrains grains, IRequestScope scope) : IWriteHandler<WithdrawReferralRequest>
+{
+    public Task<Result<Receipt>> Handle(WithdrawReferralRequest request, CancellationToken cancellationToken) =>
+        grains.Tell(scope.Caller, Referral.StreamOf(request.Id), new WithdrawReferral(request.Reason.ToString()), cancellationToken);
 }
 
 internal sealed class FinishReferralRequestHandler(IGrains grains, IRequestScope scope) : IWriteHandler<FinishReferralRequest>

@@ -16,6 +16,13 @@ public static class ReferralEndpoints
         api.MapRead<ListReferrals, Page<ReferralRow>>(
             "/referrals/incoming", new("Rujukan masuk", "Incoming referrals"), new(),
             new([new(id.Value, "RJK-3574-MAYANGAN-2026-00001", "patbm.early-report", new(id.Value), true, ReferralCodes.Of(ReferralStatus.Sent), day, day.AddDays(1))], null));
+        api.MapRead<ReadReferral, ReferralView>(
+            "/referrals/{id}", new("Baca rujukan", "Read a referral"), new(id),
+            new(
+                id.Value, 2, "RJK-3574-UPTD-2026-00001", "casemanagement.service", Code.Parse("RUJUKAN_LAYANAN"), ReferralCodes.Of(ReferralStatus.Accepted), true, new(id.Value),
+                new(id.Value), day.AddDays(1), null, null, null, new Dictionary<string, string> { ["service"] = "LY_KESEHATAN" }, null));
+        api.MapWrite<ServeReferralRequest>("/referrals/{id}/service", new("Mulai melayani rujukan", "Begin to serve a referral"), new(id));
+        api.MapWrite<WithdrawReferralRequest>("/referrals/{id}/withdrawal", new("Tarik rujukan", "Withdraw a referral"), new(id, Code.Parse("TIDAK_DIPERLUKAN")));
         api.MapWrite<AcceptReferralRequest>("/referrals/{id}/acceptance", new("Terima rujukan", "Accept a referral"), new(id));
         api.MapWrite<RefuseReferralRequest>("/referrals/{id}/refusal", new("Tolak rujukan", "Refuse a referral"), new(id, Code.Parse("BUKAN_KEWENANGAN")));
         api.MapWrite<AskSenderForHelp>("/referrals/{id}/help-request", new("Minta bantuan pengirim", "Ask the sender for help"), new(id, Code.Parse("ANTAR_KLIEN")));

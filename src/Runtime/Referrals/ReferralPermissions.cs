@@ -5,4 +5,5 @@ internal static class ReferralPermissions
 {
     public const string Read = "kernel.referral.read";
     public const string Answer = "kernel.referral.answer";
+    public const string Write = "kernel.referral.write";
 }

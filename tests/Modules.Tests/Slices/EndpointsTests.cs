@@ -26,7 +26,7 @@ internal sealed class EndpointsTests
         var document = JsonNode.Parse(await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)))!;
 
         var operations = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => (Path: p.Key, Operation: o.Value!))).ToList();
-        Assert.That(operations, Has.Count.EqualTo(9 + 13 + 5), "Patbm, CaseManagement, referrals");
+        Assert.That(operations, Has.Count.EqualTo(9 + 13 + 8), "Patbm, CaseManagement, referrals");
         Assert.That(operations.Where(o => o.Operation["summary"] is null).Select(o => o.Path), Is.Empty);
         Assert.That(
             operations.Where(o => o.Operation["responses"]!.AsObject().All(r => r.Key[0] != '2' || r.Value!["content"]?["application/json"]?["example"] is null)).Select(o => o.Path),

@@ -34,6 +34,7 @@ internal static class DemoOffices
         ("kadis", "DINAS_P3A", ["KADIS"]),
         ("ppdp", "DINAS_P3A", ["PPDP"]),
         ("konselor", "PUSPAGA", ["KONSELOR_PUSPAGA"]),
+        ("mitra", "PPT_RS", ["MITRA"]),
         ("aktivis", "PATBM", ["AKTIVIS_PATBM"]),
         ("poscinta", "POSCINTA", ["POSCINTA"]),
     ];
@@ -79,6 +80,7 @@ internal static class DemoOffices
         List<DemoUnit> units = [dinas, service];
         if (region.Level < 2) return units;
         units.Add(Unit(tenant, "PUSPAGA", "PUSPAGA", $"Puspaga {name}", region, dinas.Id));
+        units.Add(Unit(tenant, "PPT_RS", "PPTRS", $"PPT rumah sakit {name}", region, null));
         var villages = Villages(regions, region);
         for (var i = 0; i < villages.Count; i++)
         {

@@ -9,6 +9,7 @@ public static class Permissions
     public const string WriteComplaint = "casemanagement.complaint.write";
     public const string ApproveComplaint = "casemanagement.complaint.approve";
     public const string ReadClient = "casemanagement.client.read";
+    public const string ServeForClient = "casemanagement.partner-work.write";
 
     internal static IReadOnlyList<Permission> All { get; } =
     [
@@ -17,5 +18,6 @@ public static class Permissions
         new(WriteComplaint, new("Melengkapi, menilai, dan mengajukan pengaduan", "Complete, triage and submit complaints")),
         new(ApproveComplaint, new("Menyetujui atau menolak pengaduan", "Approve or reject complaints")),
         new(ReadClient, new("Melihat klien", "See clients")),
+        new(ServeForClient, new("Menerima dan menjalankan layanan rujukan sebagai mitra", "Take and give referred services as a partner")),
     ];
 }

@@ -11,6 +11,7 @@ internal static class People
     public static readonly Id<Tenant> Tenant = Id<Tenant>.New();
     public static readonly Id<ServiceUnit> Group = Id<ServiceUnit>.New();
     public static readonly Id<ServiceUnit> Uptd = Id<ServiceUnit>.New();
+    public static readonly Id<ServiceUnit> Hospital = Id<ServiceUnit>.New();
 
     public static readonly Actor Activist = At(Group, Mayangan, "AKTIVIS_PATBM");
     public static readonly Actor OtherActivist = At(Group, Mayangan, "AKTIVIS_PATBM");
@@ -18,6 +19,7 @@ internal static class People
     public static readonly Actor Manager = At(Uptd, Probolinggo, "MANAJER_KASUS");
     public static readonly Actor Companion = At(Uptd, Probolinggo, "PENDAMPING");
     public static readonly Actor Supervisor = At(Uptd, Probolinggo, "SUPERVISOR_KASUS");
+    public static readonly Actor Partner = At(Hospital, Probolinggo, "MITRA");
     public static readonly Actor Suite = Actor.Suite(Tenant);
 
     public static Actor At(Id<ServiceUnit> unit, RegionCode region, string role) => new(Id<Account>.New(), Tenant, unit, region, [role]);

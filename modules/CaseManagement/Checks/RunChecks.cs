@@ -8,6 +8,7 @@ namespace Lindung.CaseManagement.Checks;
 /// Conflict of interest and duplicates (domain.md 7.1, 7.8). Kept as codes and possible matches: who matched whom is for a
 /// supervisor to find out, nobody's name is shown.
 /// </summary>
+[Feature(Features.Complaint)]
 [Requires(Permissions.WriteComplaint, ToSee = Permissions.ReadComplaint)]
 internal sealed record RunChecks(Id<Case> Id) : IWrite, IOnRecord
 {

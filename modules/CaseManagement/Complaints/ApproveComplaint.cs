@@ -6,6 +6,7 @@ namespace Lindung.CaseManagement.Complaints;
 
 /// <summary>Setujui: numbers, the event, one client per victim, case manager and companions, in one append unit.</summary>
 /// <param name="ConflictDecision">TIDAK_ADA_KONFLIK or KORBAN_DIUTAMAKAN, where the check found a possible conflict.</param>
+[Feature(Features.Complaint)]
 [Requires(Permissions.ApproveComplaint, ToSee = Permissions.ReadComplaint)]
 internal sealed record ApproveComplaint(
     Id<Case> Id,

@@ -4,6 +4,7 @@ using Lindung.Kernel;
 namespace Lindung.CaseManagement.Complaints;
 
 /// <summary>Lengkapi data: the whole intake form (domain.md 7.3). Who somebody is goes into her own stream, here stands her id.</summary>
+[Feature(Features.Complaint)]
 [Requires(Permissions.WriteComplaint, ToSee = Permissions.ReadComplaint)]
 internal sealed record CompleteComplaint(
     Id<Case> Id,

@@ -4,6 +4,7 @@ using Lindung.Kernel;
 namespace Lindung.CaseManagement.Complaints;
 
 /// <summary>A person decides what a possible duplicate is: SAMA_KASUS, SAMA_ORANG_KASUS_LAIN, BUKAN.</summary>
+[Feature(Features.Complaint)]
 [Command("casemanagement.decide-duplicate")]
 [Requires(Permissions.WriteComplaint, ToSee = Permissions.ReadComplaint)]
 internal sealed record DecideDuplicate(Id<Case> Id, Code Decision) : IWrite, IOnRecord, ICommand

@@ -4,6 +4,7 @@ using Lindung.Kernel;
 namespace Lindung.CaseManagement.Complaints;
 
 /// <summary>Takes the early reports of PATBM and Poscinta: an accepted one is a complaint at once, with its number.</summary>
+[Feature(Features.Complaint, NewWork = true)]
 internal sealed class EarlyReportReferrals(IUnits units, TimeProvider time) : IReferralAcceptance
 {
     private static readonly Code Patbm = Code.Parse("PATBM");

@@ -8,6 +8,7 @@ namespace Lindung.CaseManagement.Complaints;
 /// <param name="Urgency">Ticks of the checklist of domain.md 7.4.</param>
 /// <param name="Source">The referring institution, for RUJUKAN and PELIMPAHAN.</param>
 /// <param name="ReceivedAt">Null: now.</param>
+[Feature(Features.Complaint, NewWork = true)]
 [Requires(Permissions.ReceiveComplaint)]
 internal sealed record ReceiveComplaint(
     Code Channel,

@@ -6,6 +6,7 @@ namespace Lindung.CaseManagement.Complaints;
 /// <summary>Layanan darurat: a first contact or an action, at once in any open state, before approval and number.</summary>
 /// <param name="Action">Of AKTIVITAS; none for a first contact.</param>
 /// <param name="At">When; null: now.</param>
+[Feature(Features.Complaint)]
 [Command("casemanagement.record-emergency-step")]
 [Requires(Permissions.WriteComplaint, ToSee = Permissions.ReadComplaint)]
 internal sealed record RecordEmergencyStep(Id<Case> Id, bool FirstContact, Code? Action = null, string? Note = null, DateTimeOffset? At = null)

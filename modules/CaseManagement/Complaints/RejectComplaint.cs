@@ -4,6 +4,7 @@ using Lindung.Kernel;
 namespace Lindung.CaseManagement.Complaints;
 
 /// <summary>Tolak: DILIMPAHKAN, INFORMASI_SAJA or DUPLIKAT, with a reason; never before help in danger.</summary>
+[Feature(Features.Complaint)]
 [Command("casemanagement.reject-complaint")]
 [Requires(Permissions.ApproveComplaint, ToSee = Permissions.ReadComplaint)]
 internal sealed record RejectComplaint(Id<Case> Id, Code Outcome, string Reason) : IWrite, IOnRecord, ICommand

@@ -3,6 +3,7 @@ using Lindung.Kernel;
 namespace Lindung.CaseManagement.Complaints;
 
 /// <summary>Ajukan ke supervisor: intake complete or emergency, both checks done.</summary>
+[Feature(Features.Complaint)]
 [Command("casemanagement.submit-for-approval")]
 [Requires(Permissions.WriteComplaint, ToSee = Permissions.ReadComplaint)]
 internal sealed record SubmitForApproval(Id<Case> Id) : IWrite, IOnRecord, ICommand

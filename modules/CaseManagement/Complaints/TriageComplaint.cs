@@ -5,6 +5,7 @@ namespace Lindung.CaseManagement.Complaints;
 
 /// <summary>Triase: authority, case type, risk. The checklist suggests, the officer decides.</summary>
 /// <param name="Urgency">The checklist anew; null: as it was at receipt.</param>
+[Feature(Features.Complaint)]
 [Command("casemanagement.triage-complaint")]
 [Requires(Permissions.WriteComplaint, ToSee = Permissions.ReadComplaint)]
 internal sealed record TriageComplaint(Id<Case> Id, Code Authority, Code CaseType, Code Risk, IReadOnlyList<Code>? Urgency = null) : IWrite, IOnRecord, ICommand

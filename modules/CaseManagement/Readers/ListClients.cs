@@ -6,6 +6,7 @@ using Lindung.Kernel.Web;
 namespace Lindung.CaseManagement.Readers;
 
 /// <summary>Klien saya: the clients to whom one is assigned; for a supervisor those of the unit. By number, no names.</summary>
+[Feature(Features.Client)]
 [Requires(Permissions.ReadClient)]
 internal sealed record ListClients(int Limit = 50, string? Cursor = null) : IRead<Page<ClientRow>>, ILogged<Page<ClientRow>>
 {

@@ -7,6 +7,7 @@ namespace Lindung.CaseManagement.Readers;
 
 /// <summary>Papan triase: what is due first stands first. Numbers, dates, risk; no names.</summary>
 /// <param name="Status">One state; none: all that are open.</param>
+[Feature(Features.Complaint)]
 [Requires(Permissions.ReadComplaint)]
 internal sealed record ListComplaints(Code? Status = null, int Limit = 50, string? Cursor = null) : IRead<Page<ComplaintRow>>, ILogged<Page<ComplaintRow>>
 {

@@ -4,6 +4,7 @@ using Lindung.Kernel.Web;
 
 namespace Lindung.CaseManagement.Readers;
 
+[Feature(Features.Client)]
 [Requires(Permissions.ReadClient)]
 internal sealed record ReadClient(Id<Case> Id) : IRead<ClientView>, IOnRecord, ILogged<ClientView>
 {

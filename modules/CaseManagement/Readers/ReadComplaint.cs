@@ -4,6 +4,7 @@ using Lindung.Kernel.Web;
 
 namespace Lindung.CaseManagement.Readers;
 
+[Feature(Features.Complaint)]
 [Requires(Permissions.ReadComplaint)]
 internal sealed record ReadComplaint(Id<Case> Id) : IRead<ComplaintView>, IOnRecord, ILogged<ComplaintView>
 {

@@ -65,11 +65,12 @@ internal sealed class ModuleSuite : IAsyncDisposable
         var admin = People.Supervisor;
         await Tell(admin, new Step(TenantStream.Of(People.Tenant), new FoundTenant(People.Probolinggo, "Dinas Contoh", false)));
         await Tell(admin, new Step(ServiceUnit.StreamOf(People.Uptd), new OpenUnit("UPTD_PPA", "UPTD", "UPTD PPA Contoh", People.Probolinggo, null, false)));
+        await Tell(admin, new Step(ServiceUnit.StreamOf(People.Hospital), new OpenUnit("PPT_RS", "PPTRS", "PPT Rumah Sakit Contoh", People.Probolinggo, null, false)));
         var last = await Tell(admin, new Step(ServiceUnit.StreamOf(People.Group), new OpenUnit("PATBM", "PTBMYG", "PATBM Contoh", People.Mayangan, null, false)));
         await Shown(last.Position);
     }
 
-    private async Task Shown(long position)
+    public async Task Shown(long position)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!await Tables.Reached(position)) Assert.That(patience.IsCancellationRequested, Is.False, "Within 30 s the read tables show what was written.");

@@ -110,7 +110,7 @@ internal sealed class CompleteComplaintHandler(IGrains grains, IRequestScope sco
             if (await grains.Ask<Person>(Person.StreamOf(known), cancellationToken) is not { Exists: true }) return KernelErrors.NoSuchRecord;
 
         var persons = new PersonDesk(nature, regions, today);
-        var intake = persons.Fill(request);
+        var intake = new IntakeDesk(persons, today).Fill(request);
         if (intake.Error is { } refusal) return refusal;
         return await grains.Tell(scope.Caller, [new(Complaint.StreamOf(request.Id), new FillIntake(intake.Value)), .. persons.Registrations], cancellationToken);
     }

@@ -100,13 +100,14 @@ internal sealed class CompleteComplaintTests
     {
         var client = Form.Clients[0] with { Person = new(Name: "Contoh Sarilana", Nik: "35" + "74014101900001") };
 
-        Assert.That(new PersonDesk(new(true), Regions, Today).Fill(Form with { Clients = [client] }).IsOk, Is.False);
+        Assert.That(new IntakeDesk(new(new(true), Regions, Today), Today).Fill(Form with { Clients = [client] }).IsOk, Is.False);
     }
 
     private static (Intake Intake, IReadOnlyList<Step> Steps) Fill(CompleteComplaint form)
     {
-        var desk = new PersonDesk(new(true), Regions, Today);
-        return (desk.Fill(form).Value, desk.Registrations);
+        var persons = new PersonDesk(new(true), Regions, Today);
+        var desk = new IntakeDesk(persons, Today);
+        return (desk.Fill(form).Value, persons.Registrations);
     }
 
     private static TestCaseData Case(CompleteComplaint form, Error error, string name) => new TestCaseData(form, error).SetArgDisplayNames(name);

@@ -3,13 +3,8 @@ using Lindung.Kernel;
 namespace Lindung.CaseManagement.Complaints;
 
 /// <summary>Turns what was typed into the intake that is kept: new persons are registered in the same unit, the form holds their ids.</summary>
-internal sealed class PersonDesk(StoreNature nature, RegionTable regions, DateOnly today)
+internal sealed class IntakeDesk(PersonDesk persons, DateOnly today)
 {
-    private readonly List<Step> _registrations = [];
-    private Error? _refusal;
-
-    public IReadOnlyList<Step> Registrations => _registrations;
-
     public Result<Intake> Fill(CompleteComplaint form)
     {
         var incident = ApproximateDate.Parse(form.Incident.On, today);
@@ -17,23 +12,23 @@ internal sealed class PersonDesk(StoreNature nature, RegionTable regions, DateOn
         IReadOnlyList<IntakeClient> clients = [.. form.Clients.Select(client => Client(client, incident.Value))];
         var intake = new Intake(
             form.Reporter.Kind,
-            form.Reporter.Anonymous ? null : Whoever(form.Reporter.Known, form.Reporter.Person),
+            form.Reporter.Anonymous ? null : persons.Whoever(form.Reporter.Known, form.Reporter.Person),
             form.Reporter.Anonymous,
             clients,
-            [.. (form.Reported ?? []).Select(reported => new ReportedParty(Whoever(reported.Known, reported.Person), reported.Relation, reported.IsStaff))],
+            [.. (form.Reported ?? []).Select(reported => new ReportedParty(persons.Whoever(reported.Known, reported.Person), reported.Relation, reported.IsStaff))],
             new(incident.Value, form.Incident.Place, form.Incident.Region.At(3), form.Incident.Region.Level == 4 ? form.Incident.Region : default(Protected<RegionCode>?)),
             form.Consents ?? [],
             form.FirstAction,
             form.Incident.Chronology.Trim(),
             form.Needs.Trim(),
             Seal(form.Condition?.Biological), Seal(form.Condition?.Psychological), Seal(form.Condition?.Social), Seal(form.Condition?.Spiritual), Seal(form.FirstActionNote));
-        return _refusal is { } refusal ? refusal : intake;
+        return persons.Refusal is { } refusal ? refusal : intake;
     }
 
     private IntakeClient Client(ClientInput client, ApproximateDate incident)
     {
         var identity = client.Person is { } person ? person with { Sex = client.Sex, AgeYears = person.AgeYears ?? client.AgeYears } : null;
-        var id = Whoever(client.Known, identity) ?? default;
+        var id = persons.Whoever(client.Known, identity) ?? default;
         return new(id, client.Sex, AgeAt(client, incident), client.Disability, client.Education ?? Code.NA, client.AccessNeeds ?? [], Seal(client.Language));
     }
 
@@ -42,21 +37,6 @@ internal sealed class PersonDesk(StoreNature nature, RegionTable regions, DateOn
         client.Person?.Birth is { } birth && ApproximateDate.Parse(birth, today) is { IsOk: true, Value: var born } && born.AgeOn(incident.Value ?? today).Years is { } years and <= 120
             ? years
             : client.AgeYears;
-
-    private Id<Person>? Whoever(Id<Person>? known, PersonInput? person)
-    {
-        if (known is not null || person is null) return known;
-        var read = person.Read(nature.IsSynthetic, regions, today);
-        if (read.Error is { } refusal)
-        {
-            _refusal ??= refusal;
-            return null;
-        }
-
-        var id = Id<Person>.New();
-        _registrations.Add(new(Person.StreamOf(id), new RegisterPerson(read.Value.Value, nature.IsSynthetic)));
-        return id;
-    }
 
     private static Protected<string>? Seal(string? text) => string.IsNullOrWhiteSpace(text) ? default(Protected<string>?) : Protected<string>.Known(text.Trim());
 }

@@ -14,46 +14,45 @@ internal sealed class FilterPlan
 {
     private static readonly ConcurrentDictionary<Type, FilterPlan> Plans = new();
     private static readonly MethodInfo Clone = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!;
-    private readonly Lazy<Func<object, FieldClasses, object>?> _filter;
+    private readonly Lazy<Func<object, Reading, object>?> _filter;
 
     private FilterPlan(Type type) => _filter = new(() => Holds(type, []) ? Make(type) : null);
 
     public static FilterPlan Of(Type type) => Plans.GetOrAdd(type, static t => new(t));
 
-    public object Apply(object view, FieldClasses granted) => _filter.Value is { } filter ? filter(view, granted) : view;
+    public object Apply(object view, Reading reading) => _filter.Value is { } filter ? filter(view, reading) : view;
 
-    private static Func<object, FieldClasses, object> Make(Type type)
+    private static Func<object, Reading, object> Make(Type type)
     {
         if (Element(type) is { } element) return List(type, element);
-        var changes = new List<(PropertyInfo Property, Func<object, FieldClasses, object?> Change)>();
+        var changes = new List<(PropertyInfo Property, Func<object, object, Reading, object?> Change)>();
         foreach (var property in Properties(type).Where(p => Holds(p.PropertyType, [])))
         {
             if (!property.CanWrite) throw new NotSupportedException($"{type.FullName}.{property.Name} is protected but cannot be set: make it a property of a record.");
-            changes.Add((property, Change(property)));
+            changes.Add((property, Change(type, property)));
         }
 
-        return (view, granted) =>
+        return (view, reading) =>
         {
             var copy = Clone.Invoke(view, null)!;
             foreach (var (property, change) in changes)
-                if (property.GetValue(view) is { } value) property.SetValue(copy, change(value, granted));
+                if (property.GetValue(view) is { } value) property.SetValue(copy, change(view, value, reading));
             return copy;
         };
     }
 
-    private static Func<object, FieldClasses, object?> Change(PropertyInfo property)
+    private static Func<object, object, Reading, object?> Change(Type type, PropertyInfo property)
     {
-        if (Declarations.ProtectedValue(property.PropertyType) is { } value)
-        {
-            var withheld = Activator.CreateInstance(typeof(Protected<>).MakeGenericType(value));
-            var ofClass = Declarations.Mark<SealedAttribute>(property)?.Class ?? FieldClass.Specific;
-            return (known, granted) => granted.Has(ofClass) ? known : withheld;
-        }
-
-        return (nested, granted) => Of(nested.GetType()).Apply(nested, granted);
+        if (Declarations.ProtectedValue(property.PropertyType) is not { } value) return (_, nested, reading) => Of(nested.GetType()).Apply(nested, reading);
+        var withheld = Activator.CreateInstance(typeof(Protected<>).MakeGenericType(value));
+        var mark = Declarations.Mark<SealedAttribute>(property);
+        var ofClass = mark?.Class ?? FieldClass.Specific;
+        if (mark?.Scope != KeyScope.Note) return (_, known, reading) => reading.Granted.Has(ofClass) ? known : withheld;
+        if (!type.IsAssignableTo(typeof(ISealedNote))) throw new NotSupportedException($"{type.FullName}.{property.Name} is a sealed note but its view does not say whose: implement ISealedNote.");
+        return (view, known, reading) => reading.Granted.Has(ofClass) && reading.MayRead((ISealedNote)view) ? known : withheld;
     }
 
-    private static Func<object, FieldClasses, object> List(Type type, Type element)
+    private static Func<object, Reading, object> List(Type type, Type element)
     {
         if (Declarations.ProtectedValue(element) is not null) throw new NotSupportedException($"{type} lists protected values: make it one protected list.");
         var isImmutable = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
@@ -62,9 +61,9 @@ internal sealed class FilterPlan
             throw new NotSupportedException($"{type} cannot be filtered: use an IReadOnlyList of views.");
         var immutable = typeof(ImmutableArray).GetMethods().First(m => m.Name == nameof(ImmutableArray.Create) && m.GetParameters() is [{ ParameterType.IsArray: true }])
             .MakeGenericMethod(element);
-        return (list, granted) =>
+        return (list, reading) =>
         {
-            var items = ((IEnumerable)list).Cast<object?>().Select(i => i is null ? null : Of(i.GetType()).Apply(i, granted)).ToArray();
+            var items = ((IEnumerable)list).Cast<object?>().Select(i => i is null ? null : Of(i.GetType()).Apply(i, reading)).ToArray();
             var array = Array.CreateInstance(element, items.Length);
             items.CopyTo(array, 0);
             return isImmutable ? immutable.Invoke(null, [array])! : isList ? Activator.CreateInstance(type, array)! : array;

@@ -17,6 +17,16 @@ internal sealed class FieldFilterTests
         ImmutableArray<Inner> Rest,
         Inner? None = null);
 
+    private sealed record Note(
+        Id<Account> Author,
+        Id<Account>? Supervisor,
+        [property: Sealed(KeyScope.Note, FieldClass.Clinical)] Protected<string> Words,
+        [property: Sealed(KeyScope.File, FieldClass.Clinical)] Protected<string> Plan) : ISealedNote;
+
+    private sealed record Notes(IReadOnlyList<Note> All);
+
+    private sealed record Nobodys([property: Sealed(KeyScope.Note, FieldClass.Clinical)] Protected<string> Words);
+
     private sealed record Plain(int Number, IReadOnlyList<string> Words);
 
     private sealed record ByName(IReadOnlyDictionary<string, Inner> Inners);
@@ -66,6 +76,54 @@ internal sealed class FieldFilterTests
         var seen = _filter.For(Reader("PSIKOLOG", "ADVOKAT"), null, _view);
 
         Assert.That((seen.Verdict, seen.First), Is.EqualTo((_view.Verdict, _view.First)));
+    }
+
+    [Test]
+    public void SealedNote_ReadByItsAuthorOrHerSupervisor_IsShown()
+    {
+        var (author, supervisor) = (Reader("KONSELOR_PUSPAGA"), Reader("SUPERVISOR_KLINIS"));
+        var notes = new Notes([new(author.Account, supervisor.Account, "kata", "rencana")]);
+
+        Assert.That(_filter.For(author, null, notes).All, Is.EqualTo(notes.All));
+        Assert.That(_filter.For(supervisor, null, notes).All, Is.EqualTo(notes.All));
+    }
+
+    [TestCase("KONSELOR_PUSPAGA", ProtectedState.Known)]
+    [TestCase("PSIKOLOG", ProtectedState.Known)]
+    [TestCase("SUPERVISOR_KLINIS", ProtectedState.Known)]
+    [TestCase("KOORDINATOR_PUSPAGA", ProtectedState.Withheld)]
+    [TestCase("KEPALA_UPTD", ProtectedState.Withheld)]
+    [TestCase("KADIS", ProtectedState.Withheld)]
+    [TestCase("ADMIN_DINAS", ProtectedState.Withheld)]
+    [TestCase("PPDP", ProtectedState.Withheld)]
+    [TestCase("AUDITOR", ProtectedState.Withheld)]
+    public void SealedNote_ReadByAnybodyElse_IsWithheldWhateverTheRole(string role, ProtectedState plan)
+    {
+        var seen = _filter.For(Reader(role), null, new Notes([new(Id<Account>.New(), Id<Account>.New(), "kata", "rencana"), new(Id<Account>.New(), null, "kata", "rencana")])).All;
+
+        Assert.That(seen.Select(note => (note.Words.State, note.Plan.State)), Is.All.EqualTo((ProtectedState.Withheld, plan)));
+    }
+
+    [Test]
+    public void SealedNote_ReadByTheSuite_IsWithheld()
+    {
+        var seen = _filter.For(Actor.Suite(Id<Tenant>.New()), null, new Note(default, null, "kata", "rencana"));
+
+        Assert.That(seen.Words, Is.EqualTo(Protected<string>.Withheld));
+    }
+
+    [Test]
+    public void SealedNote_OfAnAuthorWhoLostHerRole_IsWithheld()
+    {
+        var author = Reader("KOORDINATOR_PUSPAGA");
+
+        Assert.That(_filter.For(author, null, new Note(author.Account, null, "kata", "rencana")).Words, Is.EqualTo(Protected<string>.Withheld));
+    }
+
+    [Test]
+    public void SealedNote_InAViewThatDoesNotSayWhose_IsADefectAndNotALeak()
+    {
+        Assert.That(() => _filter.For(Reader("KONSELOR_PUSPAGA"), null, new Nobodys("kata")), Throws.TypeOf<NotSupportedException>());
     }
 
     [Test]

@@ -3,7 +3,7 @@ namespace Lindung.Architecture.Tests;
 /// <summary>The rules of the suite's shape, held over every project that stands on disk.</summary>
 internal sealed class ProjectRuleTests
 {
-    private static readonly string[] FixedPaths = ["src/Kernel", "modules/CaseManagement", "modules/Patbm", "hosts", "tests", "Suite.sln", "README.md", "hosts/Modules.props"];
+    private static readonly string[] FixedPaths = ["src/Kernel", "modules/CaseManagement", "modules/Patbm", "modules/Puspaga", "hosts", "tests", "Suite.sln", "README.md", "hosts/Modules.props"];
     private static readonly string[] ModulePackages = ["FluentValidation", "Dapper", "CsvHelper", "DocumentFormat.OpenXml"];
     private static readonly string[] KernelReferences = ["src/Kernel/Kernel.csproj", "src/Kernel.Web/Kernel.Web.csproj"];
 
@@ -16,7 +16,7 @@ internal sealed class ProjectRuleTests
             .Where(l => l.StartsWith("Project(", StringComparison.Ordinal) && l.Contains(".csproj", StringComparison.Ordinal))
             .Select(l => l.Split('"')[5].Replace('\\', '/'));
         Assert.That(Projects.All.Select(p => p.Path), Is.EquivalentTo(solution));
-        Assert.That(Modules.Select(p => p.Name), Is.SupersetOf(new[] { "CaseManagement", "Patbm" }));
+        Assert.That(Modules.Select(p => p.Name), Is.SupersetOf(new[] { "CaseManagement", "Patbm", "Puspaga" }));
     }
 
     [TestCaseSource(nameof(FixedPaths))]

@@ -9,7 +9,8 @@ internal sealed class ChainCheck(Findings findings)
     private readonly Dictionary<Guid, Link> _links = [];
     private readonly Dictionary<Guid, byte[]> _otherHashes = [];
     private readonly HashSet<string> _names = [];
-    private readonly List<(StreamId Stream, long Version)> _lost = [];
+    private readonly List<(StreamId Stream, long Version, StoredEvent Next)> _lost = [];
+    private readonly List<StoredEvent> _early = [];
     private string _lastName = "";
 
     private readonly record struct Link(long Version, long Position, Guid Tenant, string Kind, UInt128 HashA, UInt128 HashB)
@@ -27,7 +28,10 @@ internal sealed class ChainCheck(Findings findings)
     }
 
     /// <summary>Events that a stream lacks, by their neighbours.</summary>
-    public IReadOnlyList<(StreamId Stream, long Version)> Lost => _lost;
+    public IReadOnlyList<(StreamId Stream, long Version, StoredEvent Next)> Lost => _lost;
+
+    /// <summary>Events that stand before one of their stream that comes before them.</summary>
+    public IReadOnlyList<StoredEvent> Early => _early;
 
     /// <summary>Checks the place in the stream.</summary>
     /// <returns>Null when the hash fits the fields; else the columns that were altered as far as they can be told.</returns>
@@ -36,10 +40,20 @@ internal sealed class ChainCheck(Findings findings)
         var isKnown = _links.TryGetValue(e.Stream.Id, out var link);
         var isSound = computed.AsSpan().SequenceEqual(e.Hash);
         var follows = isKnown ? link.Fits(e.PreviousHash) : e.PreviousHash.AsSpan().SequenceEqual(EventHash.None);
+        if (isSound && IsLate(e)) return null;
         if (isSound && !(follows && e.Version == link.Version + 1)) Misplaced(e, link, isKnown, follows);
         var altered = isSound ? null : AlteredColumns(e, isKnown ? link : null);
         Remember(e, computed, isSound || !follows ? e.Version : link.Version + 1, isSound);
         return altered;
+    }
+
+    private bool IsLate(StoredEvent e)
+    {
+        var at = _lost.FindIndex(l => l.Stream == e.Stream && l.Version == e.Version);
+        if (at < 0) return false;
+        _early.Add(_lost[at].Next);
+        _lost.RemoveAt(at);
+        return true;
     }
 
     private void Misplaced(StoredEvent e, Link link, bool isKnown, bool follows)
@@ -47,7 +61,7 @@ internal sealed class ChainCheck(Findings findings)
         if (_otherHashes.TryGetValue(e.Stream.Id, out var other) && other.AsSpan().SequenceEqual(e.PreviousHash)) return;
         if (e.Version > link.Version + 1)
         {
-            for (var version = link.Version + 1; version < e.Version && _lost.Count < 100; version++) _lost.Add((e.Stream, version));
+            for (var version = link.Version + 1; version < e.Version && _lost.Count < 100; version++) _lost.Add((e.Stream, version, e));
             return;
         }
         if (isKnown && e.Version == link.Version + 1 && !follows)

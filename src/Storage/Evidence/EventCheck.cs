@@ -8,6 +8,7 @@ internal sealed class EventCheck(StoreReader reader, CheckpointCheck checkpoints
 {
     private const int PagesAhead = 4;
     private readonly ChainCheck _chains = new(findings);
+    private readonly Explanation _explanation = new(findings);
     private readonly List<(long First, long Last)> _gaps = [];
     private byte[] _anchored = EventHash.None;
     private bool _isAnchoredApart;
@@ -25,7 +26,7 @@ internal sealed class EventCheck(StoreReader reader, CheckpointCheck checkpoints
     {
         await using var rows = await reader.Stream(
             "select id, tenant, request_hash, outcome, first_position, last_position, hash from commands order by first_position, last_position, id", ct);
-        var commands = new CommandCheck(rows, _gaps, findings);
+        var commands = new CommandCheck(rows, _gaps, _explanation, findings);
         try
         {
             await foreach (var (page, hashes) in Hashed(ct))
@@ -51,7 +52,7 @@ internal sealed class EventCheck(StoreReader reader, CheckpointCheck checkpoints
         Root = EventHash.Root(Root, e.Position, e.Hash);
         _anchored = _isAnchoredApart ? EventHash.Root(_anchored, e.Position, e.Hash) : Root;
         if (checkpoints.At(e.Position, _anchored) is not { } trusted) return;
-        await commands.Judge(e.Position, trusted.Fits, ct);
+        await commands.Judge(e.Position, trusted.Fits, isSigned: true, ct);
         if (trusted.Fits) return;
         // From here on the signed root counts, so that what follows is judged by itself.
         _anchored = trusted.Checkpoint.Root;
@@ -63,17 +64,14 @@ internal sealed class EventCheck(StoreReader reader, CheckpointCheck checkpoints
         var witnessed = Math.Max(checkpoints.LastPosition, sequencer?.Position ?? 0);
         if (witnessed > LastPosition) _gaps.Add((LastPosition + 1, witnessed));
         var fits = sequencer is not null && sequencer.Position == LastPosition && sequencer.Root.AsSpan().SequenceEqual(_anchored);
-        await commands.Judge(long.MaxValue, fits, ct);
-        commands.Explain();
+        await commands.Judge(long.MaxValue, fits, isSigned: false, ct);
+        _explanation.Run();
+        foreach (var early in _chains.Early.Where(e => !_explanation.Names(e.Stream.Id))) findings.Reordered(early, "version");
         foreach (var (first, last) in _gaps)
             if (_gaps.Count == 1 && first == last && _chains.Lost is [var lost]) findings.Missing(first, last, lost.Stream, lost.Version);
             else findings.Missing(first, last);
         if (_gaps.Count == 0)
-            foreach (var (stream, version) in _chains.Lost)
-                findings.Other(
-                    "event.reordered", null, "version",
-                    $"{stream} tidak mempunyai versi {version} pada tempatnya.",
-                    $"{stream} has no version {version} in its place.");
+            foreach (var (stream, version, _) in _chains.Lost) findings.Missing(stream, version);
         if (!fits && sequencer is not null && findings.InOrder.Count == 0)
             findings.Other(
                 "sequencer.altered", null, "sequencer",

@@ -4,7 +4,7 @@ namespace Lindung.Storage;
 
 /// <summary>One thing in the store that does not fit the rest.</summary>
 /// <param name="Code">
-/// <c>event.altered</c>, <c>event.missing</c>, <c>event.reordered</c>, <c>event.inserted</c>, <c>command.altered</c>,
+/// <c>event.altered</c>, <c>event.missing</c>, <c>event.reordered</c>, <c>event.inserted</c>, <c>event.unclear</c>, <c>command.altered</c>,
 /// <c>command.missing</c>, <c>checkpoint.signature</c>, <c>checkpoint.unknown-key</c>, <c>checkpoint.root</c>,
 /// <c>sequencer.altered</c>, <c>read-log.altered</c>, <c>read-log.missing</c>, <c>attachment.altered</c>, <c>file.damaged</c>,
 /// <c>file.malformed</c>.

@@ -57,8 +57,7 @@ internal sealed class VerifyTests(Database database)
             Assert.That(await connection.ExecuteAsync($"update events set {column} = @flipped where position = @position", new { flipped, position }), Is.EqualTo(1));
         }
         var findings = await Findings(_copies[copy]);
-        Assert.That(findings.Select(f => f.Position), Does.Contain(position), string.Join('\n', findings));
-        if (column != "position") Assert.That(findings[0], Is.EqualTo(("event.altered", (long?)position)));
+        Assert.That(findings[0], Is.EqualTo((column == "position" ? "event.missing" : "event.altered", (long?)position)), string.Join('\n', findings));
     }
 
     [Test]
@@ -68,49 +67,33 @@ internal sealed class VerifyTests(Database database)
     public async Task Verify_WhenTheLastRowIsDeleted_NamesIt() => await AssertNamed(13, _last, "event.missing", $"delete from events where position = {_last}");
 
     [Test]
-    public async Task Verify_WhenTwoRowsAreSwapped_NamesOneOfThemAsReordered()
+    public async Task Verify_WhenTwoRowsAreSwapped_NamesTheFirstOfThem()
     {
         var (a, b) = (_last / 3, _last / 3 + 4);
         await AssertNamed(
-            14, b, "event.reordered", $"update events set position = -1 where position = {a}", $"update events set position = {a} where position = {b}",
+            14, a, "event.reordered", $"update events set position = -1 where position = {a}", $"update events set position = {a} where position = {b}",
             $"update events set position = {b} where position = -1");
     }
 
     [Test]
     public async Task Verify_WhenAnEventIsInserted_NamesIt() => await AssertNamed(
-        15, _last + 1, "event.altered",
+        15, _last + 1, "event.inserted",
         $"""
         insert into events (position, tenant, kind, stream, version, name, schema_version, metadata, data, previous_hash, hash)
         select {_last + 1}, tenant, kind, stream, version + 1, name, schema_version, metadata, data, hash, previous_hash from events where position = {_last}
         """);
 
     [Test]
-    public async Task Verify_WhenSomethingElseThanEventsIsDamaged_TellsThePlace()
+    public async Task Verify_WhenACommandIsAltered_NamesIt()
     {
-        if (database == Database.Postgres)
+        await using (var connection = Open(_copies[16]))
         {
-            // PostgreSQL checks its own files; what stands beside the events is held by hashes of its own.
-            await using (var elsewhere = Open(_copies[16]))
-                Assert.That(await elsewhere.ExecuteAsync("update commands set outcome = outcome || '\\x20'::bytea where last_position = @_last", new { _last }), Is.EqualTo(1));
-            Assert.That((await Findings(_copies[16])).Select(f => f.Code), Has.Some.StartsWith("command."));
-            return;
+            var outcome = await connection.QuerySingleAsync<byte[]>("select outcome from commands where last_position = @_last", new { _last });
+            outcome[^1] ^= 1;
+            await connection.ExecuteAsync("update commands set outcome = @outcome where last_position = @_last", new { outcome, _last });
         }
-        var damaged = CopyFrom(_copies[0], "damaged");
-        long page, size;
-        await using (var connection = Open(damaged))
-        {
-            page = await connection.ExecuteScalarAsync<long>("select rootpage from sqlite_schema where name = 'events_stream_version'");
-            size = await connection.ExecuteScalarAsync<long>("pragma page_size");
-        }
-        await using (var file = new FileStream(damaged, FileMode.Open, FileAccess.Write))
-        {
-            file.Position = (page - 1) * size;
-            file.Write([.. Enumerable.Repeat((byte)0xA5, 256)]);
-        }
-        var (code, output) = await Verify(damaged);
-        Assert.That(code, Is.EqualTo(1), output);
-        Assert.That(Read(output).Select(f => f.Code), Has.Some.StartsWith("file."), output);
-        Assert.That(output, Does.Contain("table events or its index"), "the place");
+        var findings = await Findings(_copies[16]);
+        Assert.That(findings[0].Code, Is.EqualTo("command.altered"), string.Join('\n', findings));
     }
 
     private async Task AssertNamed(int copy, long position, string finding, params string[] statements)
@@ -118,7 +101,7 @@ internal sealed class VerifyTests(Database database)
         await using (var connection = Open(_copies[copy]))
             foreach (var sql in statements) Assert.That(await connection.ExecuteAsync(sql), Is.EqualTo(1), sql);
         var findings = await Findings(_copies[copy]);
-        Assert.That(findings, Does.Contain((finding, (long?)position)), string.Join('\n', findings));
+        Assert.That(findings[0], Is.EqualTo((finding, (long?)position)), string.Join('\n', findings));
     }
 
     private async Task<IReadOnlyList<(string Code, long? Position)>> Findings(string copy)

@@ -37,9 +37,7 @@ public sealed class OpenedSuite : IAsyncDisposable
     /// </summary>
     public static async Task<Result<OpenedSuite>> Open(SuiteOptions options, TimeProvider time, CancellationToken cancellation = default)
     {
-        // What is sealed is safe anyway; codes and dates are nobody else's business either.
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(options.Folder);
-        else Directory.CreateDirectory(options.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        MakeFolder(options.Folder);
         var policies = PolicyFile.Load(options.Folder);
         if (!policies.IsOk) return policies.Error!;
         var keyFile = Path.Combine(options.Folder, "keys.db");
@@ -69,6 +67,13 @@ public sealed class OpenedSuite : IAsyncDisposable
         var codec = new EventCodec(EventTypes.From([typeof(IEvent).Assembly], []), keys.Value);
         await new Erasure(events.Value, codec, keys.Value, new PersonIndexer(events.Value, codec, keys.Value, databases.Read), time).Restore(cancellation);
         return new OpenedSuite(events.Value, databases, keyStore, keys.Value, new(keyStore, master.Value, time), policies.Value);
+    }
+
+    /// <summary>Makes a folder that is its owner's only: what is sealed is safe anyway, codes and dates are nobody else's business either.</summary>
+    public static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Where a deployment's accounts stand.</summary>

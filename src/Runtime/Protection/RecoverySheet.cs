@@ -118,6 +118,6 @@ internal static class RecoveryErrors
         "No recovery sheet was made yet, so a backup cannot be sealed. Run: lindung keys recovery");
 
     public static Error NotEmpty { get; } = Error.Conflict("keys.restore-not-empty",
-        "Penyimpanan kunci tujuan tidak kosong; tidak ditimpa. Pulihkan ke folder kosong.",
-        "The key store to restore into is not empty; it is not written over. Restore into an empty folder.");
+        "Penyimpanan kunci tujuan tidak kosong; tidak ditimpa. Pilih tujuan yang kosong.",
+        "The key store to write into is not empty; it is not written over. Choose an empty one.");
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Lindung.Kernel;
 using Lindung.Runtime.Identity;
 using Lindung.Storage;
@@ -19,47 +18,30 @@ public static class SuiteMove
         await using var source = opened.Value;
         // On PostgreSQL nothing locks a store: a host that works shows by its leases.
         if (from.Shared && (await source.Events.ReadLeases(cancellation)).Count > 0) return MoveErrors.SourceInUse;
-        var moved = await StoreMove.Copy(from.Events, to.Events, progress: progress, ct: cancellation);
-        if (moved.Error is not null) return moved;
-        await MoveKeys(from, to, cancellation);
-        await MoveAccounts(source.Databases.Office, to, cancellation);
-        return moved;
+        return await StoreMove.Copy(from.Events, to.Events, progress: progress, beside: () => Beside(source, from, to, cancellation), ct: cancellation);
     }
 
-    private static async Task MoveKeys(SuiteOptions from, SuiteOptions to, CancellationToken cancellation)
+    /// <summary>Keys last: that they are there says that all of this was done.</summary>
+    private static async Task<Error?> Beside(OpenedSuite source, SuiteOptions from, SuiteOptions to, CancellationToken cancellation)
     {
-        if (from.KeyServer == to.KeyServer && (from.KeyServer is not null || from.Folder == to.Folder)) return;
+        await using var office = OpenedSuite.OfficeOf(to);
+        return await AccountCopy.Run(source.Databases.Office, office, cancellation) ?? await MoveKeys(from, to, cancellation);
+    }
+
+    private static async Task<Error?> MoveKeys(SuiteOptions from, SuiteOptions to, CancellationToken cancellation)
+    {
+        if (from.KeyServer == to.KeyServer && (from.KeyServer is not null || from.Folder == to.Folder)) return null;
         await using var source = await OpenKeys(from, cancellation);
         await using var target = await OpenKeys(to, cancellation);
         using var wrapped = new MemoryStream();
         await source.Export(wrapped, cancellation);
         wrapped.Position = 0;
-        await target.Import(wrapped, cancellation);
+        return await target.Import(wrapped, cancellation) ? null : RecoveryErrors.NotEmpty;
     }
 
     private static Task<KeyStore> OpenKeys(SuiteOptions options, CancellationToken cancellation) => options.KeyServer is { } server
         ? KeyStore.OpenServer(server, cancellation)
         : KeyStore.OpenFile(Path.Combine(options.Folder, "keys.db"), cancellation);
-
-    private static async Task MoveAccounts(Database source, SuiteOptions to, CancellationToken cancellation)
-    {
-        await using var target = OpenedSuite.OfficeOf(to);
-        await target.Prepare(cancellation);
-        await new IdentityDatabase(source).Prepare(cancellation);
-        await new IdentityDatabase(target).Prepare(cancellation);
-        await using var read = await source.Open(cancellation);
-        await using var write = await target.Open(cancellation);
-        await using var transaction = await write.BeginTransactionAsync(cancellation);
-        foreach (var table in IdentitySchema.Tables)
-        {
-            var rows = (await read.QueryAsync($"select * from {table}")).Cast<IDictionary<string, object?>>().ToList();
-            if (rows.Count == 0) continue;
-            var columns = string.Join(", ", rows[0].Keys);
-            var values = string.Join(", ", rows[0].Keys.Select(c => "@" + c));
-            await write.ExecuteAsync($"insert into {table} ({columns}) values ({values}) on conflict do nothing", rows.Select(r => new DynamicParameters(r)), transaction);
-        }
-        await transaction.CommitAsync(cancellation);
-    }
 
     private static class MoveErrors
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 
@@ -18,23 +19,27 @@ public sealed partial class KeyStore
         }
     }
 
-    /// <summary>Fills an empty key store from what <see cref="Export"/> wrote. False: the store is not empty.</summary>
-    internal async Task<bool> Import(Stream source, CancellationToken ct)
-    {
-        using var reader = new StreamReader(source, leaveOpen: true);
-        var page = new List<Line>(PageSize);
-        if (await _database.Use(c => c.QuerySingleAsync<long>(new("SELECT COUNT(*) FROM key_facts", cancellationToken: ct)), ct).ConfigureAwait(false) > 0) return false;
-        while (await reader.ReadLineAsync(ct).ConfigureAwait(false) is { } text)
+    /// <summary>
+    /// Fills an empty key store from what <see cref="Export"/> wrote, with all of it or nothing: a key that is missing would look like an erased
+    /// one. False: the store is not empty.
+    /// </summary>
+    internal Task<bool> Import(Stream source, CancellationToken ct) => InTransaction(
+        async (c, t) =>
         {
-            page.Add(JsonSerializer.Deserialize<Line>(text)!);
-            if (page.Count < PageSize) continue;
-            await Write(page, ct).ConfigureAwait(false);
-            page.Clear();
-        }
+            if (await c.QuerySingleAsync<long>(new("SELECT COUNT(*) FROM key_facts", null, t, cancellationToken: ct)).ConfigureAwait(false) > 0) return false;
+            using var reader = new StreamReader(source, leaveOpen: true);
+            var page = new List<Line>(PageSize);
+            while (await reader.ReadLineAsync(ct).ConfigureAwait(false) is { } text)
+            {
+                page.Add(JsonSerializer.Deserialize<Line>(text)!);
+                if (page.Count < PageSize) continue;
+                await Write(c, t, page, ct).ConfigureAwait(false);
+                page.Clear();
+            }
 
-        await Write(page, ct).ConfigureAwait(false);
-        return true;
-    }
+            await Write(c, t, page, ct).ConfigureAwait(false);
+            return true;
+        }, ct);
 
     private async IAsyncEnumerable<Line> Lines([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
@@ -52,17 +57,14 @@ public sealed partial class KeyStore
         }
     }
 
-    private Task<int> Write(IReadOnlyCollection<Line> lines, CancellationToken ct) => InTransaction(
-        async (c, t) =>
+    private static async Task Write(DbConnection c, DbTransaction t, IReadOnlyCollection<Line> lines, CancellationToken ct)
+    {
+        foreach (var (table, insert) in Line.Inserts)
         {
-            foreach (var (table, insert) in Line.Inserts)
-            {
-                var rows = lines.Where(l => l.Table == table).ToList();
-                if (rows.Count > 0) await c.ExecuteAsync(new(insert, rows, t, cancellationToken: ct)).ConfigureAwait(false);
-            }
-
-            return 0;
-        }, ct);
+            var rows = lines.Where(l => l.Table == table).ToList();
+            if (rows.Count > 0) await c.ExecuteAsync(new(insert, rows, t, cancellationToken: ct)).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>A row of any of the tables.</summary>
     private sealed record Line

@@ -23,7 +23,7 @@ public static class StoreBackup
         try
         {
             File.Delete(part);
-            var taken = store is StoreAddress.Sqlite at ? await Vacuum(at.Path, part, ct) : await StoreMove.Copy(store, StoreAddress.File(part), null, progress, ct);
+            var taken = store is StoreAddress.Sqlite at ? await Vacuum(at.Path, part, ct) : await StoreMove.Copy(store, StoreAddress.File(part), progress: progress, ct: ct);
             if (!taken.IsOk) return taken;
             await Settle(part, ct);
             File.Move(part, file);
@@ -39,10 +39,10 @@ public static class StoreBackup
         }
     }
 
-    /// <summary>Puts a backup into an empty store of either kind, verified and compared.</summary>
+    /// <summary>Puts a backup into an empty store of either kind, verified and compared, with what belongs beside it.</summary>
     public static Task<Result<MoveReport>> Restore(
-        string file, StoreAddress target, VerifyOptions? verify = null, IProgress<long>? progress = null, CancellationToken ct = default) =>
-        StoreMove.Copy(StoreAddress.File(file), target, verify, progress, ct);
+        string file, StoreAddress target, VerifyOptions? verify = null, IProgress<long>? progress = null, Func<Task<Error?>>? beside = null, CancellationToken ct = default) =>
+        StoreMove.Copy(StoreAddress.File(file), target, verify, progress, beside, ct);
 
     private static async Task<Result<MoveReport>> Vacuum(string path, string part, CancellationToken ct)
     {

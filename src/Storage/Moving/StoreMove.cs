@@ -27,12 +27,18 @@ public static class StoreMove
     /// <param name="target">Empty, or left by an earlier try of the same move.</param>
     /// <param name="verify">What the copy is verified by.</param>
     /// <param name="progress">Told the number of events copied.</param>
+    /// <param name="beside">
+    /// Copies what belongs to the events but is not in their store, once they are copied: the target opens only after it has succeeded. Called
+    /// again when the move is.
+    /// </param>
     /// <param name="ct">Stops the move; it goes on when called again.</param>
     /// <returns>
-    /// The report, or <c>store.missing</c>, <c>store.not-empty</c>, <c>store.move-differs</c>, or a refusal to open the target.
+    /// The report, or <c>store.missing</c>, <c>store.not-empty</c>, <c>store.move-differs</c>, a refusal to open the target, or that of
+    /// <paramref name="beside"/>.
     /// </returns>
     public static async Task<Result<MoveReport>> Copy(
-        StoreAddress source, StoreAddress target, VerifyOptions? verify = null, IProgress<long>? progress = null, CancellationToken ct = default)
+        StoreAddress source, StoreAddress target, VerifyOptions? verify = null, IProgress<long>? progress = null, Func<Task<Error?>>? beside = null,
+        CancellationToken ct = default)
     {
         try
         {
@@ -41,7 +47,7 @@ public static class StoreMove
             await using var reader = opened.Value;
             var copied = await Copy(reader, target, progress, ct);
             if (!copied.IsOk) return copied.Error!;
-            return await Finish(target, copied.Value, verify, ct);
+            return await Finish(target, copied.Value, verify, beside, ct);
         }
         catch (Exception e) when (e is DbException or IOException or SocketException)
         {
@@ -112,13 +118,14 @@ public static class StoreMove
             ct);
     }
 
-    private static async Task<Result<MoveReport>> Finish(StoreAddress target, Sequencer wanted, VerifyOptions? verify, CancellationToken ct)
+    private static async Task<Result<MoveReport>> Finish(StoreAddress target, Sequencer wanted, VerifyOptions? verify, Func<Task<Error?>>? beside, CancellationToken ct)
     {
         var verified = await StoreVerifier.Verify(target, verify, null, ct);
         if (!verified.IsOk) return verified.Error!;
         var report = verified.Value;
         if (!report.IsIntact || !report.HistoryHash.AsSpan().SequenceEqual(wanted.Root))
             return StoreErrors.MoveDiffers(report.IsIntact ? null : report.Findings[0].Sentence);
+        if (beside is not null && await beside() is { } refusal) return refusal;
         var opened = await EventStore.OpenBackend(target, new(), ct);
         if (!opened.IsOk) return opened.Error!;
         await using var backend = opened.Value;

@@ -1,3 +1,4 @@
+using Lindung.Kernel;
 using Lindung.Storage;
 using NUnit.Framework;
 
@@ -66,6 +67,25 @@ public abstract class StoreMoveContract(Func<StoresUnderTest> stores, Func<Store
     }
 
     [Test]
+    public async Task Move_WhoseNeighbourIsNotCopied_LeavesTheTargetClosedUntilItIs()
+    {
+        await Fill();
+        await CloseStore();
+        var target = _others.NewAddress();
+        var full = Error.Conflict("test.full", "Penuh.", "Full.");
+
+        var refused = await StoreMove.Copy(Address, target, beside: () => Task.FromResult<Error?>(full));
+        var closed = await EventStore.Open(target, Options);
+        var again = await StoreMove.Copy(Address, target, beside: () => Task.FromResult<Error?>(null));
+
+        Assert.That(refused.Error?.Code, Is.EqualTo("test.full"));
+        Assert.That(closed.Error?.Code, Is.EqualTo("store.move-unfinished"));
+        Assert.That(again.Error, Is.Null);
+        await using var store = await OpenStore(target);
+        Assert.That(await store.HistoryHash(), Is.EqualTo(again.Value.HistoryHash));
+    }
+
+    [Test]
     public async Task Move_IntoStoreWithEvents_IsRefused()
     {
         await Fill();
@@ -86,11 +106,11 @@ public abstract class StoreMoveContract(Func<StoresUnderTest> stores, Func<Store
         using var stop = new CancellationTokenSource();
 
         Assert.That(
-            async () => await StoreMove.Copy(Address, target, null, new Immediately(_ => stop.Cancel()), stop.Token),
+            async () => await StoreMove.Copy(Address, target, progress: new Immediately(_ => stop.Cancel()), ct: stop.Token),
             Throws.InstanceOf<OperationCanceledException>());
         var opened = await EventStore.Open(target);
         var counted = new List<long>();
-        var moved = await StoreMove.Copy(Address, target, null, new Immediately(counted.Add));
+        var moved = await StoreMove.Copy(Address, target, progress: new Immediately(counted.Add));
 
         Assert.That(opened.Error?.Code, Is.EqualTo("store.move-unfinished"));
         Assert.That(moved.Value.Events, Is.EqualTo(5_000));

@@ -66,6 +66,23 @@ internal sealed class KeyBackupTests(Dialect dialect)
     }
 
     [Test]
+    public async Task Import_ThatBreaksOff_LeavesTheStoreEmpty()
+    {
+        var key = await _keys.Current(Tenant, KeyScope.Person, Guid.CreateVersion7());
+        using var whole = new MemoryStream();
+        await _store.Export(whole, default);
+        using var cut = new MemoryStream(whole.ToArray()[..^9]);
+        whole.Position = 0;
+        using var elsewhere = new KeyStores(dialect);
+        await using var store = await elsewhere.Open();
+
+        Assert.That(async () => await store.Import(cut, default), Throws.InstanceOf<System.Text.Json.JsonException>());
+        Assert.That(await store.Import(whole, default), Is.True, "nothing of the first try stands there");
+        await using var keys = (await Keyring.Open(store, _master)).Value;
+        Assert.That((await keys.Find(Tenant, key.Id))!.Bytes.ToArray(), Is.EqualTo(key.Bytes.ToArray()));
+    }
+
+    [Test]
     public async Task Backups_OlderThan35Days_AreDeletedByTheNext()
     {
         await _backup.MakeSheet(First, Second);

@@ -16,26 +16,27 @@ internal sealed class MoveTests
         var embedded = HostSettings.In(folder);
         var seeded = await Cli(embedded, "seed", "--cases", "100");
         Assert.That(seeded.GetProperty("events").GetInt64(), Is.GreaterThan(500));
-        var password = (await Cli(embedded, "demo", "accounts")).GetProperty("accounts").EnumerateArray()
-            .Single(a => a.GetProperty("login").GetString() == Login).GetProperty("password").GetString()!;
+        var accounts = (await Cli(embedded, "demo", "accounts")).GetProperty("accounts").EnumerateArray().ToDictionary(a => a.GetProperty("login").GetString()!);
+        var password = accounts[Login].GetProperty("password").GetString()!;
+        var admins = accounts["admin.probolinggo"].GetProperty("password").GetString()!;
         var before = await History(embedded);
 
         var server = embedded with { Server = PrivatePostgres.Shared.NewDatabase(), KeyServer = PrivatePostgres.Shared.NewDatabase() };
         var moved = await Cli(embedded, "move", "--to-server", server.Server!, "--to-key-server", server.KeyServer!);
         Assert.That(moved.GetProperty("historyHash").GetString(), Is.EqualTo(before));
         Assert.That(await History(server), Is.EqualTo(before));
-        await Work(server, password);
+        await Work(server, password, admins);
         var worked = await History(server);
         Assert.That(worked, Is.Not.EqualTo(before), "a complaint was received on PostgreSQL");
 
         var back = HostSettings.In(folder) with { Folder = folder.At("back") };
         await Cli(server, "move", "--to-data", back.Folder);
         Assert.That(await History(back), Is.EqualTo(worked));
-        await Work(back, password);
+        await Work(back, password, admins);
     }
 
     /// <summary>Signs in with the password of before and receives a complaint.</summary>
-    private static async Task Work(HostSettings settings, string password)
+    private static async Task Work(HostSettings settings, string password, string admins)
     {
         await using var host = await RunningHost.Start(settings with { Environment = "Production" });
         using var client = host.NewClient();
@@ -46,6 +47,11 @@ internal sealed class MoveTests
         using var received = await client.PostAsJsonAsync(
             "/api/v1/casemanagement/complaints", new { channel = "TELEPON", sex = "P", ageYears = 30, region = "35.74.03.1001", immediateDanger = false });
         Assert.That(received.IsSuccessStatusCode, await received.Content.ReadAsStringAsync());
+        using var admin = host.NewClient();
+        using var office = await admin.PostAsJsonAsync("/api/v1/session", new { login = "admin.probolinggo", password = admins });
+        using var accounts = JsonDocument.Parse(await admin.GetStringAsync(new Uri("/api/v1/accounts", UriKind.Relative)));
+        var names = accounts.RootElement.GetProperty("items").EnumerateArray().Select(a => a.GetProperty("displayName").GetString()).ToList();
+        Assert.That(names, Has.Count.GreaterThan(10).And.All.Contains("Kota Probolinggo"), "the keys of sealed names came along");
         await host.Stop();
     }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Lindung.Kernel;
 using Lindung.Runtime;
+using Lindung.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace Lindung.Cli;
@@ -39,7 +41,18 @@ internal static class Deployment
             if (part is Option option) command.Options.Add(option);
             if (part is Argument argument) command.Arguments.Add(argument);
         }
-        command.SetAction((parsed, cancellation) => run(parsed, Of(parsed), new Answers(parsed.GetValue(Json)), cancellation));
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var answers = new Answers(parsed.GetValue(Json));
+            try
+            {
+                return await run(parsed, Of(parsed), answers, cancellation);
+            }
+            catch (StoreUnavailableException)
+            {
+                return answers.Refuse(KernelErrors.StoreUnavailable);
+            }
+        });
         return command;
     }
 }

@@ -6,7 +6,6 @@ namespace Lindung.Story.Tests.Hosts;
 /// <summary>The tool beside a running host, as an operator uses it.</summary>
 internal sealed class CliTests
 {
-    private static readonly Dictionary<string, string> TwoOfficials = new() { ["LINDUNG_PASSPHRASE_1"] = "frasa pejabat satu", ["LINDUNG_PASSPHRASE_2"] = "frasa pejabat dua" };
     private TemporaryFolder _folder = null!;
     private HostSettings _settings = null!;
     private RunningHost _host = null!;
@@ -15,7 +14,7 @@ internal sealed class CliTests
     public async Task StartHost()
     {
         _folder = new();
-        _settings = HostSettings.In(_folder) with { DemoCases = 20, More = TwoOfficials };
+        _settings = HostSettings.In(_folder) with { DemoCases = 20 };
         _host = await RunningHost.Start(_settings, TimeSpan.FromSeconds(180));
         await _host.WaitFor(c => c.Contains("To see the demo accounts", StringComparison.Ordinal) ? c : null, "the console tells the accounts");
     }
@@ -46,25 +45,6 @@ internal sealed class CliTests
         await Json(0, "checkpoints", "export", file);
         var verified = await Json(0, "verify", "--against", file);
         Assert.That(verified.GetProperty("ok").GetBoolean());
-    }
-
-    [Test]
-    public async Task Backup_TakenBesideTheHost_RestoresIntoAnotherFolder()
-    {
-        var sheet = _folder.At("sheet.txt");
-        await Json(0, "keys", "recovery", "--out", sheet);
-        await Json(0, "keys", "test", "--sheet", sheet);
-        var taken = (await Json(0, "backup", "--to", _folder.At("backup"))).GetProperty("data");
-        using var other = new TemporaryFolder();
-        var target = HostSettings.In(other) with { More = TwoOfficials };
-        var (code, output) = await CliRun.Of(
-            target, "restore", "--json", "--sheet", sheet, "--events", taken.GetProperty("eventsFile").GetString()!, "--keys", taken.GetProperty("keysFile").GetString()!,
-            "--accounts", taken.GetProperty("accountsFile").GetString()!);
-        Assert.That(code, Is.Zero, output);
-        using var restored = JsonDocument.Parse(output);
-        Assert.That(restored.RootElement.GetProperty("data").GetProperty("historyHash").GetString(), Is.EqualTo(taken.GetProperty("historyHash").GetString()));
-        await using var host = await RunningHost.Start(target with { Environment = "Production" });
-        Assert.That(host.Console, Does.Not.Contain("setup code"), "the accounts came back too");
     }
 
     [Test]
@@ -131,6 +111,14 @@ internal sealed class CliTests
     {
         var (code, output) = await CliRun.Of(_settings with { Folder = _folder.At("nowhere") }, "verify", "--json");
         Assert.That((code, output.Contains("store.missing", StringComparison.Ordinal)), Is.EqualTo((1, true)), output);
+    }
+
+    [Test]
+    public async Task Backup_WhereNoServerAnswers_SaysSo()
+    {
+        var nowhere = _settings with { Server = "Host=/nowhere", KeyServer = "Host=/nowhere" };
+        var (code, output) = await CliRun.Of(nowhere, "backup", "--to", _folder.At("nothing"), "--json");
+        Assert.That((code, output.Contains("kernel.store-unavailable", StringComparison.Ordinal), output.Contains("   at ", StringComparison.Ordinal)), Is.EqualTo((1, true, false)), output);
     }
 
     private async Task<JsonElement> Json(int expected, params string[] arguments)

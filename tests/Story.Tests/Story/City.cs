@@ -17,7 +17,9 @@ public enum Database
 /// </summary>
 internal sealed class City : IAsyncDisposable
 {
-    private const string Password = "sandi-panjang-untuk-uji";
+    /// <summary>Everybody's password once she has set one.</summary>
+    public const string Password = "sandi-panjang-untuk-uji";
+
     private const string Temporary = "sandi-sementara-dari-admin";
 
     private static readonly Dictionary<string, (string Admin, string Unit, string[] Roles)> Staff = new()
@@ -84,6 +86,9 @@ internal sealed class City : IAsyncDisposable
 
     /// <summary>The officer of this login, hired and signed in at first use.</summary>
     public Task<Officer> this[string login] => _officers.GetOrAdd(login, l => new(() => Hire(l))).Value;
+
+    /// <summary>A new sign-in of an officer who was hired.</summary>
+    public Task<Officer> SignInAgain(string login) => Officer.SignIn(this, login, Password);
 
     public Guid UnitOf(string city, string code) => _units[(city, code)];
 

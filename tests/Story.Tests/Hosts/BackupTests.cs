@@ -1,0 +1,150 @@
+using System.Data.Common;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dapper;
+using Lindung.Story.Tests.Story;
+using Lindung.Testing;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Lindung.Story.Tests.Hosts;
+
+/// <summary>A backup taken beside a working host gives back everything in another place, to those who have the recovery sheet.</summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+internal sealed class BackupTests(Database database)
+{
+    private static readonly Dictionary<string, string> TwoOfficials = new() { ["LINDUNG_PASSPHRASE_1"] = "frasa pejabat satu", ["LINDUNG_PASSPHRASE_2"] = "frasa pejabat dua" };
+    private City _city = null!;
+    private TemporaryFolder _other = null!;
+
+    [SetUp]
+    public async Task Found() => (_city, _other) = (await City.Found(database), new());
+
+    [TearDown]
+    public async Task Stop()
+    {
+        await _city.DisposeAsync();
+        _other.Dispose();
+    }
+
+    [Test]
+    public async Task Restore_OfABackupTakenBesideTheHost_GivesBackCasesAccountsRolesAndSecrets()
+    {
+        var victim = Victim.Somebody();
+        var report = await new Report(_city).Whole(victim);
+        var secret = await SecondFactor(await _city["supervisor"]);
+        var before = await Kept(_city.Settings);
+        var target = await Restored(await Backup());
+
+        await _city.Stopped(() =>
+        {
+            _city.Settings = target with { Environment = "Production" };
+            return Task.CompletedTask;
+        });
+
+        var stale = await (await _city["manajer"]).Get(report.ClientPath);
+        Assert.That(stale.Code, Is.EqualTo("kernel.not-signed-in"), "a session of the backup does not hold");
+        using var manager = await _city.SignInAgain("manajer");
+        Assert.That((await manager.Read(report.ClientPath)).Text, Does.Contain(victim.Name), "case, role, assignment and key");
+        using var admin = await _city.SignInAgain("admin.probolinggo");
+        Assert.That((await admin.Read("/accounts")).Items.Select(a => (string?)a["displayName"]), Is.All.EqualTo("Petugas Contoh").Or.EqualTo("Admin Contoh"));
+        Assert.That(await Kept(_city.Settings), Is.EqualTo(before), "accounts, roles and their history");
+        using var browser = _city.Host.NewClient();
+        Assert.That(await SignIn(browser, null), Is.EqualTo(HttpStatusCode.BadRequest).Or.EqualTo(HttpStatusCode.UnprocessableEntity), "the second factor is still asked");
+        Assert.That(await SignIn(browser, Authenticator.Code(secret, 1)), Is.EqualTo(HttpStatusCode.NoContent));
+    }
+
+    [Test]
+    public async Task Restore_OfADamagedArtefact_ChangesNothing()
+    {
+        var taken = await Backup();
+        var accounts = taken.GetProperty("accountsFile").GetString()!;
+        var bytes = await File.ReadAllBytesAsync(accounts);
+        bytes[^5] ^= 1;
+        await File.WriteAllBytesAsync(accounts, bytes);
+
+        var target = Target();
+        var (code, output) = await Restore(target, taken);
+
+        Assert.That((code, output.Contains("cli.backup-does-not-open", StringComparison.Ordinal)), Is.EqualTo((1, true)), output);
+        Assert.That(Directory.EnumerateFileSystemEntries(target.Folder), Is.Empty);
+        Assert.That(File.Exists(target.MasterKeyFile), Is.False);
+    }
+
+    [Test]
+    public async Task Artefacts_HoldNothingInClear()
+    {
+        var taken = await Backup();
+        foreach (var artefact in (string[])["eventsFile", "accountsFile", "keysFile"])
+        {
+            var bytes = await File.ReadAllBytesAsync(taken.GetProperty(artefact).GetString()!);
+            foreach (var word in (string[])["SQLite format 3", "admin.probolinggo", "identity_accounts", "tenant-key", "kernel.tenant-founded"])
+                Assert.That(bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(word)), Is.Negative, $"{word} in {artefact}");
+        }
+        Assert.That(Directory.EnumerateFiles(_city.Folder.Path, "*.plain*", SearchOption.AllDirectories), Is.Empty);
+    }
+
+    private static async Task<HttpStatusCode> SignIn(HttpClient browser, string? code)
+    {
+        using var answer = await browser.PostAsJsonAsync("/api/v1/session", new { login = "supervisor", password = City.Password, code });
+        return answer.StatusCode;
+    }
+
+    private static async Task<string> SecondFactor(Officer officer)
+    {
+        var secret = (string)(await officer.Done("/session/totp")).Body["secret"]!;
+        await officer.Done("/session/totp/confirmation", new { code = Authenticator.Code(secret, 0) });
+        return secret;
+    }
+
+    /// <summary>Every row of the tables that say who may do what and how it came to that.</summary>
+    private async Task<IReadOnlyList<string>> Kept(HostSettings settings)
+    {
+        await using DbConnection connection = database == Database.Sqlite
+            ? new SqliteConnection($"Data Source={Path.Combine(settings.Folder, "office.db")};Mode=ReadOnly;Pooling=false")
+            : new NpgsqlConnection(settings.Server + ";Search Path=lindung_office;Pooling=false");
+        var rows = new List<string>();
+        foreach (var table in (string[])["identity_accounts", "identity_roles", "identity_history", "identity_recovery_codes", "identity_keys"])
+            foreach (IDictionary<string, object?> row in await connection.QueryAsync($"select * from {table}")) rows.Add($"{table} {string.Join('|', row.Values)}");
+        Assert.That(rows, Has.Count.GreaterThan(30));
+        return [.. rows.Order(StringComparer.Ordinal)];
+    }
+
+    private string Sheet => _city.Folder.At("sheet.txt");
+
+    private HostSettings Target() => HostSettings.In(_other) with
+    {
+        More = TwoOfficials,
+        Server = database == Database.Postgres ? PrivatePostgres.Shared.NewDatabase() : null,
+        KeyServer = database == Database.Postgres ? PrivatePostgres.Shared.NewDatabase() : null,
+    };
+
+    private async Task<JsonElement> Backup()
+    {
+        var settings = _city.Settings with { More = TwoOfficials };
+        var (sheet, said) = await CliRun.Of(settings, "keys", "recovery", "--out", Sheet, "--json");
+        Assert.That(sheet, Is.Zero, said);
+        var (tested, opens) = await CliRun.Of(settings, "keys", "test", "--sheet", Sheet, "--json");
+        Assert.That(tested, Is.Zero, opens);
+        var (code, output) = await CliRun.Of(settings, "backup", "--to", _city.Folder.At("backup"), "--json");
+        Assert.That(code, Is.Zero, output);
+        using var answer = JsonDocument.Parse(output);
+        return answer.RootElement.GetProperty("data").Clone();
+    }
+
+    private async Task<HostSettings> Restored(JsonElement taken)
+    {
+        var target = Target();
+        var (code, output) = await Restore(target, taken);
+        Assert.That(code, Is.Zero, output);
+        using var answer = JsonDocument.Parse(output);
+        Assert.That(answer.RootElement.GetProperty("data").GetProperty("historyHash").GetString(), Is.EqualTo(taken.GetProperty("historyHash").GetString()));
+        return target;
+    }
+
+    private Task<(int Code, string Output)> Restore(HostSettings target, JsonElement taken) => CliRun.Of(
+        target, "restore", "--json", "--sheet", Sheet, "--events", taken.GetProperty("eventsFile").GetString()!, "--keys", taken.GetProperty("keysFile").GetString()!,
+        "--accounts", taken.GetProperty("accountsFile").GetString()!);
+}

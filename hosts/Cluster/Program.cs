@@ -14,6 +14,12 @@ if (settings["Data"] is not { } folder || settings["MasterKeyFile"] is not { } m
     return 1;
 }
 var options = new SuiteOptions { Folder = folder, MasterKeyFile = masterKey, Server = settings["Server"], KeyServer = settings["KeyServer"] };
+var modules = ModuleSet.Load(Modules.Assemblies);
+if (modules.Refusals is [_, ..])
+{
+    foreach (var refused in modules.Refusals) await Console.Error.WriteLineAsync($"{refused.Title.Id} / {refused.Title.En} [{refused.Code}]");
+    return 1;
+}
 var opened = await OpenedSuite.Open(options, TimeProvider.System);
 if (opened.Error is { } error)
 {
@@ -21,7 +27,7 @@ if (opened.Error is { } error)
     return 1;
 }
 await using var suite = opened.Value;
-builder.Services.AddSuite(options, ModuleSet.Load(Modules.Assemblies), suite).AddSuiteServices();
+builder.Services.AddSuite(options, modules, suite).AddSuiteServices();
 builder.AddOrleansEngine(silo => silo.UseLocalhostClustering());
 using var host = builder.Build();
 await host.RunAsync();

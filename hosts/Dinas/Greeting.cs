@@ -19,11 +19,14 @@ internal static class Greeting
     }
 
     /// <summary>Says why the host does not start and what to do.</summary>
-    internal static int Refuse(Error refusal)
+    internal static int Refuse(params Error[] refusals)
     {
-        Console.Error.WriteLine(refusal.Title.Id);
-        Console.Error.WriteLine(refusal.Title.En);
-        Console.Error.WriteLine($"[{refusal.Code}]");
+        foreach (var refusal in refusals)
+        {
+            Console.Error.WriteLine(refusal.Title.Id);
+            Console.Error.WriteLine(refusal.Title.En);
+            Console.Error.WriteLine($"[{refusal.Code}]");
+        }
         return 1;
     }
 

@@ -10,11 +10,12 @@ using Lindung.Runtime.Web;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }).ListenOnLoopback();
 var isDevelopment = builder.Environment.IsDevelopment();
 var options = DataPlaces.Read(builder.Configuration, isDevelopment ? [Environment.CurrentDirectory, AppContext.BaseDirectory] : []);
+var modules = ModuleSet.Load(Modules.Assemblies);
+if (modules.Refusals is [_, ..]) return Greeting.Refuse([.. modules.Refusals]);
 var opened = await OpenedSuite.Open(options, TimeProvider.System);
 if (opened.Error is { } refusal) return Greeting.Refuse(refusal);
 await using var suite = opened.Value;
 var start = await StoreStart.Of(suite.Events, mayBeDemo: isDevelopment);
-var modules = ModuleSet.Load(Modules.Assemblies);
 
 await builder.Services.AddDeployment(options, modules, suite, start.Nature);
 builder.Services.AddSuiteWeb(builder.Configuration.GetSection("Lindung:Web").Bind).AddSingleton(start).AddSingleton<FirstStart>().AddSingleton<OpenDoor>().AddRazorComponents();

@@ -1,9 +1,25 @@
+using Lindung.CaseManagement;
 using Lindung.CaseManagement.Clients;
 using Lindung.CaseManagement.Complaints;
+using Lindung.CaseManagement.Partners;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+
+[assembly: Module("casemanagement", "0.1", "0.2")]
+[assembly: ModuleFeature(Features.Complaint, Needs = [Features.Client], CaseKinds = [Complaint.Kind], SafetyRelevant = true)]
+[assembly: ModuleFeature(Features.Client, CaseKinds = [Client.Kind], SafetyRelevant = true)]
+[assembly: ModuleFeature(Features.Assessment, Needs = [Features.Client])]
+[assembly: ModuleFeature(Features.Plan, Needs = [Features.Client])]
+[assembly: ModuleFeature(Features.PartnerWork)]
+[assembly: ModuleFeature(Features.Mediation, Needs = [Features.Client])]
+[assembly: ModuleFeature(Features.Closure, Needs = [Features.Client])]
+[assembly: ModulePermissions(
+    Permissions.ReceiveComplaint, Permissions.ReadComplaint, Permissions.WriteComplaint, Permissions.ApproveComplaint, Permissions.ReadClient,
+    Permissions.ServeForClient)]
+[assembly: ModuleReferrals(EarlyReportReferrals.EarlyReport, ServiceReferrals.Literal)]
+[assembly: ModuleFact("casemanagement.client-registered")]
 
 namespace Lindung.CaseManagement;
 
@@ -12,11 +28,7 @@ public sealed class Module : IModule, IWebModule
 {
     internal static readonly string[] UnitTypes = ["UPTD_PPA", "P2TP2A", "PLT_PPA"];
 
-    public string Id => "casemanagement";
-
     public IReadOnlyList<StreamKind> Streams { get; } = [Complaint.Stream, Client.Stream, CaseEvent.Stream];
-
-    public IReadOnlyList<Permission> Permissions => CaseManagement.Permissions.All;
 
     public void Map(IEndpointRouteBuilder api) => Endpoints.Map(api);
 

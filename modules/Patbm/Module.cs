@@ -1,8 +1,14 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Patbm;
 using Lindung.Patbm.EarlyReports;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+
+[assembly: Module("patbm", "0.1", "0.2")]
+[assembly: ModuleFeature(Features.EarlyReport, CaseKinds = [EarlyReport.Kind])]
+[assembly: ModulePermissions(Permissions.Create, Permissions.Read, Permissions.Write, Permissions.Count)]
+[assembly: ModuleFact("patbm.early-report-escalated")]
 
 namespace Lindung.Patbm;
 
@@ -13,11 +19,7 @@ public sealed class Module : IModule, IWebModule
 
     internal static readonly string[] GroupTypes = ["PATBM", "POSCINTA"];
 
-    public string Id => "patbm";
-
     public IReadOnlyList<StreamKind> Streams { get; } = [EarlyReport.Stream];
-
-    public IReadOnlyList<Permission> Permissions => Patbm.Permissions.All;
 
     public void Map(IEndpointRouteBuilder api) => Endpoints.Map(api);
 

@@ -1,5 +1,15 @@
 using Lindung.Kernel;
+using Lindung.Puspaga;
 using Microsoft.Extensions.DependencyInjection;
+
+[assembly: Module("puspaga", "0.1", "0.2")]
+[assembly: ModuleFeature(Features.Episode)]
+[assembly: ModuleFeature(Features.Booking, Needs = [Features.Episode])]
+[assembly: ModuleFeature(Features.Session, Needs = [Features.Episode])]
+[assembly: ModuleFeature(Features.Counts)]
+[assembly: ModulePermissions(
+    Permissions.Register, Permissions.ReadEpisode, Permissions.WriteEpisode, Permissions.AssignEpisode, Permissions.ReadRegistration, Permissions.ReadSchedule,
+    Permissions.WriteSchedule, Permissions.ReadStatistics)]
 
 namespace Lindung.Puspaga;
 
@@ -11,11 +21,7 @@ public sealed class Module : IModule
     internal const string CoordinatorRole = "KOORDINATOR_PUSPAGA";
     internal const string SupervisorRole = "SUPERVISOR_KLINIS";
 
-    public string Id => "puspaga";
-
     public IReadOnlyList<StreamKind> Streams { get; } = [];
-
-    public IReadOnlyList<Permission> Permissions => Puspaga.Permissions.All;
 
     public void Configure(IServiceCollection services)
     {

@@ -1,17 +1,22 @@
 using FluentValidation;
+using Lindung.Bench;
 using Lindung.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 
+[assembly: Module("bench", "0.1", "0.2")]
+[assembly: ModuleFeature(Features.File, CaseKinds = [BenchFile.Kind])]
+
 namespace Lindung.Bench;
+
+internal static class Features
+{
+    public const string File = "bench.file";
+}
 
 /// <summary>A module of the bench's own: files whose entries are the events that are measured.</summary>
 internal sealed class BenchModule : IModule
 {
-    public string Id => "bench";
-
     public IReadOnlyList<StreamKind> Streams { get; } = [BenchFile.Stream];
-
-    public IReadOnlyList<Permission> Permissions => [];
 
     public void Configure(IServiceCollection services)
     {
@@ -51,6 +56,7 @@ internal sealed record EntryAdded(
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string>? Note) : IEvent;
 
 /// <summary>The use case that is measured: on a record, with a permission of the real matrix, validated.</summary>
+[Feature(Features.File)]
 [Requires("casemanagement.complaint.write")]
 internal sealed record AddEntry(Guid File, string Filler, string? Note) : IWrite, IOnRecord
 {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lindung.Hosting;
 using Lindung.Kernel;
 using Lindung.Runtime;
 using Lindung.Storage;
@@ -17,6 +18,7 @@ internal static class Doctor
     {
         var checks = new List<Check>();
         checks.AddRange(Folder(options));
+        checks.AddRange(Composition());
         checks.Add(await Store(options, cancellation));
         checks.AddRange(await Keys(options, cancellation));
         foreach (var check in checks) answers.Line($"{(check.Ok ? "ok " : "!! ")} {check.Sentence.Id} / {check.Sentence.En}");
@@ -47,6 +49,14 @@ internal static class Doctor
             : new("Kunci induk terpisah dari data.", "The master key lies apart from the data."));
         var free = new DriveInfo(options.Folder).AvailableFreeSpace;
         yield return new("disk", free >= LeastFree, new($"Ruang kosong {free >> 20} MB.", $"Free space {free >> 20} MB."));
+    }
+
+    private static IEnumerable<Check> Composition()
+    {
+        var modules = ModuleSet.Load(Modules.Assemblies);
+        return modules.Refusals.Count > 0
+            ? modules.Refusals.Select(r => new Check("modules", false, r.Title))
+            : [new("modules", true, new($"Modul cocok: {string.Join(", ", modules.Manifests.Select(m => m.Id))}.", $"The modules fit: {string.Join(", ", modules.Manifests.Select(m => m.Id))}."))];
     }
 
     private static async Task<Check> Store(SuiteOptions options, CancellationToken cancellation)

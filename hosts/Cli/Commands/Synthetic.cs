@@ -37,6 +37,8 @@ internal static class Synthetic
     private static async Task<int> Fill(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)
     {
         var cases = parsed.GetValue(Cases);
+        var modules = ModuleSet.Load(Modules.Assemblies);
+        if (modules.Refusals is [var unfit, ..]) return answers.Refuse(unfit);
         var opened = await OpenedSuite.Open(options, TimeProvider.System, cancellation);
         if (opened.Error is { Code: "store.locked-by-other-process" } && AdminDoor.Find(options.Folder) is { } door) return await Ask(door, cases, answers, cancellation);
         if (opened.Error is { } refusal) return answers.Refuse(refusal);
@@ -45,7 +47,7 @@ internal static class Synthetic
         if (!start.Nature.IsSynthetic) return answers.Refuse(NotSynthetic);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddFilter(_ => false);
-        await builder.Services.AddDeployment(options, ModuleSet.Load(Modules.Assemblies), suite, start.Nature, cancellation);
+        await builder.Services.AddDeployment(options, modules, suite, start.Nature, cancellation);
         using var host = builder.Build();
         if ((await host.Services.PrepareIdentity(cancellation)).Error is { } older) return answers.Refuse(older);
         await host.StartAsync(cancellation);

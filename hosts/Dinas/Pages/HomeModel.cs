@@ -21,7 +21,7 @@ public sealed record HomeModel(
         start.Nature.IsSynthetic,
         await first.AwaitsSetup(http.RequestAborted),
         first.Percent,
-        [.. modules.Modules.Select(m => m.Id)],
+        [.. modules.Manifests.Select(m => m.Id)],
         first.Offices,
         $"{http.Request.Scheme}://{http.Request.Host}");
 }

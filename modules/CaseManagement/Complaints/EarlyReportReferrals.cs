@@ -10,7 +10,9 @@ internal sealed class EarlyReportReferrals(IUnits units, TimeProvider time) : IR
     private static readonly Code Patbm = Code.Parse("PATBM");
     private static readonly Code Poscinta = Code.Parse("POSCINTA");
 
-    public string What => "patbm.early-report";
+    public const string EarlyReport = "patbm.early-report";
+
+    public string What => EarlyReport;
 
     public IReadOnlyList<string> UnitTypes => Module.UnitTypes;
 

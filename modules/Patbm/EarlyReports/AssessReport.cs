@@ -4,6 +4,7 @@ namespace Lindung.Patbm.EarlyReports;
 
 /// <summary>Nilai laporan: is there immediate danger?</summary>
 [Command("patbm.assess-report")]
+[Feature(Features.EarlyReport)]
 [Requires(Permissions.Write, ToSee = Permissions.Read)]
 internal sealed record AssessReport(Id<Case> Id, bool ImmediateDanger) : IWrite, IOnRecord, ICommand
 {

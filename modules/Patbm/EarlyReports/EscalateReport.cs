@@ -7,6 +7,7 @@ namespace Lindung.Patbm.EarlyReports;
 /// <summary>Eskalasi: hands the report to the nearest UPTD PPA, P2TP2A or PLT PPA by a referral with the minimum data.</summary>
 /// <param name="Consent">The consent to this referral; null with a reason.</param>
 /// <param name="WithoutConsent">LIFE_SAVING or LEGAL_DUTY; null with immediate danger means LIFE_SAVING.</param>
+[Feature(Features.EarlyReport)]
 [Requires(Permissions.Write, ToSee = Permissions.Read)]
 internal sealed record EscalateReport(Id<Case> Id, Guid? Consent = null, Code? WithoutConsent = null) : IWrite, IOnRecord
 {

@@ -4,6 +4,7 @@ namespace Lindung.Patbm.EarlyReports;
 
 /// <summary>Selesai: feedback was given, or watching is over.</summary>
 [Command("patbm.finish-report")]
+[Feature(Features.EarlyReport)]
 [Requires(Permissions.Write, ToSee = Permissions.Read)]
 internal sealed record FinishReport(Id<Case> Id) : IWrite, IOnRecord, ICommand
 {

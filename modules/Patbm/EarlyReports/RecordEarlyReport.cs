@@ -4,6 +4,7 @@ using Lindung.Kernel;
 namespace Lindung.Patbm.EarlyReports;
 
 /// <summary>Catat laporan dini: alias only; no NIK, no full name, no photo, no diagnosis (domain.md 9.4).</summary>
+[Feature(Features.EarlyReport, NewWork = true)]
 [Requires(Permissions.Create)]
 internal sealed record RecordEarlyReport(
     Code Sex,

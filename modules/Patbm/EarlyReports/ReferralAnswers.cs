@@ -16,6 +16,7 @@ internal enum UnitAnswer
 internal sealed record TakeAnswer(Id<Referral> Referral, UnitAnswer Answer, Code Code) : ICommand;
 
 /// <summary>Turns the answers to a report's referral into the words that the writer sees.</summary>
+[Feature(Features.EarlyReport)]
 internal sealed class ReferralAnswers(IGrains grains) : Subscriber
 {
     public override string Name => "patbm.referral-answers";

@@ -5,6 +5,7 @@ namespace Lindung.Patbm.EarlyReports;
 
 /// <summary>Respon komunitas.</summary>
 [Command("patbm.respond-in-community")]
+[Feature(Features.EarlyReport)]
 [Requires(Permissions.Write, ToSee = Permissions.Read)]
 internal sealed record RespondInCommunity(Id<Case> Id, IReadOnlyList<Code> Actions) : IWrite, IOnRecord, ICommand
 {

@@ -4,6 +4,7 @@ namespace Lindung.Patbm.EarlyReports;
 
 /// <summary>Pantau.</summary>
 [Command("patbm.watch-report")]
+[Feature(Features.EarlyReport)]
 [Requires(Permissions.Write, ToSee = Permissions.Read)]
 internal sealed record WatchReport(Id<Case> Id) : IWrite, IOnRecord, ICommand
 {

@@ -4,6 +4,7 @@ using Lindung.Kernel;
 namespace Lindung.Patbm.Readers;
 
 /// <summary>Jumlah laporan kelompok: what other members may know of them, counts.</summary>
+[Feature(Features.EarlyReport)]
 [Requires(Permissions.Count)]
 internal sealed record CountReports : IRead<ReportCounts>;
 

@@ -6,6 +6,7 @@ using Lindung.Kernel.Web;
 namespace Lindung.Patbm.Readers;
 
 /// <summary>Laporan saya: one's own reports only, the newest first, with status words.</summary>
+[Feature(Features.EarlyReport)]
 [Requires(Permissions.Read)]
 internal sealed record ListMyReports(int Limit = 50, string? Cursor = null) : IRead<Page<MyReport>>, ILogged<Page<MyReport>>
 {

@@ -5,6 +5,7 @@ using Lindung.Patbm.EarlyReports;
 namespace Lindung.Patbm.Readers;
 
 /// <summary>One's own report. After escalation the writer sees status words only (domain.md 9.4).</summary>
+[Feature(Features.EarlyReport)]
 [Requires(Permissions.Read)]
 internal sealed record ReadReport(Id<Case> Id) : IRead<ReportView>, IOnRecord, ILogged<ReportView>
 {

@@ -26,3 +26,14 @@ public sealed class AlwaysOnAttribute(string reason) : Attribute
     /// <summary>Why.</summary>
     public string Reason { get; } = reason;
 }
+
+/// <summary>
+/// Declares that a use case of the kernel belongs to the feature of the record that it names: that of the record's case kind.
+/// A record of a kind that no feature names is always reached.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class FeatureOfRecordAttribute : Attribute
+{
+    /// <summary>Whether it begins new work, which a feature closed to new work refuses.</summary>
+    public bool NewWork { get; init; }
+}

@@ -7,4 +7,5 @@ namespace Lindung.Kernel;
 [JsonSerializable(typeof(CodeList))]
 [JsonSerializable(typeof(IReadOnlyList<ClockPolicy>))]
 [JsonSerializable(typeof(IReadOnlyList<RoleRow>))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ReferenceJson : JsonSerializerContext;

@@ -14,7 +14,7 @@ public static class Suite
     /// </summary>
     public static IServiceCollection AddSuite(this IServiceCollection services, SuiteOptions options, ModuleSet modules, OpenedSuite opened)
     {
-        var assemblies = modules.Assemblies.Append(typeof(Suite).Assembly).ToList();
+        var assemblies = modules.Accepted().Assemblies.Append(typeof(Suite).Assembly).ToList();
         services.AddSingleton(options).AddSingleton(modules).AddSingleton(opened.Events).AddSingleton(opened.Databases).AddSingleton(opened.Keys);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new StreamKinds(KernelStreams.All.Concat(modules.Modules.SelectMany(m => m.Streams))));

@@ -3,6 +3,7 @@ using Lindung.Kernel;
 namespace Lindung.Runtime;
 
 /// <summary>Records a consent in a case that one works on.</summary>
+[FeatureOfRecord]
 [Requires("kernel.consent.write")]
 internal sealed record RecordConsent(
     string Kind,
@@ -35,6 +36,7 @@ internal sealed class RecordConsentHandler(IGrains grains, IRequestScope scope) 
 }
 
 /// <summary>Withdraws items of a consent, or all.</summary>
+[AlwaysOn("a consent can be withdrawn at any time")]
 [Requires("kernel.consent.write")]
 internal sealed record TakeBackConsent(string Kind, Guid Id, Guid Consent, IReadOnlyList<Code> Items) : IWrite, IOnRecord
 {
@@ -48,6 +50,7 @@ internal sealed class TakeBackConsentHandler(IGrains grains, IRequestScope scope
 }
 
 /// <summary>What was agreed to in a case.</summary>
+[FeatureOfRecord]
 [Requires("kernel.consent.write")]
 internal sealed record ReadConsents(string Kind, Guid Id) : IRead<IReadOnlyList<Consent>>, IOnRecord, ILogged<IReadOnlyList<Consent>>
 {

@@ -8,33 +8,43 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Runtime.Identity;
 
+[AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Read)]
 internal sealed record ListAccounts(string? Cursor = null);
 
+[AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Write)]
 internal sealed record CreateAccount(string Login, string DisplayName, string? Password = null, bool IsProgram = false);
 
+[AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Write)]
 internal sealed record DeactivateAccount(Id<Account> Id, string Reason);
 
+[AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Write)]
 internal sealed record ReactivateAccount(Id<Account> Id, string Reason);
 
+[AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Write)]
 internal sealed record ResetPassword(Id<Account> Id, string Password, string Reason);
 
+[AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Read)]
 internal sealed record ListRoles(Id<Account> Id);
 
+[AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.GiveRoles)]
 internal sealed record GrantRole(Id<Account> Id, Id<ServiceUnit> Unit, string Role, string Reason, DateTimeOffset? Until = null);
 
+[AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.GiveRoles)]
 internal sealed record RevokeRole(Id<Account> Id, Guid Grant, string Reason);
 
+[AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Write)]
 internal sealed record IssueToken(Id<Account> Id, Id<ServiceUnit> Unit, string Name, IReadOnlyList<string> Scopes, DateTimeOffset Ends);
 
+[AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Write)]
 internal sealed record RevokeToken(Guid Id);
 

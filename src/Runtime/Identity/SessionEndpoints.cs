@@ -11,24 +11,31 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Runtime.Identity;
 
+[AlwaysOn("signing in is no feature of a module")]
 [Anonymous("Signing in is how one becomes somebody.")]
 internal sealed record OpenSession(string Login, string Password, string? Code = null);
 
+[AlwaysOn("signing in is no feature of a module")]
 [SignedIn("Shows one's own sign-in.")]
 internal sealed record ShowSession;
 
+[AlwaysOn("signing in is no feature of a module")]
 [SignedIn("Changes one's own sign-in.")]
 internal sealed record SwitchUnit(Id<ServiceUnit> Unit);
 
+[AlwaysOn("signing in is no feature of a module")]
 [SignedIn("Ends one's own sign-in.")]
 internal sealed record CloseSession;
 
+[AlwaysOn("signing in is no feature of a module")]
 [SignedIn("Sets one's own password.")]
 internal sealed record SetPassword(string Current, string Next);
 
+[AlwaysOn("signing in is no feature of a module")]
 [SignedIn("Begins one's own second factor.")]
 internal sealed record EnrolTotp;
 
+[AlwaysOn("signing in is no feature of a module")]
 [SignedIn("Confirms one's own second factor.")]
 internal sealed record ConfirmTotp(string Code);
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Runtime.Identity;
 
+[AlwaysOn("an empty store has no settings")]
 [Anonymous("An empty store knows nobody yet; the one-time code on the console opens this.")]
 internal sealed record SetUp(string Code, RegionCode Region, string OfficeName, string UnitCode, string Login, string DisplayName, string Password);
 

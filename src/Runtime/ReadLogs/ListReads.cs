@@ -9,6 +9,7 @@ namespace Lindung.Runtime;
 /// <param name="From">Only from this time on.</param>
 /// <param name="Before">Only before this time.</param>
 /// <param name="Cursor">The next page.</param>
+[AlwaysOn("who read what can be asked at any time")]
 [Requires("kernel.access-log.read")]
 internal sealed record ListReads(Guid? Record = null, DateTimeOffset? From = null, DateTimeOffset? Before = null, string? Cursor = null)
     : IRead<Page<ReadRow>>, ILogged<Page<ReadRow>>

@@ -4,6 +4,7 @@ using Lindung.Kernel;
 namespace Lindung.Runtime;
 
 /// <summary>Terima rujukan: the receiver's own case is opened in the same append unit.</summary>
+[AlwaysOn("whether it is taken, the feature of what takes it says")]
 [Requires(ReferralPermissions.Answer, ToSee = ReferralPermissions.Read)]
 internal sealed record AcceptReferralRequest(Id<Referral> Id) : IWrite, IOnRecord
 {
@@ -11,6 +12,7 @@ internal sealed record AcceptReferralRequest(Id<Referral> Id) : IWrite, IOnRecor
 }
 
 /// <summary>Tolak rujukan, with a reason code that the sender sees.</summary>
+[AlwaysOn("a referral that was sent is answered")]
 [Requires(ReferralPermissions.Answer, ToSee = ReferralPermissions.Read)]
 internal sealed record RefuseReferralRequest(Id<Referral> Id, Code Reason) : IWrite, IOnRecord
 {
@@ -18,6 +20,7 @@ internal sealed record RefuseReferralRequest(Id<Referral> Id, Code Reason) : IWr
 }
 
 /// <summary>Minta bantuan pengirim, with a code of what is needed.</summary>
+[AlwaysOn("a referral that was sent is answered")]
 [Requires(ReferralPermissions.Answer, ToSee = ReferralPermissions.Read)]
 internal sealed record AskSenderForHelp(Id<Referral> Id, Code Help) : IWrite, IOnRecord
 {
@@ -25,6 +28,7 @@ internal sealed record AskSenderForHelp(Id<Referral> Id, Code Help) : IWrite, IO
 }
 
 /// <summary>Layani rujukan: service has begun.</summary>
+[AlwaysOn("a referral that was sent is answered")]
 [Requires(ReferralPermissions.Answer, ToSee = ReferralPermissions.Read)]
 internal sealed record ServeReferralRequest(Id<Referral> Id) : IWrite, IOnRecord
 {
@@ -32,6 +36,7 @@ internal sealed record ServeReferralRequest(Id<Referral> Id) : IWrite, IOnRecord
 }
 
 /// <summary>Tarik rujukan before it is accepted, with a reason code; the sender's alone.</summary>
+[AlwaysOn("a referral that was sent can be taken back")]
 [Requires(ReferralPermissions.Write, ToSee = ReferralPermissions.Read)]
 internal sealed record WithdrawReferralRequest(Id<Referral> Id, Code Reason) : IWrite, IOnRecord
 {
@@ -39,6 +44,7 @@ internal sealed record WithdrawReferralRequest(Id<Referral> Id, Code Reason) : I
 }
 
 /// <summary>Selesaikan rujukan, with a result code.</summary>
+[AlwaysOn("a referral that was sent is answered")]
 [Requires(ReferralPermissions.Answer, ToSee = ReferralPermissions.Read)]
 internal sealed record FinishReferralRequest(Id<Referral> Id, Code Result) : IWrite, IOnRecord
 {

@@ -9,6 +9,7 @@ namespace Lindung.Runtime;
 /// <param name="Status">One state; none: those that wait for an answer.</param>
 /// <param name="Limit">At most so many rows.</param>
 /// <param name="Cursor">Where the page before ended.</param>
+[AlwaysOn("what was sent waits for an answer")]
 [Requires(ReferralPermissions.Read)]
 internal sealed record ListReferrals(Code? Status = null, int Limit = 50, string? Cursor = null) : IRead<Page<ReferralRow>>, ILogged<Page<ReferralRow>>
 {

@@ -7,6 +7,7 @@ namespace Lindung.Runtime;
 /// One referral with the minimum data that were handed over: all that its receiver sees of the sender's case. Who the person is, the
 /// receiver reads while it serves, and only where the consent let the sender name her.
 /// </summary>
+[AlwaysOn("what was sent waits for an answer")]
 [Requires(ReferralPermissions.Read)]
 internal sealed record ReadReferral(Id<Referral> Id) : IRead<ReferralView>, IOnRecord, ILogged<ReferralView>
 {

@@ -15,7 +15,7 @@ public static class Deployment
     {
         var key = await opened.Keys.Secret("data-protection", cancellation);
         var grants = RoleGrants.Load().All;
-        var permissions = modules.Modules.SelectMany(m => m.Permissions).Select(p => p.Name).Concat(grants.SelectMany(r => r.Grants).Select(g => g.Permission));
+        var permissions = modules.Permissions.Select(p => p.Name).Concat(grants.SelectMany(r => r.Grants).Select(g => g.Permission));
         services.AddSuite(options, modules, opened).AddSuiteServices().AddSingleton(nature);
         services.AddSuiteIdentity(
             opened.Databases.Office, new DataProtectionSecret(key.Bytes.ToArray()),

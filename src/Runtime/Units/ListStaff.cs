@@ -4,6 +4,7 @@ namespace Lindung.Runtime;
 
 /// <summary>Who works in one's own unit: for whoever assigns.</summary>
 /// <param name="Role">Only who holds this role: <c>MANAJER_KASUS</c>.</param>
+[AlwaysOn("officers are no feature of a module")]
 [Requires("kernel.assignment.write")]
 internal sealed record ListStaff(Code? Role = null) : IRead<IReadOnlyList<StaffMember>>;
 

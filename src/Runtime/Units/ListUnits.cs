@@ -5,6 +5,7 @@ namespace Lindung.Runtime;
 
 /// <summary>The offices of one's own tenant.</summary>
 /// <param name="Type">Only this type of institution.</param>
+[AlwaysOn("offices are no feature of a module")]
 [SignedIn("names and regions of the own tenant's offices are no secret among its staff")]
 internal sealed record ListUnits(string? Type = null) : IRead<IReadOnlyList<UnitRow>>;
 

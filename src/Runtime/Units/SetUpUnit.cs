@@ -4,6 +4,7 @@ using Lindung.Kernel;
 namespace Lindung.Runtime;
 
 /// <summary>Sets up a service unit of one's own tenant; its code is taken for ever in the kabupaten/kota.</summary>
+[AlwaysOn("offices are no feature of a module")]
 [Requires("kernel.unit.write")]
 internal sealed record SetUpUnit(string Type, string Code, string Name, RegionCode Region, Id<ServiceUnit>? Parent = null) : IWrite;
 

@@ -101,6 +101,14 @@ internal sealed class CliTests
         Assert.That(checks["folder"] && checks["master-key-place"] && checks["store"] && checks["keys"], output);
     }
 
+    [Test]
+    public async Task Modules_WithoutAStore_ShowsWhatEachDeclares()
+    {
+        var modules = (await Json(0, "modules")).GetProperty("data").GetProperty("modules").EnumerateArray().ToDictionary(m => m.GetProperty("id").GetString()!);
+        var feature = modules["patbm"].GetProperty("features")[0];
+        Assert.That((feature.GetProperty("name").GetString(), feature.GetProperty("title").GetProperty("id").GetString()), Is.EqualTo(("patbm.early-report", "Laporan dini")));
+    }
+
     [TestCase("verify", "--no-such-option")]
     [TestCase("no-such-command")]
     [TestCase("move")]

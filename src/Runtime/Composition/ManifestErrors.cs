@@ -1,0 +1,76 @@
+using Lindung.Kernel;
+
+namespace Lindung.Runtime;
+
+/// <summary>Why a deployment's modules do not start: which one, why, and what to do.</summary>
+internal static class ManifestErrors
+{
+    public static Error NotAModule(string assembly) => Error.Invalid("module.none",
+        $"{assembly} bukan modul: tidak ada [assembly: Module(…)] dan tepat satu kelas IModule. Tambahkan, atau hapus dari hosts/Modules.props.",
+        $"{assembly} is no module: it lacks [assembly: Module(…)] and exactly one IModule class. Add them, or take it out of hosts/Modules.props.")
+        .With("module", assembly);
+
+    public static Error IdTaken(string id) => Error.Invalid("module.id-taken",
+        $"Dua modul memakai id {id}. Hapus salah satu dari hosts/Modules.props, atau minta pembuatnya memilih id lain.",
+        $"Two modules claim the id {id}. Take one out of hosts/Modules.props, or ask its author to choose another id.")
+        .With("module", id);
+
+    public static Error KernelVersion(ModuleManifest m, Version kernel) => Error.Invalid("module.kernel-version",
+        $"Modul {m.Id} {m.Version} memerlukan kernel dari {m.KernelFrom} sampai sebelum {m.KernelBefore}, tetapi yang terpasang {kernel}. Pasang versi modul atau kernel yang cocok.",
+        $"Module {m.Id} {m.Version} needs a kernel from {m.KernelFrom} and before {m.KernelBefore}, but {kernel} is installed. Install a fitting version of the module or of the kernel.")
+        .With("module", m.Id);
+
+    public static Error Malformed(string module, string name) => Error.Invalid("module.malformed",
+        $"Modul {module} menyatakan \"{name}\", yang bukan nama atau versi yang sah. Pakai huruf kecil, angka, titik, dan tanda hubung; versi seperti 0.1.",
+        $"Module {module} declares \"{name}\", which is no valid name or version. Use lower-case letters, digits, dots and hyphens; a version such as 0.1.")
+        .With("module", module).With("name", name);
+
+    public static Error NameForeign(string module, string name) => Error.Invalid("module.name-foreign",
+        $"Modul {module} menyatakan {name}, yang tidak diawali \"{module}.\". Ganti namanya di modul itu.",
+        $"Module {module} declares {name}, which does not begin with \"{module}.\". Rename it in that module.")
+        .With("module", module).With("name", name);
+
+    public static Error NameTwice(string module, string name) => Error.Invalid("module.name-twice",
+        $"Modul {module} menyatakan {name} dua kali. Hapus salah satu pernyataan.", $"Module {module} declares {name} twice. Take one declaration out.")
+        .With("module", module).With("name", name);
+
+    public static Error NeedMissing(string module, string feature, string need) => Error.Invalid("module.feature-missing",
+        $"Fitur {feature} dari modul {module} memerlukan fitur {need}, yang tidak ada dalam pemasangan ini. Tambahkan modul pemiliknya ke hosts/Modules.props, atau lepaskan {module}.",
+        $"Feature {feature} of module {module} needs feature {need}, which this deployment does not have. Add the module that owns it to hosts/Modules.props, or take {module} out.")
+        .With("module", module).With("feature", feature).With("needs", need);
+
+    public static Error NeedsCyclic(string module, string feature) => Error.Invalid("module.feature-cycle",
+        $"Fitur {feature} dari modul {module} pada akhirnya memerlukan dirinya sendiri. Putuskan lingkaran ini di modul itu.",
+        $"Feature {feature} of module {module} needs itself in the end. Break the circle in that module.")
+        .With("module", module).With("feature", feature);
+
+    public static Error TextsMissing(string module) => Error.Invalid("module.texts-missing",
+        $"Modul {module} tidak membawa Texts/id.json dan Texts/en.json yang dapat dibaca. Sertakan keduanya dalam rakitan modul.",
+        $"Module {module} does not bring a readable Texts/id.json and Texts/en.json. Embed both in its assembly.")
+        .With("module", module);
+
+    public static Error TextMissing(string module, string name) => Error.Invalid("module.text-missing",
+        $"Modul {module} tidak punya teks {name} dalam kedua bahasa. Lengkapi Texts/id.json dan Texts/en.json.",
+        $"Module {module} lacks the text {name} in one of the languages. Complete Texts/id.json and Texts/en.json.")
+        .With("module", module).With("name", name);
+
+    public static Error SchemaMissing(string module, FactDeclaration fact) => Error.Invalid("module.fact-schema-missing",
+        $"Fakta {fact.Name} versi {fact.Version} dari modul {module} tidak punya skema. Sertakan Facts/{fact.Name}.{fact.Version}.schema.json.",
+        $"Fact {fact.Name} version {fact.Version} of module {module} has no schema. Embed Facts/{fact.Name}.{fact.Version}.schema.json.")
+        .With("module", module).With("fact", fact.Name);
+
+    public static Error NotInCode(string module, string what, string name) => Error.Invalid("module.not-in-code",
+        $"Manifes modul {module} menyatakan {name} ({what}), tetapi kodenya tidak punya. Hapus pernyataan itu atau lengkapi kodenya.",
+        $"The manifest of module {module} declares {name} ({what}), which its code does not have. Take the declaration out or complete the code.")
+        .With("module", module).With("name", name);
+
+    public static Error NotInManifest(string module, string what, string name) => Error.Invalid("module.not-in-manifest",
+        $"Kode modul {module} punya {name} ({what}), tetapi manifesnya tidak menyatakannya. Nyatakan dalam Module.cs.",
+        $"The code of module {module} has {name} ({what}), which its manifest does not declare. Declare it in Module.cs.")
+        .With("module", module).With("name", name);
+
+    public static Error Unmarked(string module, string type) => Error.Invalid("module.unmarked",
+        $"{type} dari modul {module} harus diberi tepat satu tanda: [Feature(nama)] atau [AlwaysOn(alasan)].",
+        $"{type} of module {module} must bear exactly one mark: [Feature(name)] or [AlwaysOn(reason)].")
+        .With("module", module).With("type", type);
+}

@@ -11,7 +11,7 @@ namespace Lindung.Dinas;
 /// one-time code on the console opens. Not ready until the demo data stand.
 /// </summary>
 internal sealed class FirstStart(
-    StoreStart start, SuiteOptions options, Keyring keys, DemoFilling filling, SetupCode code, Accounts accounts, IConfiguration configuration)
+    StoreStart start, Keyring keys, DemoFilling filling, SetupCode code, Accounts accounts, IConfiguration configuration)
     : IHealthCheck
 {
     private const int DefaultCases = 400;
@@ -53,7 +53,7 @@ internal sealed class FirstStart(
         await filling.Run(configuration.GetValue("Lindung:DemoCases", DefaultCases), new Heard(line, percent => _percent = percent), stopping);
         line.End();
         _filling = false;
-        var signIns = await DemoSignIns.Read(options.Folder, keys, stopping) ?? [];
+        var signIns = await DemoSignIns.Read(keys, stopping) ?? [];
         Greeting.Say("Akun latihan (kata sandi acak, hanya tampil sekali ini):", "Demo accounts (random passwords, shown this once):");
         foreach (var office in signIns.GroupBy(a => a.Office))
         {

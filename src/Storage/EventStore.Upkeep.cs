@@ -39,6 +39,13 @@ public sealed partial class EventStore
                 new { name, value }),
             ct));
 
+    /// <summary>Sets a durable word about the whole store that is not set yet; gives the one that stands then.</summary>
+    public async ValueTask<string> FirstMark(string name, string value, CancellationToken ct = default)
+    {
+        await Ask(_backend.Write(c => c.ExecuteAsync("insert into marks (name, value) values (@name, @value) on conflict (name) do nothing", new { name, value }), ct));
+        return (await ReadMark(name, ct))!;
+    }
+
     /// <summary>Takes a lease that is free, has ended or is held by <paramref name="holder"/> already; the database's clock counts.</summary>
     /// <returns>The lease, or null while another holds it.</returns>
     public ValueTask<Lease?> TakeLease(string name, string holder, TimeSpan duration, CancellationToken ct = default) => Ask(

@@ -22,7 +22,7 @@ internal static class Synthetic
         "Penyimpanan ini berisi data kerja; kasus rekaan tidak boleh masuk. Pakai folder lain.", "This store holds working data; synthetic cases never come into it. Use another folder.");
 
     private static readonly Error NoDemo = Error.NotFound("cli.no-demo-accounts",
-        "Folder ini tidak punya akun latihan. Periksa --data.", "This folder has no demo accounts. Check --data.");
+        "Di sini tidak ada akun latihan. Periksa --data.", "There are no demo accounts here. Check --data.");
 
     private static readonly Error HostSilent = Error.Unavailable("cli.host-silent",
         "Host yang memakai folder ini tidak menjawab. Periksa konsolnya.", "The host that works on this folder does not answer. Look at its console.");
@@ -93,7 +93,7 @@ internal static class Synthetic
         var opened = await OpenedKeys.Open(options, cancellation);
         if (opened.Error is { } refusal) return answers.Refuse(refusal);
         await using var keys = opened.Value;
-        if (await DemoSignIns.Read(options.Folder, keys.Ring, cancellation) is not { } accounts) return answers.Refuse(NoDemo);
+        if (await DemoSignIns.Read(keys.Ring, cancellation) is not { } accounts) return answers.Refuse(NoDemo);
         foreach (var office in accounts.GroupBy(a => a.Office))
         {
             answers.Line(office.Key);

@@ -17,34 +17,41 @@ internal sealed class SuiteLeases(EventStore store, SuiteOptions options, TimePr
     /// <summary>Runs while the lease is held, again whenever it is won; alone on a store at once.</summary>
     public async Task While(string name, Func<CancellationToken, Task> run, CancellationToken stopping)
     {
+        do await Held(name, run, stopping);
+        while (options.Shared && !stopping.IsCancellationRequested);
+    }
+
+    /// <summary>Runs to its end under the lease; begins again where the lease was lost on the way.</summary>
+    public async Task Once(string name, Func<CancellationToken, Task> run, CancellationToken stopping)
+    {
+        while (!await Held(name, run, stopping)) stopping.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>False: the lease was lost, another node goes on.</summary>
+    private async Task<bool> Held(string name, Func<CancellationToken, Task> run, CancellationToken stopping)
+    {
         if (!options.Shared)
         {
             await run(stopping);
-            return;
+            return true;
         }
-        while (!stopping.IsCancellationRequested)
+        while (await store.TakeLease(name, Node, Duration, stopping) is null) await Task.Delay(Renewal, time, stopping);
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var renewing = Renew(name, held);
+        try
         {
-            if (await store.TakeLease(name, Node, Duration, stopping) is null)
-            {
-                await Task.Delay(Renewal, time, stopping);
-                continue;
-            }
-            using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            var renewing = Renew(name, held);
-            try
-            {
-                await run(held.Token);
-            }
-            catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
-            {
-                // The lease was lost: another node goes on.
-            }
-            finally
-            {
-                await held.CancelAsync();
-                await renewing;
-                await Release(name);
-            }
+            await run(held.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            return false;
+        }
+        finally
+        {
+            await held.CancelAsync();
+            await renewing;
+            await Release(name);
         }
     }
 

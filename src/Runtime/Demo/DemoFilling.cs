@@ -18,29 +18,37 @@ public sealed record DemoProgress(int Done, int Total, Text Doing);
 public sealed class DemoFilling
 {
     private const string NextCase = "synthetic.next-case";
+    private const string Lease = "synthetic-data";
     private readonly DemoFounding _founding;
     private readonly DemoStaff _staff;
     private readonly SyntheticFilling _cases;
     private readonly EventStore _store;
     private readonly RegionTable _regions;
+    private readonly SuiteLeases _leases;
     private IReadOnlyList<string>? _offices;
 
-    internal DemoFilling(DemoFounding founding, DemoStaff staff, SyntheticFilling cases, EventStore store, RegionTable regions) =>
-        (_founding, _staff, _cases, _store, _regions) = (founding, staff, cases, store, regions);
+    internal DemoFilling(DemoFounding founding, DemoStaff staff, SyntheticFilling cases, EventStore store, RegionTable regions, SuiteLeases leases) =>
+        (_founding, _staff, _cases, _store, _regions, _leases) = (founding, staff, cases, store, regions, leases);
 
     /// <summary>The names of the demo offices.</summary>
     public IReadOnlyList<string> Offices => _offices ??= [.. DemoOffices.All(_regions).Select(o => o.Name)];
 
-    /// <summary>Makes the demo data with so many cases and marks the store filled.</summary>
-    public async Task Run(int cases, IProgress<DemoProgress> progress, CancellationToken cancellation = default)
-    {
-        await Make(0, cases, progress, cancellation);
-        await StoreStart.DemoFilled(_store, cancellation);
-    }
+    /// <summary>Makes the demo data with so many cases and marks the store filled. Of several nodes one does it, the others wait until it has.</summary>
+    public Task Run(int cases, IProgress<DemoProgress> progress, CancellationToken cancellation = default) => _leases.Once(
+        Lease,
+        async held =>
+        {
+            if (!await StoreStart.DemoAwaited(_store, held)) return;
+            await Make(0, cases, progress, held);
+            await StoreStart.DemoFilled(_store, held);
+        },
+        cancellation);
 
     /// <summary>Makes more cases after those that stand; run again after an interruption, it goes on where that ended.</summary>
-    public async Task More(int cases, IProgress<DemoProgress> progress, CancellationToken cancellation = default) =>
-        await Make(int.Parse(await _store.ReadMark(NextCase, cancellation) ?? "0", CultureInfo.InvariantCulture), cases, progress, cancellation);
+    public Task More(int cases, IProgress<DemoProgress> progress, CancellationToken cancellation = default) => _leases.Once(
+        Lease,
+        async held => await Make(int.Parse(await _store.ReadMark(NextCase, held) ?? "0", CultureInfo.InvariantCulture), cases, progress, held),
+        cancellation);
 
     private async Task Make(int first, int cases, IProgress<DemoProgress> progress, CancellationToken cancellation)
     {

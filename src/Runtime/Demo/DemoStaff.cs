@@ -5,7 +5,7 @@ using Lindung.Runtime.Identity;
 namespace Lindung.Runtime.Demo;
 
 /// <summary>Gives the demo offices their accounts. Passwords are kept sealed before the first account has one.</summary>
-internal sealed class DemoStaff(Accounts accounts, RoleBook roles, Keyring keys, SuiteOptions options)
+internal sealed class DemoStaff(Accounts accounts, RoleBook roles, Keyring keys)
 {
     private static readonly By Demo = new(null, "demo");
 
@@ -30,10 +30,10 @@ internal sealed class DemoStaff(Accounts accounts, RoleBook roles, Keyring keys,
 
     private async Task<Dictionary<string, DemoSignIn>> Passwords(IReadOnlyList<DemoOffice> offices, CancellationToken cancellation)
     {
-        var known = (await DemoSignIns.Read(options.Folder, keys, cancellation) ?? []).ToDictionary(s => s.Login, StringComparer.Ordinal);
+        var known = (await DemoSignIns.Read(keys, cancellation) ?? []).ToDictionary(s => s.Login, StringComparer.Ordinal);
         var all = offices.SelectMany(office => office.Accounts.Select(account => known.GetValueOrDefault(account.Login)
             ?? new DemoSignIn(account.Login, DemoSignIns.NewPassword(), office.Name, account.Unit.Name, account.Roles))).ToList();
-        await DemoSignIns.Write(options.Folder, keys, all, cancellation);
+        await DemoSignIns.Write(keys, all, cancellation);
         return all.ToDictionary(s => s.Login, StringComparer.Ordinal);
     }
 

@@ -21,6 +21,9 @@ public sealed class IdentityDatabase(Database database)
         return await Run(c => SchemaScripts.Apply(c, database.Dialect, Component, IdentitySchema.Scripts, cancellation), cancellation);
     }
 
+    /// <summary>Does what must be done once while no other node does such a thing.</summary>
+    internal Task OneAtATime(Func<Task> work, CancellationToken cancellation) => database.OneAtATime(work, cancellation);
+
     /// <summary>Runs statements on one connection; a lost database is a <see cref="StoreUnavailableException"/>.</summary>
     internal async Task<T> Run<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
     {

@@ -57,9 +57,15 @@ public static class SuiteIdentity
         return services;
     }
 
-    /// <summary>Makes the tables; before the host serves anything, and before anything is sealed.</summary>
-    public static Task<Result<int>> PrepareIdentity(this IServiceProvider services, CancellationToken cancellation = default) =>
-        services.GetRequiredService<IdentityDatabase>().Prepare(cancellation);
+    /// <summary>Makes the tables and the first key of data protection; before the host serves anything, and before anything is sealed.</summary>
+    public static async Task<Result<int>> PrepareIdentity(this IServiceProvider services, CancellationToken cancellation = default)
+    {
+        var database = services.GetRequiredService<IdentityDatabase>();
+        var prepared = await database.Prepare(cancellation);
+        // Nodes that start at once and find no key would each make one, and not know the other's for a day.
+        if (prepared.IsOk) await database.OneAtATime(() => Task.FromResult(services.GetRequiredService<AccountSecrets>().Seal([])), cancellation);
+        return prepared;
+    }
 
     /// <summary>The second half of the request's way: who asks, limits, admission. Stands after <see cref="SuiteWeb.UseSuiteWeb"/>.</summary>
     public static WebApplication UseSuiteIdentity(this WebApplication app)

@@ -32,6 +32,13 @@ internal sealed class ProjectionCatalogue(Databases databases, EventStore store,
     /// <summary>Makes the tables that are missing and says where each projection stands.</summary>
     public async Task<IReadOnlyList<ProjectionState>> Open(CancellationToken cancellation)
     {
+        IReadOnlyList<ProjectionState> states = [];
+        await databases.Read.OneAtATime(async () => states = await Make(cancellation), cancellation);
+        return states;
+    }
+
+    private async Task<IReadOnlyList<ProjectionState>> Make(CancellationToken cancellation)
+    {
         await using var connection = await databases.Read.Open(cancellation);
         await connection.ExecuteAsync(
             $"CREATE TABLE IF NOT EXISTS lindung_projections (name {databases.Read.TypeName(ColumnType.Text)} NOT NULL, version {databases.Read.TypeName(ColumnType.Int)} NOT NULL, "

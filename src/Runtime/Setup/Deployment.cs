@@ -24,7 +24,7 @@ public static class Deployment
         services.AddSingleton<DemoFounding>().AddSingleton<DemoStaff>().AddSingleton<SyntheticFilling>();
         services.AddSingleton(p => new DemoFilling(
             p.GetRequiredService<DemoFounding>(), p.GetRequiredService<DemoStaff>(), p.GetRequiredService<SyntheticFilling>(),
-            p.GetRequiredService<EventStore>(), p.GetRequiredService<RegionTable>()));
+            p.GetRequiredService<EventStore>(), p.GetRequiredService<RegionTable>(), p.GetRequiredService<SuiteLeases>()));
         return services;
     }
 }

@@ -21,13 +21,15 @@ public sealed record StoreStart(StoreNature Nature, bool AwaitsDemo)
     {
         if (mayBeDemo && store.Head == 0 && await store.ReadMark(Synthetic, cancellation) is null)
         {
-            await store.SetMark(Synthetic, Demo, cancellation);
-            await store.SetMark(Demo, Filling, cancellation);
+            // Each once: a node that starts beside this one may even have filled it by now.
+            if (await store.FirstMark(Synthetic, Demo, cancellation) == Demo) await store.FirstMark(Demo, Filling, cancellation);
         }
         return new(
             new StoreNature(await store.ReadMark(Synthetic, cancellation) is not null),
-            mayBeDemo && await store.ReadMark(Demo, cancellation) == Filling);
+            mayBeDemo && await DemoAwaited(store, cancellation));
     }
+
+    internal static async Task<bool> DemoAwaited(EventStore store, CancellationToken cancellation) => await store.ReadMark(Demo, cancellation) == Filling;
 
     /// <summary>Marks an empty store, for good, as one that holds made-up people only: for practice, without demo data.</summary>
     public static async Task<Error?> MarkSynthetic(EventStore store, CancellationToken cancellation = default)

@@ -28,18 +28,29 @@ public sealed class SigningKey : IDisposable
     public static SigningKey OpenOrCreate(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        if (File.Exists(path))
-        {
-            key.ImportFromPem(File.ReadAllText(path));
-            return new(key);
-        }
+        if (!File.Exists(path)) Make(folder, path);
+        var key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(path));
+        return new(key);
+    }
+
+    /// <summary>Whole or not at all, and never over another: nodes that start together keep the key of the first.</summary>
+    private static void Make(string folder, string path)
+    {
         Directory.CreateDirectory(folder);
+        var fresh = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new StreamWriter(path, options);
-        file.Write(key.ExportPkcs8PrivateKeyPem());
-        return new(key);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using (var file = new StreamWriter(fresh, options)) file.Write(key.ExportPkcs8PrivateKeyPem());
+        try
+        {
+            File.Move(fresh, path);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(fresh);
+        }
     }
 
     /// <inheritdoc />

@@ -38,7 +38,7 @@ internal sealed class PostgresBackend : IBackend
                 await backend.DisposeAsync();
                 return refusal;
             }
-            await connection.ExecuteAsync("create schema if not exists store");
+            await SchemaScripts.MakeSchema(connection, "store", ct);
             var applied = await SchemaScripts.Apply(
                 connection, Dialect.Postgres, "store", SchemaScripts.Embedded(typeof(PostgresBackend), Dialect.Postgres), ct);
             if (applied.IsOk) return backend;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Dapper;
 using Lindung.Kernel;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -13,6 +14,7 @@ namespace Lindung.Storage;
 /// </summary>
 public sealed class Database : IAsyncDisposable
 {
+    private const long AloneKey = 7305823001422;
     private readonly string? _file;
     private readonly NpgsqlDataSource? _server;
 
@@ -65,11 +67,23 @@ public sealed class Database : IAsyncDisposable
     public async Task Prepare(CancellationToken ct = default)
     {
         await using var connection = await Open(ct);
-        if (_server is null) return;
-        await using var command = connection.CreateCommand();
-        var schema = new NpgsqlConnectionStringBuilder(_server.ConnectionString).SearchPath;
-        command.CommandText = $"CREATE SCHEMA IF NOT EXISTS {schema}";
-        await command.ExecuteNonQueryAsync(ct);
+        if (_server is not null) await SchemaScripts.MakeSchema(connection, new NpgsqlConnectionStringBuilder(_server.ConnectionString).SearchPath!, ct);
+    }
+
+    /// <summary>Does what must be done once while no other process on this database does such a thing; a file has one process.</summary>
+    public async Task OneAtATime(Func<Task> work, CancellationToken ct = default)
+    {
+        await using var connection = await Open(ct);
+        if (_server is not null) await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_lock(@AloneKey)", new { AloneKey }, commandTimeout: 0, cancellationToken: ct));
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            // Goes with the connection too, when this process dies.
+            if (_server is not null) await connection.ExecuteAsync("select pg_advisory_unlock(@AloneKey)", new { AloneKey });
+        }
     }
 
     /// <summary>The column type of the kernel in this database's words.</summary>

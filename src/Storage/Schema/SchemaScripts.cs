@@ -32,6 +32,11 @@ public static class SchemaScripts
         return [.. found.OrderBy(s => s.Number)];
     }
 
+    /// <summary>Makes a schema of a PostgreSQL database when it is missing, also where several processes start at once.</summary>
+    internal static async Task MakeSchema(DbConnection connection, string schema, CancellationToken ct) =>
+        // "If not exists" alone fails where two find it missing together. Sent as one, the statements are one transaction.
+        await connection.ExecuteAsync(new CommandDefinition($"select pg_advisory_xact_lock({LockKey}); create schema if not exists {schema}", cancellationToken: ct));
+
     /// <summary>Applies what <paramref name="component"/> lacks, in one transaction.</summary>
     /// <returns>How many scripts were applied, or <c>store.newer-version</c>.</returns>
     public static async Task<Result<int>> Apply(

@@ -128,6 +128,8 @@ public abstract class StoreUpkeepContract(Func<StoresUnderTest> stores) : StoreF
         await Reopen();
 
         Assert.That(await Store.ReadMark("synthetic"), Is.EqualTo("yes"));
+        Assert.That(await Store.FirstMark("synthetic", "no"), Is.EqualTo("yes"), "it stands already");
+        Assert.That(await Store.FirstMark("demo", "begun"), Is.EqualTo("begun"));
     }
 
     [Test]

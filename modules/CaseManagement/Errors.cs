@@ -23,12 +23,6 @@ public static class Errors
     public static readonly Error AgeOutOfRange = Error.Invalid("casemanagement.complaint.age-out-of-range",
         "Isi usia 0 sampai 120 tahun.", "Give an age of 0 to 120 years.");
 
-    public static readonly Error CodeUnknown = Error.Invalid("casemanagement.code-unknown",
-        "Pilih kode dari daftar.", "Choose a code of the list.");
-
-    public static readonly Error CodesUnknown = Error.Invalid("casemanagement.codes-unknown",
-        "Pilih kode dari daftar, masing-masing satu kali.", "Choose codes of the list, each once.");
-
     public static readonly Error NotTriaged = Error.Conflict("casemanagement.complaint.not-triaged",
         "Pengaduan belum ditriase. Isi kewenangan, jenis kasus, dan risiko dahulu.", "The complaint is not triaged. Give authority, case type and risk first.");
 

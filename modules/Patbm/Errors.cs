@@ -28,9 +28,6 @@ public static class Errors
     public static readonly Error AgeOutOfRange = Error.Invalid("patbm.early-report.age-out-of-range",
         "Isi perkiraan usia 0 sampai 120 tahun.", "Give an estimated age of 0 to 120 years.");
 
-    public static readonly Error CodeUnknown = Error.Invalid("patbm.early-report.code-unknown",
-        "Pilih kode dari daftar.", "Choose a code of the list.");
-
     public static readonly Error SignsNeeded = Error.Invalid("patbm.early-report.signs-needed",
         "Pilih paling sedikit satu tanda risiko, masing-masing satu kali.", "Choose at least one sign of risk, each once.");
 

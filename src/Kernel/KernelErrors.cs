@@ -55,4 +55,11 @@ public static class KernelErrors
     /// <summary>Input that breaks rules; the data name the fields.</summary>
     public static readonly Error NotValid = Error.Invalid("kernel.not-valid",
         "Beberapa isian belum benar. Perbaiki isian yang ditandai.", "Some fields are not right. Mend the fields that are named.");
+
+    /// <summary>A code that the list does not offer on that day in that region.</summary>
+    public static readonly Error CodeUnknown = Error.Invalid("kernel.code-unknown", "Pilih kode dari daftar.", "Choose a code of the list.");
+
+    /// <summary>Codes that the list does not offer, or one of them twice.</summary>
+    public static readonly Error CodesUnknown = Error.Invalid("kernel.codes-unknown",
+        "Pilih kode dari daftar, masing-masing satu kali.", "Choose codes of the list, each once.");
 }

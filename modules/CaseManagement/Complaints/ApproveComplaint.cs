@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lindung.CaseManagement.Clients;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 
 namespace Lindung.CaseManagement.Complaints;
 
@@ -24,7 +25,7 @@ internal sealed class ApproveComplaintValidator : AbstractValidator<ApproveCompl
     {
         RuleFor(r => r.Companions).Must((r, companions) => Team.IsWhole(r.CaseManager, companions)).Else(Errors.CompanionNeeded);
         RuleFor(r => r.ConflictDecision).Must(decision => decision is null || Codes.ConflictDecisions.Contains(decision.Value)).Else(Errors.ConflictUndecided);
-        RuleFor(r => r.Confidentiality).IsInEnum().Else(Errors.CodeUnknown);
+        RuleFor(r => r.Confidentiality).IsInEnum().Else(KernelErrors.CodeUnknown);
     }
 }
 

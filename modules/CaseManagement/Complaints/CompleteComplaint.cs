@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 
 namespace Lindung.CaseManagement.Complaints;
 
@@ -52,20 +53,20 @@ internal sealed class CompleteComplaintValidator : AbstractValidator<CompleteCom
 
     public CompleteComplaintValidator(TimeProvider time)
     {
-        RuleFor(r => r.Reporter.Kind).IsOneOf("JENIS_PELAPOR", time).OverridePropertyName("Reporter.Kind");
+        RuleFor(r => r.Reporter.Kind).IsOneOf("JENIS_PELAPOR").OverridePropertyName("Reporter.Kind");
         RuleFor(r => r.Reporter).Must(IsNamedOrAnonymous).Else(Errors.ReporterNeeded);
         RuleFor(r => r.Clients).Must(clients => clients is { Count: >= 1 and <= 20 } && clients.All(IsSomebody)).Else(Errors.ClientsNeeded);
-        RuleForEach(r => r.Clients).SetValidator(new ClientInputValidator(time));
+        RuleForEach(r => r.Clients).SetValidator(new ClientInputValidator());
         RuleFor(r => r.Reported).Must(reported => AreThere(reported)).Else(Errors.TooMany);
         RuleFor(r => r.Consents).Must(consents => AreThere(consents)).Else(Errors.TooMany);
-        RuleForEach(r => r.Reported).ChildRules(reported => reported.RuleFor(r => r.Relation).IsOneOf("HUBUNGAN", time));
-        RuleFor(r => r.Incident.Place).IsOneOf("TEMPAT_KEJADIAN", time).OverridePropertyName("Incident.Place");
+        RuleForEach(r => r.Reported).ChildRules(reported => reported.RuleFor(r => r.Relation).IsOneOf("HUBUNGAN"));
+        RuleFor(r => r.Incident.Place).IsOneOf("TEMPAT_KEJADIAN").OverridePropertyName("Incident.Place");
         RuleFor(r => r.Incident.Region).Must(region => region.Level >= 3).Else(Errors.RegionNeeded).OverridePropertyName("Incident.Region");
         RuleFor(r => r.Incident.On).Must(on => ApproximateDate.Parse(on, IndonesianZone.Wib.DayOf(time.GetUtcNow())).IsOk).Else(Errors.IncidentDate).OverridePropertyName("Incident.On");
         RuleFor(r => r.Incident.Chronology).Must(text => IsText(text, LongText)).Else(Errors.ChronologyNeeded).OverridePropertyName("Incident.Chronology");
         RuleFor(r => r.Needs).Must(text => IsText(text, LongText)).Else(Errors.ChronologyNeeded);
-        RuleFor(r => r.FirstAction).IsOneOf("TINDAK_LANJUT_AWAL", time);
-        RuleForEach(r => r.Consents).ChildRules(consent => consent.RuleFor(c => c.Template).IsOneOf("TEMPLAT_PERSETUJUAN", time));
+        RuleFor(r => r.FirstAction).IsOneOf("TINDAK_LANJUT_AWAL");
+        RuleForEach(r => r.Consents).ChildRules(consent => consent.RuleFor(c => c.Template).IsOneOf("TEMPLAT_PERSETUJUAN"));
         RuleFor(r => r.FirstActionNote).MaximumLength(ShortText).Else(Errors.TextTooLong);
         RuleFor(r => r.Condition)
             .Must(c => c is null || new[] { c.Biological, c.Psychological, c.Social, c.Spiritual }.All(text => text is not { Length: > ShortText })).Else(Errors.TextTooLong);
@@ -89,13 +90,13 @@ internal sealed class CompleteComplaintValidator : AbstractValidator<CompleteCom
 
 internal sealed class ClientInputValidator : AbstractValidator<ClientInput>
 {
-    public ClientInputValidator(TimeProvider time)
+    public ClientInputValidator()
     {
-        RuleFor(c => c.Sex).IsOneOf("JENIS_KELAMIN", time);
+        RuleFor(c => c.Sex).IsOneOf("JENIS_KELAMIN");
         RuleFor(c => c.AgeYears).InclusiveBetween(0, 120).Else(Errors.AgeOutOfRange);
-        RuleFor(c => c.Disability).IsOneOf("DISABILITAS", time);
-        RuleFor(c => c.Education).MayBeOneOf("PENDIDIKAN", time);
-        RuleFor(c => c.AccessNeeds).AreAnyOf("KEBUTUHAN_AKSES", time);
+        RuleFor(c => c.Disability).IsOneOf("DISABILITAS");
+        RuleFor(c => c.Education).MayBeOneOf("PENDIDIKAN");
+        RuleFor(c => c.AccessNeeds).AreAnyOf("KEBUTUHAN_AKSES");
         RuleFor(c => c.Language).MaximumLength(200).Else(Errors.TextTooLong);
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 
 namespace Lindung.CaseManagement.Complaints;
 

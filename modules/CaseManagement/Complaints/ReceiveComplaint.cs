@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 
 namespace Lindung.CaseManagement.Complaints;
 
@@ -40,13 +41,13 @@ internal sealed class ReceiveComplaintValidator : AbstractValidator<ReceiveCompl
 
     public ReceiveComplaintValidator(TimeProvider time)
     {
-        RuleFor(r => r.Channel).IsOneOf("KANAL", time);
-        RuleFor(r => r.Sex).IsOneOf("JENIS_KELAMIN", time);
+        RuleFor(r => r.Channel).IsOneOf("KANAL");
+        RuleFor(r => r.Sex).IsOneOf("JENIS_KELAMIN");
         RuleFor(r => r.AgeYears).InclusiveBetween(0, 120).Else(Errors.AgeOutOfRange);
         RuleFor(r => r.Region).Must(region => region.Level >= 3).Else(Errors.RegionNeeded);
-        RuleFor(r => r.Urgency).AreAnyOf("KEDARURATAN", time);
+        RuleFor(r => r.Urgency).AreAnyOf("KEDARURATAN");
         RuleFor(r => r.Source).Must((r, source) => source is not null || !Referred.Contains(r.Channel)).Else(Errors.SourceNeeded);
-        RuleFor(r => r.Source).MayBeOneOf("JENIS_INSTANSI", time);
+        RuleFor(r => r.Source).MayBeOneOf("JENIS_INSTANSI");
         RuleFor(r => r.ReceivedAt).Must(at => at is null || at <= time.GetUtcNow()).Else(Errors.ReceivedInFuture);
         RuleFor(r => r.ReceivedAt).Must(at => at is null || at >= time.GetUtcNow().AddYears(-1)).Else(Errors.ReceivedLongAgo);
     }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 
 namespace Lindung.CaseManagement.Complaints;
 
@@ -19,7 +20,7 @@ internal sealed class RecordEmergencyStepValidator : AbstractValidator<RecordEme
 {
     public RecordEmergencyStepValidator(TimeProvider time)
     {
-        RuleFor(r => r.Action).MayBeOneOf("AKTIVITAS", time);
+        RuleFor(r => r.Action).MayBeOneOf("AKTIVITAS");
         RuleFor(r => r.Action).Must((r, action) => r.FirstContact == action is null).Else(Errors.ActionNeeded);
         RuleFor(r => r.Note).MaximumLength(2000).Else(Errors.TextTooLong);
     }

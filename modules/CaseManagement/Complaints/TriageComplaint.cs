@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 
 namespace Lindung.CaseManagement.Complaints;
 
@@ -15,12 +16,12 @@ internal sealed record TriageComplaint(Id<Case> Id, Code Authority, Code CaseTyp
 
 internal sealed class TriageComplaintValidator : AbstractValidator<TriageComplaint>
 {
-    public TriageComplaintValidator(TimeProvider time)
+    public TriageComplaintValidator()
     {
-        RuleFor(r => r.Authority).IsOneOf("KEWENANGAN", time);
-        RuleFor(r => r.CaseType).IsOneOf("JENIS_KASUS", time);
-        RuleFor(r => r.Risk).IsOneOf("RISIKO", time);
-        RuleFor(r => r.Urgency).AreAnyOf("KEDARURATAN", time);
+        RuleFor(r => r.Authority).IsOneOf("KEWENANGAN");
+        RuleFor(r => r.CaseType).IsOneOf("JENIS_KASUS");
+        RuleFor(r => r.Risk).IsOneOf("RISIKO");
+        RuleFor(r => r.Urgency).AreAnyOf("KEDARURATAN");
     }
 }
 

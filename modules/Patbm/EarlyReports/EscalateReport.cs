@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 
 namespace Lindung.Patbm.EarlyReports;
 

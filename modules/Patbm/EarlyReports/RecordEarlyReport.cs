@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 
 namespace Lindung.Patbm.EarlyReports;
 
@@ -26,15 +27,15 @@ internal sealed record RecordReport(RecordEarlyReport Report, Id<ServiceUnit> Ow
 
 internal sealed class RecordEarlyReportValidator : AbstractValidator<RecordEarlyReport>
 {
-    public RecordEarlyReportValidator(TimeProvider time)
+    public RecordEarlyReportValidator()
     {
-        RuleFor(r => r.Sex).IsOneOf("JENIS_KELAMIN", time);
+        RuleFor(r => r.Sex).IsOneOf("JENIS_KELAMIN");
         RuleFor(r => r.AgeYears).InclusiveBetween(0, 120).Else(Errors.AgeOutOfRange);
         RuleFor(r => r.Kelurahan).Must(code => code.Level == 4).Else(Errors.KelurahanNeeded);
         RuleFor(r => r.Rt).Must(IsNumber).Else(Errors.NeighbourhoodMalformed);
         RuleFor(r => r.Rw).Must(rw => rw is null || IsNumber(rw)).Else(Errors.NeighbourhoodMalformed);
-        RuleFor(r => r.Signs).AreSomeOf("TANDA_RISIKO", time, Errors.SignsNeeded);
-        RuleFor(r => r.Actions).AreSomeOf("TINDAKAN_RESPON", time, Errors.ActionsNeeded);
+        RuleFor(r => r.Signs).AreSomeOf("TANDA_RISIKO", Errors.SignsNeeded);
+        RuleFor(r => r.Actions).AreSomeOf("TINDAKAN_RESPON", Errors.ActionsNeeded);
         RuleFor(r => r.ReporterContact)
             .Must((r, contact) => r.Anonymous ? string.IsNullOrWhiteSpace(contact) : contact is { Length: <= 100 } && !string.IsNullOrWhiteSpace(contact))
             .Else(Errors.ReporterContact);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 
 namespace Lindung.Patbm.EarlyReports;
 
@@ -14,7 +15,7 @@ internal sealed record RespondInCommunity(Id<Case> Id, IReadOnlyList<Code> Actio
 
 internal sealed class RespondInCommunityValidator : AbstractValidator<RespondInCommunity>
 {
-    public RespondInCommunityValidator(TimeProvider time) => RuleFor(r => r.Actions).AreSomeOf("TINDAKAN_RESPON", time, Errors.ActionsNeeded);
+    public RespondInCommunityValidator() => RuleFor(r => r.Actions).AreSomeOf("TINDAKAN_RESPON", Errors.ActionsNeeded);
 }
 
 internal sealed class RespondInCommunityHandler(IGrains grains, IRequestScope scope) : IWriteHandler<RespondInCommunity>

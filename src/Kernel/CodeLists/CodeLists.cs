@@ -36,15 +36,29 @@ public sealed class CodeLists
         var accepted = new List<CodeListAddition>();
         foreach (var addition in additions)
         {
-            if (Refusal(addition, accepted) is { } error)
-                return Naming(error, addition.ListCode, addition.Entry.Code).With("region", addition.Region.ToString());
-            // A detail belongs to the same parent as the national code under which it counts.
-            var parent = _entries[(addition.ListCode, addition.MapsTo)].ParentCode;
-            accepted.Add(addition with { Entry = addition.Entry with { ParentCode = parent } });
+            if (Refusal(addition, accepted) is { } error) return Naming(error, addition);
+            accepted.Add(UnderParent(addition));
         }
 
         return new CodeLists(All, accepted);
     }
+
+    /// <summary>
+    /// The national lists with what regions have already; what this version's national lists refuse (a code that became national
+    /// meanwhile) is left out, since the national one stands in its place.
+    /// </summary>
+    public CodeLists WithKnown(IEnumerable<CodeListAddition> additions)
+    {
+        var accepted = new List<CodeListAddition>();
+        foreach (var addition in additions)
+            if (Refusal(addition, accepted) is null)
+                accepted.Add(UnderParent(addition));
+        return new CodeLists(All, accepted);
+    }
+
+    /// <summary>Why a further addition is refused; null: it is none.</summary>
+    public Error? Refuse(CodeListAddition addition) =>
+        Refusal(addition, _additions.SelectMany(group => group)) is { } error ? Naming(error, addition) : null;
 
     /// <summary>The national list.</summary>
     public Result<CodeList> List(string listCode) =>
@@ -101,6 +115,13 @@ public sealed class CodeLists
     /// <summary>Those that reach the region, nearest first.</summary>
     private static IEnumerable<CodeListAddition> Within(IEnumerable<CodeListAddition> additions, RegionCode region) =>
         additions.Where(addition => region.IsWithin(addition.Region)).OrderByDescending(addition => addition.Region.Level);
+
+    /// <summary>A detail belongs to the same parent as the national code under which it counts.</summary>
+    private CodeListAddition UnderParent(CodeListAddition addition) =>
+        addition with { Entry = addition.Entry with { ParentCode = _entries[(addition.ListCode, addition.MapsTo)].ParentCode } };
+
+    private static Error Naming(Error error, CodeListAddition addition) =>
+        Naming(error, addition.ListCode, addition.Entry.Code).With("region", addition.Region.ToString());
 
     private static Error Naming(Error error, string listCode, Code code) => error.With("list", listCode).With("code", code.ToString());
 

@@ -11,6 +11,9 @@ namespace Lindung.Kernel;
 public sealed record ServiceUnit(
     Id<Tenant> Tenant, string Type, string Code, string Name, RegionCode Region, Id<ServiceUnit>? Parent, bool IsPractice)
 {
+    /// <summary>What stands on its letters; null: not told yet.</summary>
+    public Letterhead? Letterhead { get; init; }
+
     /// <summary>The literal kind of a unit's stream.</summary>
     public const string Kind = "kernel.unit";
 
@@ -22,15 +25,17 @@ public sealed record ServiceUnit(
 
     /// <summary>The kind of stream.</summary>
     public static StreamKind<ServiceUnit> Stream { get; } = new StreamKind<ServiceUnit>(Kind, None, Apply)
-        .Holds(typeof(UnitOpened), typeof(UnitRenamed))
+        .Holds(typeof(UnitOpened), typeof(UnitRenamed), typeof(UnitLetterheadSet))
         .On<OpenUnit>(Decide)
-        .On<RenameUnit>(Decide);
+        .On<RenameUnit>(Decide)
+        .On<SetLetterhead>(Decide);
 
     /// <summary>The next state.</summary>
     public static ServiceUnit Apply(ServiceUnit unit, IEvent @event) => @event switch
     {
         UnitOpened e => new(e.Tenant, e.Type, e.Code, e.Name, e.Region, e.Parent, e.IsPractice),
         UnitRenamed e => unit with { Name = e.Name },
+        UnitLetterheadSet e => unit with { Letterhead = e.Letterhead },
         _ => unit,
     };
 
@@ -43,7 +48,28 @@ public sealed record ServiceUnit(
         unit.Code.Length == 0 ? KernelErrors.NoSuchRecord
         : unit.Name == command.Name ? Events.None
         : Events.Of(new UnitRenamed(command.Name));
+
+    private static Result<Events> Decide(ServiceUnit unit, SetLetterhead command, DecisionContext context) =>
+        unit.Code.Length == 0 ? KernelErrors.NoSuchRecord
+        : unit.Tenant != context.Actor.Tenant ? KernelErrors.NoSuchRecord
+        : unit.Letterhead is { } known && known.Equals(command.Letterhead) ? Events.None
+        : Events.Of(new UnitLetterheadSet(command.Letterhead));
 }
+
+/// <summary>Kop surat: what stands on a unit's letters. Offices and who heads them change; it is data, never code.</summary>
+/// <param name="Government">The regional government: <c>Pemerintah Kota Probolinggo</c>.</param>
+/// <param name="Office">The office as it calls itself: <c>Dinas Sosial, Pemberdayaan Perempuan dan Perlindungan Anak</c>.</param>
+/// <param name="Address">The office's address.</param>
+/// <param name="Contact">The office's telephone and mail.</param>
+/// <param name="Head">The head of the unit, a public official.</param>
+/// <param name="HeadTitle">As she signs: <c>Kepala UPTD PPA</c>.</param>
+public sealed record Letterhead(
+    [property: Open("the name of a government")] string Government,
+    [property: Open("the name of an office")] string Office,
+    [property: Open("an office's public address; never a shelter's, which has no letters")] string Address,
+    [property: Open("an office's public telephone and mail")] string? Contact,
+    [property: Open("a public official's name as it stands on letters")] string Head,
+    [property: Open("an office held")] string HeadTitle);
 
 /// <summary>A unit was set up.</summary>
 [Event("kernel.unit-opened")]
@@ -59,6 +85,14 @@ public sealed record UnitOpened(
 /// <summary>A unit has another name.</summary>
 [Event("kernel.unit-renamed")]
 public sealed record UnitRenamed([property: Open("the name of an office")] string Name) : IFact;
+
+/// <summary>A unit's letters bear this from now on.</summary>
+[Event("kernel.unit-letterhead-set")]
+public sealed record UnitLetterheadSet(Letterhead Letterhead) : IFact;
+
+/// <summary>Sets what stands on a unit's letters.</summary>
+[Command("kernel.set-letterhead")]
+public sealed record SetLetterhead(Letterhead Letterhead) : ICommand;
 
 /// <summary>Sets up a unit; its code must be reserved in the same append unit (<see cref="UnitCodes"/>).</summary>
 [Command("kernel.open-unit")]

@@ -13,8 +13,8 @@ public sealed class OpenedSuite : IAsyncDisposable
 {
     private readonly KeyStore _keyStore;
 
-    private OpenedSuite(EventStore events, Databases databases, KeyStore keyStore, Keyring keys, KeyBackup keyBackup, ClockPolicies policies) =>
-        (Events, Databases, _keyStore, Keys, KeyBackup, Policies) = (events, databases, keyStore, keys, keyBackup, policies);
+    private OpenedSuite(EventStore events, Databases databases, KeyStore keyStore, Keyring keys, KeyBackup keyBackup, ClockPolicies policies, IReadOnlyList<RegionChange> regions) =>
+        (Events, Databases, _keyStore, Keys, KeyBackup, Policies, RegionChanges) = (events, databases, keyStore, keys, keyBackup, policies, regions);
 
     /// <summary>The events.</summary>
     public EventStore Events { get; }
@@ -31,6 +31,9 @@ public sealed class OpenedSuite : IAsyncDisposable
     /// <summary>The time limits of this deployment.</summary>
     public ClockPolicies Policies { get; }
 
+    /// <summary>What this deployment knows of the administrative division beyond the build's table.</summary>
+    public IReadOnlyList<RegionChange> RegionChanges { get; }
+
     /// <summary>
     /// Opens everything or says what to do: a store in use, made by a newer version or not safe, a master key that is missing or
     /// wrong. An empty deployment gets a new master key; one that holds keys never does.
@@ -40,6 +43,8 @@ public sealed class OpenedSuite : IAsyncDisposable
         MakeFolder(options.Folder);
         var policies = PolicyFile.Load(options.Folder);
         if (!policies.IsOk) return policies.Error!;
+        var regions = RegionBook.Changes(options.Folder);
+        if (!regions.IsOk) return regions.Error!;
         var keyFile = Path.Combine(options.Folder, "keys.db");
         var variable = Environment.GetEnvironmentVariable(MasterKey.Variable);
         if (variable is null && options.Server is null && !File.Exists(keyFile) && !File.Exists(options.MasterKeyFile) && MasterKey.Create(options.MasterKeyFile).Error is { } notMade)
@@ -66,7 +71,7 @@ public sealed class OpenedSuite : IAsyncDisposable
         // A key store that came back from a backup must not bring anybody back: before anything is served.
         var codec = new EventCodec(EventTypes.From([typeof(IEvent).Assembly], []), keys.Value);
         await new Erasure(events.Value, codec, keys.Value, new PersonIndexer(events.Value, codec, keys.Value, databases.Read), time).Restore(cancellation);
-        return new OpenedSuite(events.Value, databases, keyStore, keys.Value, new(keyStore, master.Value, time), policies.Value);
+        return new OpenedSuite(events.Value, databases, keyStore, keys.Value, new(keyStore, master.Value, time), policies.Value, regions.Value);
     }
 
     /// <summary>Makes a folder that is its owner's only: what is sealed is safe anyway, codes and dates are nobody else's business either.</summary>

@@ -21,7 +21,8 @@ public static class Suite
         services.AddSingleton(p => EventTypes.From(assemblies.Append(typeof(IEvent).Assembly), p.GetServices<IUpcaster>()));
         services.AddSingleton<EventCodec>();
         services.AddSingleton<IClocks>(new PolicyClocks(opened.Policies, WorkCalendar.Empty));
-        services.TryAddSingleton(_ => RegionTable.Load(RegionTable.DefaultFolder));
+        services.TryAddSingleton(_ => RegionBook.Table(opened.RegionChanges));
+        services.AddSingleton<CodeBook>().AddSingleton<ICodeLists>(p => p.GetRequiredService<CodeBook>());
         services.AddSingleton<ScopesOf>(RoleGrants.Load().ScopesOf);
         services.AddSingleton<Access>();
         services.AddSingleton(p => new GrainHost(

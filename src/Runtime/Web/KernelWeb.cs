@@ -21,6 +21,7 @@ public sealed class KernelWeb : IWebModule
         api.MapRead<ListStaff, IReadOnlyList<StaffMember>>(
             "/staff", new Text("Petugas unit saya menurut peran", "Officers of my unit by role"), new ListStaff(Code.Parse("MANAJER_KASUS")),
             [new StaffMember(new(Example), "Petugas Contoh")]);
+        MapReference(api);
         var data = Code.Parse("PERSETUJUAN_DATA");
         ConsentItem[] items = [new(Code.Parse("BERBAGI_DATA"), true)];
         api.MapWrite(
@@ -35,5 +36,33 @@ public sealed class KernelWeb : IWebModule
         api.MapRead<ListReads, Page<ReadRow>>(
             "/read-log", new Text("Catatan siapa membaca apa", "Who read what"), new ListReads(Example),
             new Page<ReadRow>([new(1, DateTimeOffset.UnixEpoch, Example, Example, [Example], "Identity,FreeText", "casemanagement.complaint.read", "sesi", "127.0.0.1")], null));
+    }
+
+    private static void MapReference(IEndpointRouteBuilder api)
+    {
+        var letterhead = new Letterhead("Pemerintah Kota Contoh", "Dinas Contoh", "Jalan Contoh 1", "0000-000000", "Contoh Sarilana", "Kepala UPTD PPA");
+        api.MapWrite("/units/{unit}/letterhead", new Text("Atur kop surat unit", "Set a unit's letterhead"), new SetUnitLetterhead(new(Example), letterhead), method: "PUT");
+        api.MapRead<ReadLetterhead, Letterhead>("/units/{unit}/letterhead", new Text("Kop surat unit", "A unit's letterhead"), new ReadLetterhead(new(Example)), letterhead);
+        api.MapRead<ListCodeLists, IReadOnlyList<CodeListRow>>(
+            "/code-lists", new Text("Nama semua daftar kode", "The names of all code lists"), new ListCodeLists(),
+            [new CodeListRow("BENTUK_KEKERASAN", 1, new("Bentuk kekerasan", "Form of violence"), null)]);
+        api.MapRead<ReadCodeList, IReadOnlyList<CodeRow>>(
+            "/code-lists/{list}", new Text("Isi satu daftar kode", "The codes of one list"), new ReadCodeList("BENTUK_KEKERASAN"),
+            [new CodeRow(Code.Parse("FISIK"), new("Kekerasan fisik", "Physical"), null, null, false)]);
+        api.MapWrite(
+            "/code-lists/{list}/codes", new Text("Tambah kode lokal", "Add a local code"),
+            new AddCode("BENTUK_KEKERASAN", Code.Parse("DISKRIMINASI"), Code.Parse("LAINNYA"), "Diskriminasi", "Discrimination"));
+        api.MapWrite(
+            "/code-lists/{list}/codes/{code}/end", new Text("Akhiri kode lokal", "End a local code"),
+            new EndCode("BENTUK_KEKERASAN", Code.Parse("DISKRIMINASI"), new(2026, 12, 31)));
+        api.MapSearch<FindRegions, IReadOnlyList<RegionRow>>(
+            "/regions/search", new Text("Cari wilayah menurut nama", "Find regions by name"), new FindRegions("Mayangan", RegionCode.Parse("35.74"), 4),
+            [new RegionRow(RegionCode.Parse("35.74.03.1001"), "Mayangan", 4, "Kelurahan", ["Jawa Timur", "Kota Probolinggo", "Mayangan"])]);
+        api.MapRead<ListRegions, IReadOnlyList<RegionRow>>(
+            "/regions", new Text("Wilayah di bawah satu wilayah", "The regions below a region"), new ListRegions(RegionCode.Parse("35.74")),
+            [new RegionRow(RegionCode.Parse("35.74.03"), "Mayangan", 3, "Kecamatan", ["Jawa Timur", "Kota Probolinggo"])]);
+        api.MapRead<ReadRegion, RegionView>(
+            "/regions/{code}", new Text("Satu wilayah", "One region"), new ReadRegion(RegionCode.Parse("35.74")),
+            new RegionView(RegionCode.Parse("35.74"), "Kota Probolinggo", 2, "Kota", null, null, null, null));
     }
 }

@@ -74,7 +74,7 @@ internal sealed class ApprovalTests
     }
 
     [TestCaseSource(nameof(Teams))]
-    public string? Request_WithATeam_IsRefusedUnlessWhole(ApproveComplaint request) => new ApproveComplaintValidator().Validate(request).Errors.SingleOrDefault()?.ErrorCode;
+    public string? Request_WithATeam_IsRefusedUnlessWhole(ApproveComplaint request) => new ApproveComplaintValidator().Judge(request).Errors.SingleOrDefault()?.ErrorCode;
 
     private static List<Step> Steps(Given<Complaint> given) =>
         [.. Approval.Of(given.State, Request, given.Head!, new(true), Today).Steps(new(Complaint.Kind, Complaints.Id), Unit, Today)];

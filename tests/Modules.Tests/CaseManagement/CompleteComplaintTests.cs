@@ -20,23 +20,23 @@ internal sealed class CompleteComplaintTests
     private static IEnumerable<TestCaseData> Wrong()
     {
         var client = Form.Clients[0];
-        yield return Case(Form with { Reporter = new(People.Code("BURUNG"), true) }, Errors.CodeUnknown, "no such reporter");
+        yield return Case(Form with { Reporter = new(People.Code("BURUNG"), true) }, KernelErrors.CodeUnknown, "no such reporter");
         yield return Case(Form with { Reporter = new(People.Code("GURU"), false) }, Errors.ReporterNeeded, "a reporter without name and phone");
         yield return Case(Form with { Reporter = new(People.Code("GURU"), true, Person: new(Name: "Contoh")) }, Errors.ReporterNeeded, "anonymous with a name");
         yield return Case(Form with { Clients = [] }, Errors.ClientsNeeded, "nobody");
         yield return Case(Form with { Clients = [client with { Person = null }] }, Errors.ClientsNeeded, "a client without name or alias");
         yield return Case(Form with { Clients = [client with { Known = Complaints.Child }] }, Errors.ClientsNeeded, "known and new at once");
         yield return Case(Form with { Clients = [client with { AgeYears = -1 }] }, Errors.AgeOutOfRange, "age below zero");
-        yield return Case(Form with { Clients = [client with { Disability = Code.NA }] }, Errors.CodeUnknown, "disability not said");
-        yield return Case(Form with { Clients = [client with { AccessNeeds = People.Codes("KURSI_RODA", "KURSI_RODA") }] }, Errors.CodesUnknown, "a need twice");
-        yield return Case(Form with { Reported = [new(People.Code("MUSUH"))] }, Errors.CodeUnknown, "no such relation");
-        yield return Case(Form with { Incident = Form.Incident with { Place = People.Code("BULAN") } }, Errors.CodeUnknown, "no such place");
+        yield return Case(Form with { Clients = [client with { Disability = Code.NA }] }, KernelErrors.CodeUnknown, "disability not said");
+        yield return Case(Form with { Clients = [client with { AccessNeeds = People.Codes("KURSI_RODA", "KURSI_RODA") }] }, KernelErrors.CodesUnknown, "a need twice");
+        yield return Case(Form with { Reported = [new(People.Code("MUSUH"))] }, KernelErrors.CodeUnknown, "no such relation");
+        yield return Case(Form with { Incident = Form.Incident with { Place = People.Code("BULAN") } }, KernelErrors.CodeUnknown, "no such place");
         yield return Case(Form with { Incident = Form.Incident with { Region = People.Probolinggo } }, Errors.RegionNeeded, "a whole city");
         yield return Case(Form with { Incident = Form.Incident with { On = "2027-01-01" } }, Errors.IncidentDate, "tomorrow's incident");
         yield return Case(Form with { Incident = Form.Incident with { On = "kemarin" } }, Errors.IncidentDate, "yesterday in words");
         yield return Case(Form with { Incident = Form.Incident with { Chronology = " " } }, Errors.ChronologyNeeded, "no chronology");
         yield return Case(Form with { Needs = "" }, Errors.ChronologyNeeded, "no needs");
-        yield return Case(Form with { Consents = [new(People.Code("PERSETUJUAN_LAIN"), true)] }, Errors.CodeUnknown, "no such consent");
+        yield return Case(Form with { Consents = [new(People.Code("PERSETUJUAN_LAIN"), true)] }, KernelErrors.CodeUnknown, "no such consent");
         yield return Case(Form with { Clients = [null!] }, Errors.ClientsNeeded, "a null among the clients");
         yield return Case(Form with { Reported = [null!] }, Errors.TooMany, "a null among the reported");
         yield return Case(Form with { Consents = [null!] }, Errors.TooMany, "a null among the consents");
@@ -47,7 +47,7 @@ internal sealed class CompleteComplaintTests
     [TestCaseSource(nameof(Wrong))]
     public void Form_WithOneMistake_NamesIt(CompleteComplaint form, Error error)
     {
-        var found = new CompleteComplaintValidator(new StandingTime(People.Now)).Validate(form).Errors;
+        var found = new CompleteComplaintValidator(new StandingTime(People.Now)).Judge(form).Errors;
 
         Assert.That(found.Select(e => e.ErrorCode), Is.EqualTo(new[] { error.Code }));
     }
@@ -55,7 +55,7 @@ internal sealed class CompleteComplaintTests
     [Test]
     public void Form_FilledInRight_HasNoMistake()
     {
-        Assert.That(new CompleteComplaintValidator(new StandingTime(People.Now)).Validate(Form).Errors, Is.Empty);
+        Assert.That(new CompleteComplaintValidator(new StandingTime(People.Now)).Judge(Form).Errors, Is.Empty);
     }
 
     [Test]

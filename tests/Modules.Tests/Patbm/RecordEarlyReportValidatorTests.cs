@@ -13,8 +13,8 @@ internal sealed class RecordEarlyReportValidatorTests
     private static IEnumerable<TestCaseData> Wrong()
     {
         var right = Reports.Request;
-        yield return Case(right with { Sex = Code.NA }, Errors.CodeUnknown, "sex not said");
-        yield return Case(right with { Sex = People.Code("X") }, Errors.CodeUnknown, "no such sex");
+        yield return Case(right with { Sex = Code.NA }, KernelErrors.CodeUnknown, "sex not said");
+        yield return Case(right with { Sex = People.Code("X") }, KernelErrors.CodeUnknown, "no such sex");
         yield return Case(right with { AgeYears = -1 }, Errors.AgeOutOfRange, "age below zero");
         yield return Case(right with { AgeYears = 121 }, Errors.AgeOutOfRange, "age beyond a life");
         yield return Case(right with { Kelurahan = RegionCode.Parse("35.74.03") }, Errors.KelurahanNeeded, "kecamatan only");
@@ -35,7 +35,7 @@ internal sealed class RecordEarlyReportValidatorTests
     [TestCaseSource(nameof(Wrong))]
     public void Validator_OfAWrongRequest_NamesItsOneMistake(RecordEarlyReport request, Error error)
     {
-        var found = new RecordEarlyReportValidator(Time).Validate(request).Errors;
+        var found = new RecordEarlyReportValidator().Judge(request).Errors;
 
         Assert.That(found.Select(e => (e.ErrorCode, e.ErrorMessage)), Is.EqualTo(new[] { (error.Code, $"{error.Title.Id} | {error.Title.En}") }));
     }
@@ -43,7 +43,7 @@ internal sealed class RecordEarlyReportValidatorTests
     [Test]
     public void Validator_OfARightRequest_FindsNothing()
     {
-        Assert.That(new RecordEarlyReportValidator(Time).Validate(Reports.Request).IsValid, Is.True);
+        Assert.That(new RecordEarlyReportValidator().Judge(Reports.Request).IsValid, Is.True);
     }
 
     [TestCase(null, true, TestName = "Escalation_WithoutAnything_LeavesTheReasonToTheDanger")]
@@ -54,7 +54,7 @@ internal sealed class RecordEarlyReportValidatorTests
     {
         var request = new EscalateReport(new(Reports.Id), WithoutConsent: reason is null ? null : People.Code(reason));
 
-        Assert.That(new EscalateReportValidator().Validate(request).IsValid, Is.EqualTo(passes));
+        Assert.That(new EscalateReportValidator().Judge(request).IsValid, Is.EqualTo(passes));
     }
 
     private static TestCaseData Case(RecordEarlyReport request, Error error, string name) => new TestCaseData(request, error).SetArgDisplayNames(name);

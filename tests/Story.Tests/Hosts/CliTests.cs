@@ -27,6 +27,29 @@ internal sealed class CliTests
     }
 
     [Test]
+    public async Task ImportRegions_OfANewerTable_ShowsTheChangesAndStoresThemOnlyWhenTold()
+    {
+        var folder = Path.Combine(_settings.Folder, "regions.csv");
+        var table = Path.Combine(_folder.Path, "baru.csv");
+        await File.WriteAllTextAsync(table, "kode,nama\n35.74.01,Kademangan\n35.74.02,Wonoasih\n35.74.03,Mayangan Baru\n35.74.04,Kanigaran\n35.74.06,Contoh\n");
+        string[] import = ["import", "regions", table, "--from", "2027-01-01", "--basis", "Kepmendagri contoh", "--within", "35.74"];
+        var shown = await Json(0, import);
+        var wasStored = File.Exists(folder);
+        var stored = await Json(0, [.. import, "--apply"]);
+        var again = await Json(0, import);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(wasStored, Is.False);
+            Assert.That(shown.GetProperty("data").GetProperty("added").GetInt32(), Is.EqualTo(1));
+            Assert.That(shown.GetProperty("data").GetProperty("renamed").GetInt32(), Is.EqualTo(1));
+            Assert.That(stored.GetProperty("data").GetProperty("ended").GetInt32(), Is.GreaterThan(1), "Kedopok and every kelurahan");
+            Assert.That(File.ReadAllText(folder), Does.Contain("357406,ADDED,Contoh,2027-01-01,,Kepmendagri contoh"));
+            Assert.That(again.GetProperty("data").GetProperty("added").GetInt32(), Is.Zero);
+        });
+    }
+
+    [Test]
     public async Task Verify_BesideTheHost_FindsTheStoreIntact()
     {
         var answer = await Json(0, "verify");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using Lindung.Kernel;
 using Lindung.Runtime;
 using Lindung.Storage;
 
@@ -41,13 +42,24 @@ internal static class Verify
             report.LogEntries,
             report.Checkpoints,
             report.SignaturesChecked,
+            report.SignedUpTo,
             historyHash = Convert.ToHexStringLower(report.HistoryHash),
             findings = report.Findings.Select(f => new { f.Code, f.Position, stream = f.Stream?.ToString(), f.Version, f.What, sentence = new { id = f.Sentence.Id, en = f.Sentence.En } }),
         };
         if (report.IsIntact)
-            return answers.Say(new($"Utuh: {report.Events} peristiwa, {report.Checkpoints} titik periksa.", $"Intact: {report.Events} events, {report.Checkpoints} checkpoints."), data);
+            return answers.Say(Intact(report), data);
         foreach (var finding in report.Findings) answers.Line($"{finding.Sentence.Id} / {finding.Sentence.En}");
         return answers.Find("cli.not-intact", new($"{report.Findings.Count} temuan: data tidak utuh.", $"{report.Findings.Count} findings: the store is not intact."), data);
+    }
+
+    /// <summary>Says too what nobody can tell: whoever owns the database can write hashes anew, but no signature.</summary>
+    private static Text Intact(VerifyReport report)
+    {
+        var intact = new Text($"Utuh: {report.Events} peristiwa, {report.Checkpoints} titik periksa.", $"Intact: {report.Events} events, {report.Checkpoints} checkpoints.");
+        if (report.SignedUpTo >= report.Events) return new($"{intact.Id} Semuanya bertanda tangan.", $"{intact.En} All of them are signed.");
+        return new(
+            $"{intact.Id} Hanya peristiwa sampai {report.SignedUpTo} yang bertanda tangan: peristiwa yang disisipkan atau ditulis ulang sesudahnya oleh penguasa basis data tidak dapat ditemukan. Periksa lagi semenit kemudian, dan pakai --against dengan titik periksa yang disimpan di tempat lain.",
+            $"{intact.En} Only the events up to {report.SignedUpTo} are signed: what somebody who owns the database inserts or writes anew after them cannot be found. Verify again a minute later, and use --against with checkpoints kept elsewhere.");
     }
 
     /// <summary>The public half of the signing key beside the master key; without it only the roots are compared.</summary>

@@ -6,12 +6,16 @@ namespace Lindung.Storage;
 internal sealed class CheckpointCheck
 {
     private readonly Findings _findings;
+    private readonly bool _mustBeSigned;
     private readonly Queue<(Checkpoint Checkpoint, bool IsTrusted)> _ahead = new();
     private readonly ILookup<long, Checkpoint> _byLog;
+    private readonly List<long> _believed;
+    private long _fitting;
+    private bool _isRefuted;
 
     public CheckpointCheck(IReadOnlyList<Checkpoint> stored, VerifyOptions options, Findings findings)
     {
-        _findings = findings;
+        (_findings, _mustBeSigned) = (findings, options.PublicKeys.Count > 0);
         var all = stored.Concat(options.Against)
             .DistinctBy(c => (c.Position, c.LogPosition, Convert.ToHexString(c.Root), Convert.ToHexString(c.Signature)))
             .OrderBy(c => c.Position)
@@ -26,6 +30,7 @@ internal sealed class CheckpointCheck
         }
         Count = all.Count;
         LastPosition = believed.Count == 0 ? 0 : believed[^1].Position;
+        _believed = believed.ConvertAll(c => c.Position);
         _byLog = believed.ToLookup(c => c.LogPosition);
     }
 
@@ -33,6 +38,9 @@ internal sealed class CheckpointCheck
 
     /// <summary>The highest position that any checkpoint bears witness of.</summary>
     public long LastPosition { get; }
+
+    /// <summary>Up to here the events are those that somebody signed.</summary>
+    public long SignedUpTo { get; private set; }
 
     /// <summary>Called after each event with the root as it stands and the root since the last trusted checkpoint.</summary>
     /// <returns>A trusted checkpoint at this position and whether it fits, if there is one.</returns>
@@ -44,13 +52,27 @@ internal sealed class CheckpointCheck
             _ahead.Dequeue();
             var fits = next.Checkpoint.Position == position && next.Checkpoint.Root.AsSpan().SequenceEqual(root);
             if (next.IsTrusted && next.Checkpoint.Position == position) trusted = (next.Checkpoint, fits);
-            if (fits) continue;
-            _findings.Other(
-                "checkpoint.root", next.Checkpoint.Position, "root",
-                $"Peristiwa sampai posisi {next.Checkpoint.Position} bukan lagi yang ditandatangani pada {next.Checkpoint.At:u}.",
-                $"The events up to position {next.Checkpoint.Position} are no longer those that were signed at {next.Checkpoint.At:u}.");
+            if (!fits) Refuted(next.Checkpoint);
+            else _fitting = position;
+            if (fits && next.IsTrusted && !_isRefuted) SignedUpTo = position;
         }
         return trusted;
+    }
+
+    /// <summary>A host signs every thousandth event: where more than that stand between two checkpoints, one was taken away.</summary>
+    public void End(long lastPosition)
+    {
+        if (!_mustBeSigned) return;
+        var before = 0L;
+        foreach (var position in _believed.Append(lastPosition))
+        {
+            if (position - before > BatchBuilder.CheckpointEvery)
+                _findings.Other(
+                    "checkpoint.missing", before + BatchBuilder.CheckpointEvery, "row",
+                    $"Tidak ada titik periksa di antara peristiwa {before} dan {position}, padahal setiap {BatchBuilder.CheckpointEvery} peristiwa ditandatangani: dihapus, atau kunci penandatangan tidak ada saat itu.",
+                    $"There is no checkpoint between the events {before} and {position}, though every {BatchBuilder.CheckpointEvery} events are signed: it was deleted, or the signing key was not there then.");
+            before = position;
+        }
     }
 
     /// <summary>Whether an entry of the log that a checkpoint names has another hash now.</summary>
@@ -64,6 +86,17 @@ internal sealed class CheckpointCheck
     public void EndLog(long logPosition)
     {
         if (_byLog.Where(c => c.Key > logPosition).MinBy(c => c.Key) is { } beyond) LogDiffers(beyond.First());
+    }
+
+    private void Refuted(Checkpoint checkpoint)
+    {
+        _isRefuted = true;
+        var (first, last) = (_fitting + 1, checkpoint.Position);
+        _findings.Other(
+            "checkpoint.root", last, $"{first}–{last}",
+            $"Peristiwa {first} sampai {last} bukan lagi yang ditandatangani pada {checkpoint.At:u}: di antaranya ada yang diubah, ditukar, disisipkan, atau dihapus.",
+            $"The events {first} to {last} are no longer those that were signed at {checkpoint.At:u}: among them something was altered, swapped, inserted or deleted.");
+        _fitting = last;
     }
 
     /// <summary>Null for a signature that does not fit: such a checkpoint bears witness of nothing.</summary>

@@ -19,6 +19,8 @@ internal sealed class Checkpointer : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _loop;
+        // So that an orderly stop leaves nothing unsigned.
+        await Sign(CancellationToken.None);
         _timer.Dispose();
         _stop.Dispose();
     }
@@ -27,7 +29,7 @@ internal sealed class Checkpointer : IAsyncDisposable
     {
         try
         {
-            while (await _timer.WaitForNextTickAsync(_stop.Token)) await Sign();
+            while (await _timer.WaitForNextTickAsync(_stop.Token)) await Sign(_stop.Token);
         }
         catch (OperationCanceledException)
         {
@@ -35,15 +37,15 @@ internal sealed class Checkpointer : IAsyncDisposable
         }
     }
 
-    private async Task Sign()
+    private async Task Sign(CancellationToken ct)
     {
         try
         {
-            await _store.SignWhatIsNew(_stop.Token);
+            await _store.SignWhatIsNew(ct);
         }
         catch (StoreUnavailableException)
         {
-            // The next tick tries again.
+            // The next tick or start tries again.
         }
     }
 }

@@ -66,6 +66,7 @@ internal sealed class EventCheck(StoreReader reader, CheckpointCheck checkpoints
         var fits = sequencer is not null && sequencer.Position == LastPosition && sequencer.Root.AsSpan().SequenceEqual(_anchored);
         await commands.Judge(long.MaxValue, fits, isSigned: false, ct);
         _explanation.Run();
+        checkpoints.End(LastPosition);
         foreach (var early in _chains.Early.Where(e => !_explanation.Names(e.Stream.Id))) findings.Reordered(early, "version");
         foreach (var (first, last) in _gaps)
             if (_gaps.Count == 1 && first == last && _chains.Lost is [var lost]) findings.Missing(first, last, lost.Stream, lost.Version);

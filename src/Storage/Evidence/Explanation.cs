@@ -58,18 +58,30 @@ internal sealed class Explanation(Findings findings)
         {
             var unit = _units[i];
             if (unit.HasGap) continue;
-            var next = i + 1 < _units.Count && _units[i + 1].Command.FirstPosition == unit.Command.LastPosition + 1 ? _units[i + 1] : null;
+            if (IsSwapped(unit) || IsExchanged(unit, bothWays: true)) continue;
             // All that follows an insertion or deletion stands one place off: that is one change, not many.
-            if ((next is null || Binds(next, +1)) && IsInserted(unit)) return;
-            if (IsSwapped(unit) || IsExchanged(unit)) continue;
-            if (next is not null && Binds(next, -1))
+            var hasMovedOn = HaveMoved(i + 1, +1);
+            if ((hasMovedOn || i + 1 == _units.Count) && IsInserted(unit)) return;
+            if (!hasMovedOn && IsExchanged(unit, bothWays: false)) continue;
+            if (hasMovedOn || HaveMoved(i + 1, -1))
             {
-                if (unit.Events.Count == 1) findings.Missing(unit.Command.FirstPosition, unit.Command.FirstPosition);
-                else findings.Unclear(unit.Command.FirstPosition, unit.Command.LastPosition);
+                TellMoved(unit, hasMovedOn);
                 return;
             }
             if (!IsRewritten(unit)) Blame(unit);
         }
+    }
+
+    /// <summary>Whether most of the units from there on bind what stands so many places further.</summary>
+    private bool HaveMoved(int first, int by) =>
+        _units.Skip(first).Count(u => MayHash(u.Events.Count) && Binds(u, by)) * 2 > _units.Count - first;
+
+    private void TellMoved(SuspectUnit unit, bool on)
+    {
+        var (first, last) = (unit.Command.FirstPosition, unit.Command.LastPosition);
+        if (first < last) findings.Unclear(first, last);
+        else if (on) findings.Inserted(unit.Events[0]);
+        else findings.Missing(first, last);
     }
 
     private void Stands(StoredEvent e)
@@ -103,52 +115,39 @@ internal sealed class Explanation(Findings findings)
     private bool IsSwapped(SuspectUnit unit)
     {
         var movable = Movable(unit.Events);
-        var hashes = unit.Events.SelectMany(e => e.Hash).ToArray();
         for (var a = 0; a < movable.Count; a++)
             for (var b = a + 1; b < movable.Count && MayHash(unit.Events.Count); b++)
             {
                 var (i, j) = (movable[a], movable[b]);
-                Put(hashes, i, unit.Events[j]);
-                Put(hashes, j, unit.Events[i]);
-                if (unit.Binds(hashes))
-                {
-                    findings.Reordered(Named(unit.Events[i]), "position");
-                    findings.Reordered(Named(unit.Events[j]), "position");
-                    return true;
-                }
-                Put(hashes, i, unit.Events[i]);
-                Put(hashes, j, unit.Events[j]);
+                if (!unit.BindsWith(i, unit.Events[j], j, unit.Events[i])) continue;
+                findings.Reordered(Named(unit.Events[i]), "position");
+                findings.Reordered(Named(unit.Events[j]), "position");
+                return true;
             }
         return false;
     }
 
-    /// <summary>A row of the unit in the place of another unit's, or the two units whole.</summary>
-    private bool IsExchanged(SuspectUnit unit)
+    /// <summary>A row of another unit's in the place of one of this unit's.</summary>
+    private bool IsExchanged(SuspectUnit unit, bool bothWays)
     {
-        if (_units.Exists(u => u != unit && u.Events.Count == unit.Events.Count && MayHash(unit.Events.Count) && unit.Binds(u.Events)))
-        {
-            findings.Reordered(Named(unit.Events[0]), "position");
-            return true;
-        }
         var own = OwnTime(unit.Events);
         bool IsOwn(StoredEvent e) => own is null || TimeOf(e) == own;
-        var others = _standing.Values.Where(e => (e.Position < unit.Command.FirstPosition || e.Position > unit.Command.LastPosition) && IsOwn(e)).ToList();
+        var others = _standing.Values.Where(e => !unit.Covers(e.Position) && IsOwn(e)).ToList();
         var strangers = Enumerable.Range(0, unit.Events.Count).Where(i => !IsOwn(unit.Events[i])).ToList();
-        var hashes = unit.Events.SelectMany(e => e.Hash).ToArray();
         foreach (var i in strangers.Count > 0 ? strangers : Movable(unit.Events))
-        {
             foreach (var other in others)
             {
                 if (!MayHash(unit.Events.Count)) return false;
-                Put(hashes, i, other);
-                if (!unit.Binds(hashes)) continue;
+                if (!unit.BindsWith(i, other) || bothWays && !IsBoundElsewhere(unit.Events[i], other.Position)) continue;
                 findings.Reordered(Named(unit.Events[i]), "position");
                 return true;
             }
-            Put(hashes, i, unit.Events[i]);
-        }
         return false;
     }
+
+    /// <summary>Whether the unit at that position binds the event there.</summary>
+    private bool IsBoundElsewhere(StoredEvent e, long position) =>
+        _units.Find(u => u.Covers(position)) is { HasGap: false } unit && unit.BindsWith((int)(position - unit.Command.FirstPosition), e);
 
     /// <summary>Rows that were written anew with a hash that fits them, but not what was written after them.</summary>
     private bool IsRewritten(SuspectUnit unit)
@@ -193,8 +192,6 @@ internal sealed class Explanation(Findings findings)
         events.Count < 3 ? null : events.GroupBy(TimeOf).MaxBy(g => g.Count())!.Key;
 
     private static DateTimeOffset TimeOf(StoredEvent e) => RecordedAt.TryRead(e.Metadata, out var at) ? at : default;
-
-    private static void Put(byte[] hashes, int place, StoredEvent e) => e.Hash.CopyTo(hashes, place * EventHash.Length);
 
     private bool MayHash(int events) => (_left -= CommandLength + events * EventHash.Length) > 0;
 }

@@ -34,7 +34,7 @@ public static class StoreVerifier
         catch (SqliteException e) when (IsDamage(e))
         {
             Malformed(findings, "store", e);
-            return new VerifyReport(0, 0, 0, 0, false, EventHash.None, findings.InOrder);
+            return new VerifyReport(0, 0, 0, 0, false, 0, EventHash.None, findings.InOrder);
         }
         catch (DbException e)
         {
@@ -57,7 +57,7 @@ public static class StoreVerifier
         await Guarded(reader, findings, "read_log", () => log.Run(sequencer, ct), () => log.Entries);
         await Guarded(reader, findings, "chunks", () => CheckChunks(reader, findings, ct));
         return new(
-            events.Events, events.Commands, log.Entries, checkpoints.Count, options.PublicKeys.Count > 0, events.Root, findings.InOrder);
+            events.Events, events.Commands, log.Entries, checkpoints.Count, options.PublicKeys.Count > 0, checkpoints.SignedUpTo, events.Root, findings.InOrder);
     }
 
     private static async Task Guarded(StoreReader reader, Findings findings, string table, Func<Task> check, Func<long>? last = null)

@@ -5,7 +5,7 @@ namespace Lindung.Storage;
 /// <summary>One thing in the store that does not fit the rest.</summary>
 /// <param name="Code">
 /// <c>event.altered</c>, <c>event.missing</c>, <c>event.reordered</c>, <c>event.inserted</c>, <c>event.unclear</c>, <c>command.altered</c>,
-/// <c>command.missing</c>, <c>checkpoint.signature</c>, <c>checkpoint.unknown-key</c>, <c>checkpoint.root</c>,
+/// <c>command.missing</c>, <c>checkpoint.signature</c>, <c>checkpoint.unknown-key</c>, <c>checkpoint.root</c>, <c>checkpoint.missing</c>,
 /// <c>sequencer.altered</c>, <c>read-log.altered</c>, <c>read-log.missing</c>, <c>attachment.altered</c>, <c>file.damaged</c>,
 /// <c>file.malformed</c>.
 /// </param>
@@ -22,10 +22,14 @@ public sealed record Finding(string Code, long? Position, StreamId? Stream, long
 /// <param name="LogEntries">How many entries of the read log were read.</param>
 /// <param name="Checkpoints">How many checkpoints were compared.</param>
 /// <param name="SignaturesChecked">Whether a public key was given; without one only the roots were compared.</param>
+/// <param name="SignedUpTo">
+/// The position up to which the events are those of checked signatures. What stands after it is held by hashes alone, which who owns the
+/// database can write anew.
+/// </param>
 /// <param name="HistoryHash">The rolling root over the events as they stand.</param>
 /// <param name="Findings">In the order of positions as far as they have one; empty when all fits.</param>
 public sealed record VerifyReport(
-    long Events, long Commands, long LogEntries, int Checkpoints, bool SignaturesChecked, byte[] HistoryHash, IReadOnlyList<Finding> Findings)
+    long Events, long Commands, long LogEntries, int Checkpoints, bool SignaturesChecked, long SignedUpTo, byte[] HistoryHash, IReadOnlyList<Finding> Findings)
 {
     /// <summary>Whether everything fits.</summary>
     public bool IsIntact => Findings.Count == 0;

@@ -6,7 +6,8 @@ namespace Lindung.Storage;
 /// <summary>Gives positions, the recorded time and the hashes, once the one lock is held.</summary>
 internal sealed class BatchBuilder : IDisposable
 {
-    private const int CheckpointEvery = 1_000;
+    /// <summary>No more events than this stand between two signed checkpoints.</summary>
+    public const int CheckpointEvery = 1_000;
     private readonly SigningKey? _key;
     private readonly byte[] _tail;
     private readonly List<Action> _answers = [];

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Lindung.Storage;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Lindung.Testing;
 
@@ -18,8 +20,17 @@ public abstract class StoresUnderTest : IDisposable
     /// <summary>An address at which no store is yet.</summary>
     public abstract StoreAddress NewAddress();
 
-    /// <summary>Runs one statement on the database behind the store's back.</summary>
-    public abstract void Execute(StoreAddress address, string sql);
+    /// <summary>A connection to the database behind the store's back.</summary>
+    public abstract DbConnection Connect(StoreAddress address);
+
+    /// <summary>Runs one statement behind the store's back.</summary>
+    public void Execute(StoreAddress address, string sql)
+    {
+        using var connection = Connect(address);
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>Bytes as this database's SQL writes them.</summary>
     public abstract string Literal(byte[] bytes);
@@ -45,12 +56,11 @@ public abstract class StoresUnderTest : IDisposable
             return address;
         }
 
-        public override void Execute(StoreAddress address, string sql)
+        public override DbConnection Connect(StoreAddress address)
         {
-            using var connection = new SqliteConnection($"Data Source={_paths[address]};Pooling=false");
+            var connection = new SqliteConnection($"Data Source={_paths[address]};Pooling=false");
             connection.Open();
-            using var command = new SqliteCommand(sql, connection);
-            command.ExecuteNonQuery();
+            return connection;
         }
 
         public override string Literal(byte[] bytes) => $"x'{Convert.ToHexString(bytes)}'";
@@ -74,8 +84,12 @@ public abstract class StoresUnderTest : IDisposable
             return address;
         }
 
-        public override void Execute(StoreAddress address, string sql) =>
-            PrivatePostgres.Execute(_connections[address] + ";Search Path=store", sql);
+        public override DbConnection Connect(StoreAddress address)
+        {
+            var connection = new NpgsqlConnection(_connections[address] + ";Search Path=store;Pooling=false");
+            connection.Open();
+            return connection;
+        }
 
         public override string Literal(byte[] bytes) => $"'\\x{Convert.ToHexString(bytes)}'::bytea";
 

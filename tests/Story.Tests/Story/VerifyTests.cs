@@ -23,7 +23,7 @@ internal sealed class VerifyTests(Database database)
         await new Report(_city).Whole();
         await _city.Stopped(async () =>
         {
-            for (var n = 0; n < 17; n++) _copies.Add(CopyStore(n));
+            for (var n = 0; n < 20; n++) _copies.Add(CopyStore(n));
             await using var connection = Open(_copies[0]);
             _last = await connection.ExecuteScalarAsync<long>("select max(position) from events");
         });
@@ -96,6 +96,56 @@ internal sealed class VerifyTests(Database database)
         Assert.That(findings[0].Code, Is.EqualTo("command.altered"), string.Join('\n', findings));
     }
 
+    [Test]
+    public async Task Verify_WhenAForgedEventFitsItsStream_NamesIt()
+    {
+        var position = await ForgeBefore(_copies[17], _last / 2, Forged.Chain);
+        var findings = await Findings(_copies[17]);
+        Assert.That(findings[0], Is.EqualTo(("event.inserted", (long?)position)), string.Join('\n', findings));
+    }
+
+    [Test]
+    public async Task Verify_WhenAForgedEventFitsAllButTheSignatures_NamesWhatWasSigned()
+    {
+        var position = await ForgeBefore(_copies[18], _last / 2, Forged.Everything);
+        await using var connection = Open(_copies[18]);
+        var signed = await connection.ExecuteScalarAsync<long>("select min(position) from checkpoints where position >= @position", new { position });
+        var findings = await Findings(_copies[18]);
+        Assert.That(findings[0], Is.EqualTo(("checkpoint.root", (long?)signed)), string.Join('\n', findings));
+    }
+
+    [Test]
+    public async Task Verify_WhenTheSignaturesAfterAForgedEventAreGone_TellsHowFarTheyReachAndWhatWasKeptElsewhereFindsIt()
+    {
+        var kept = _city.Folder.At("kept.jsonl");
+        var exported = await CliRun.Of(database == Database.Sqlite ? _city.Settings with { Folder = Path.GetDirectoryName(_copies[0])! } : _city.Settings with { Server = _copies[0] }, "checkpoints", "export", kept);
+        Assert.That(exported.Code, Is.Zero, exported.Output);
+        var position = await ForgeBefore(_copies[19], _last / 2, Forged.Everything);
+        long signed;
+        await using (var connection = Open(_copies[19]))
+        {
+            await connection.ExecuteAsync("delete from checkpoints where position >= @position", new { position });
+            signed = await connection.ExecuteScalarAsync<long>("select max(position) from checkpoints");
+        }
+
+        var alone = await Verify(_copies[19]);
+        var against = await Verify(_copies[19], "--against", kept);
+
+        Assert.That(alone.Code, Is.Zero, alone.Output);
+        Assert.That(alone.Output, Does.Contain($"Only the events up to {signed} are signed").And.Contain("cannot be found"));
+        Assert.That(against.Code, Is.EqualTo(1), against.Output);
+        Assert.That(Read(against.Output)[0].Code, Is.EqualTo("checkpoint.root"), against.Output);
+    }
+
+    /// <summary>Before an event that a command of its own made, so that the unit tells no more than that.</summary>
+    private async Task<long> ForgeBefore(string copy, long about, Forged forged)
+    {
+        await using var connection = Open(copy);
+        var position = await connection.ExecuteScalarAsync<long>("select min(first_position) from commands where first_position = last_position and first_position >= @about", new { about });
+        await Forgery.Insert(connection, position, forged);
+        return position;
+    }
+
     private async Task AssertNamed(int copy, long position, string finding, params string[] statements)
     {
         await using (var connection = Open(_copies[copy]))
@@ -119,9 +169,9 @@ internal sealed class VerifyTests(Database database)
             f.GetProperty("code").GetString()!, f.GetProperty("position").ValueKind == JsonValueKind.Number ? f.GetProperty("position").GetInt64() : (long?)null))];
     }
 
-    private Task<(int Code, string Output)> Verify(string copy) => database == Database.Sqlite
-        ? CliRun.Of(_city.Settings, "verify", "--json", "--file", copy)
-        : CliRun.Of(_city.Settings with { Server = copy }, "verify", "--json");
+    private Task<(int Code, string Output)> Verify(string copy, params string[] more) => database == Database.Sqlite
+        ? CliRun.Of(_city.Settings, ["verify", "--json", "--file", copy, .. more])
+        : CliRun.Of(_city.Settings with { Server = copy }, ["verify", "--json", .. more]);
 
     private static object Flipped(object value) => value switch
     {

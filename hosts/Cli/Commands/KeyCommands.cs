@@ -43,20 +43,36 @@ internal static class KeyCommands
 
     private static async Task<int> RotateMaster(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)
     {
-        // Opening takes the store's lock: no host works with the key that goes.
-        var opened = await OpenedSuite.Open(options, TimeProvider.System, cancellation);
+        var isGiven = Environment.GetEnvironmentVariable(MasterKey.Variable) is { Length: > 0 };
+        var fresh = options.MasterKeyFile + ".next";
+        var wasBegun = File.Exists(fresh);
+        if (wasBegun && !isGiven && (await OpenedSuite.OpenAlone(options with { MasterKeyFile = fresh }, TimeProvider.System, cancellation)) is { IsOk: true, Value: var rotated })
+        {
+            // A rotation broke off when the keys were wrapped again: only the file was not in its place.
+            await rotated.DisposeAsync();
+            return InPlace(options, fresh, MasterKey.Load(fresh).Value, answers);
+        }
+        var opened = await OpenedSuite.OpenAlone(options, TimeProvider.System, cancellation);
         if (opened.Error is { } refusal) return answers.Refuse(refusal);
         await using var suite = opened.Value;
-        var fresh = options.MasterKeyFile + ".next";
-        var next = MasterKey.Create(fresh);
+        var next = wasBegun && !isGiven ? MasterKey.Load(fresh) : MasterKey.Create(fresh);
         if (next.Error is { } notMade) return answers.Refuse(notMade);
         await suite.Keys.RotateMaster(next.Value, cancellation);
+        if (!isGiven) return InPlace(options, fresh, next.Value, answers);
+        return answers.Say(
+            new($"Kunci induk diganti. Isi {MasterKey.Variable} dengan isi {fresh}, hapus berkas itu, lalu buat lembar pemulihan baru (lindung keys recovery).",
+                $"The master key was replaced. Set {MasterKey.Variable} to what {fresh} holds, delete the file, then make a new recovery sheet (lindung keys recovery)."),
+            new { fingerprint = next.Value.Fingerprint, file = fresh });
+    }
+
+    private static int InPlace(SuiteOptions options, string fresh, MasterKey next, Answers answers)
+    {
         var before = options.MasterKeyFile + ".before";
-        File.Move(options.MasterKeyFile, before, overwrite: true);
+        if (File.Exists(options.MasterKeyFile)) File.Move(options.MasterKeyFile, before, overwrite: true);
         File.Move(fresh, options.MasterKeyFile);
         return answers.Say(
             new($"Kunci induk diganti. Buat lembar pemulihan baru (lindung keys recovery), lalu hapus {before}.", $"The master key was replaced. Make a new recovery sheet (lindung keys recovery), then delete {before}."),
-            new { fingerprint = next.Value.Fingerprint, before });
+            new { fingerprint = next.Fingerprint, before });
     }
 
     private static Task<int> RotateTenant(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation) =>

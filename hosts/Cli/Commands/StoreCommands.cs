@@ -32,17 +32,17 @@ internal static class StoreCommands
             && MasterKey.Create(options.MasterKeyFile).Error is { } notMade)
             return answers.Refuse(notMade);
         if (parsed.GetValue(SetupRecipe.Option) is { } recipe) return await SetupRecipe.Found(recipe, options, answers, cancellation);
-        return await Open(options, answers, new(
+        return await Tell(await OpenedSuite.Open(options, TimeProvider.System, cancellation), options, answers, new(
             $"Siap. Jalankan host: kode penyiapan sekali pakai tampil di konsolnya. Buat lembar pemulihan: lindung keys recovery. Kunci induk: {options.MasterKeyFile}",
             $"Ready. Start the host: its console shows the one-time setup code. Make the recovery sheet: lindung keys recovery. Master key: {options.MasterKeyFile}"), cancellation);
     }
 
-    private static Task<int> Migrate(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation) =>
-        Open(options, answers, new("Penyimpanan sesuai dengan versi ini.", "The store is up to this version."), cancellation);
+    private static async Task<int> Migrate(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation) => await Tell(
+        await OpenedSuite.OpenAlone(options, TimeProvider.System, cancellation), options, answers,
+        new("Penyimpanan sesuai dengan versi ini.", "The store is up to this version."), cancellation);
 
-    private static async Task<int> Open(SuiteOptions options, Answers answers, Text done, CancellationToken cancellation)
+    private static async Task<int> Tell(Result<OpenedSuite> opened, SuiteOptions options, Answers answers, Text done, CancellationToken cancellation)
     {
-        var opened = await OpenedSuite.Open(options, TimeProvider.System, cancellation);
         if (opened.Error is { } refusal) return answers.Refuse(refusal);
         await using var suite = opened.Value;
         var start = await StoreStart.Of(suite.Events, mayBeDemo: false, cancellation);

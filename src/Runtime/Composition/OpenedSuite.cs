@@ -11,6 +11,10 @@ public sealed record Databases(Database Read, Database Office);
 /// <summary>The stores and keys of a deployment, open and checked, before anything is served.</summary>
 public sealed class OpenedSuite : IAsyncDisposable
 {
+    private static readonly Error InUse = Error.Conflict("setup.store-in-use",
+        "Penyimpanan ini masih dipakai. Hentikan semua proses Lindung yang memakainya, tunggu sepuluh detik, lalu ulangi perintah ini.",
+        "This store is still in use. Stop every Lindung process that works on it, wait ten seconds, then run this command again.");
+
     private readonly KeyStore _keyStore;
 
     private OpenedSuite(EventStore events, Databases databases, KeyStore keyStore, Keyring keys, KeyBackup keyBackup, ClockPolicies policies, IReadOnlyList<RegionChange> regions) =>
@@ -72,6 +76,17 @@ public sealed class OpenedSuite : IAsyncDisposable
         var codec = new EventCodec(EventTypes.From([typeof(IEvent).Assembly], []), keys.Value);
         await new Erasure(events.Value, codec, keys.Value, new PersonIndexer(events.Value, codec, keys.Value, databases.Read), time).Restore(cancellation);
         return new OpenedSuite(events.Value, databases, keyStore, keys.Value, new(keyStore, master.Value, time), policies.Value, regions.Value);
+    }
+
+    /// <summary>
+    /// Opens everything for work that nobody may do beside. On PostgreSQL nothing locks a store: a host that works shows by its leases.
+    /// </summary>
+    public static async Task<Result<OpenedSuite>> OpenAlone(SuiteOptions options, TimeProvider time, CancellationToken cancellation = default)
+    {
+        var opened = await Open(options, time, cancellation);
+        if (opened.Error is not null || !options.Shared || (await opened.Value.Events.ReadLeases(cancellation)).Count == 0) return opened;
+        await opened.Value.DisposeAsync();
+        return InUse;
     }
 
     /// <summary>Makes a folder that is its owner's only: what is sealed is safe anyway, codes and dates are nobody else's business either.</summary>

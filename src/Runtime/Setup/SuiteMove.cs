@@ -13,11 +13,9 @@ public static class SuiteMove
     /// <summary>Moves everything and compares the history hashes; run again after an interruption, it goes on.</summary>
     public static async Task<Result<MoveReport>> Run(SuiteOptions from, SuiteOptions to, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
-        var opened = await OpenedSuite.Open(from, TimeProvider.System, cancellation);
+        var opened = await OpenedSuite.OpenAlone(from, TimeProvider.System, cancellation);
         if (opened.Error is { } refusal) return refusal;
         await using var source = opened.Value;
-        // On PostgreSQL nothing locks a store: a host that works shows by its leases.
-        if (from.Shared && (await source.Events.ReadLeases(cancellation)).Count > 0) return MoveErrors.SourceInUse;
         return await StoreMove.Copy(from.Events, to.Events, progress: progress, beside: () => Beside(source, from, to, cancellation), ct: cancellation);
     }
 
@@ -42,11 +40,4 @@ public static class SuiteMove
     private static Task<KeyStore> OpenKeys(SuiteOptions options, CancellationToken cancellation) => options.KeyServer is { } server
         ? KeyStore.OpenServer(server, cancellation)
         : KeyStore.OpenFile(Path.Combine(options.Folder, "keys.db"), cancellation);
-
-    private static class MoveErrors
-    {
-        public static readonly Error SourceInUse = Error.Conflict("setup.source-in-use",
-            "Penyimpanan asal masih dipakai. Hentikan semua proses Lindung yang memakainya, tunggu sepuluh detik, lalu pindahkan lagi.",
-            "The source is still in use. Stop every Lindung process that works on it, wait ten seconds, then move again.");
-    }
 }

@@ -3,7 +3,7 @@ namespace Lindung.Architecture.Tests;
 /// <summary>The rules of the suite's shape, held over every project that stands on disk.</summary>
 internal sealed class ProjectRuleTests
 {
-    private static readonly string[] FixedPaths = ["src/Kernel", "modules/CaseManagement", "modules/Patbm", "modules/Puspaga", "hosts", "tests", "Suite.sln", "README.md", "hosts/Modules.props"];
+    private static readonly string[] FixedPaths = ["src/Kernel", "modules/CaseManagement", "modules/Patbm", "modules/Puspaga", "modules/Simfoni", "hosts", "tests", "Suite.sln", "README.md", "hosts/Modules.props"];
     private static readonly string[] ModulePackages = ["FluentValidation", "Dapper", "CsvHelper", "DocumentFormat.OpenXml"];
     private static readonly string[] KernelReferences = ["src/Kernel/Kernel.csproj", "src/Kernel.Web/Kernel.Web.csproj"];
 

@@ -6,5 +6,5 @@ namespace Lindung.Modules.Tests;
 internal static class ModulesUnderTest
 {
     public static IReadOnlyList<Assembly> Assemblies { get; } = 
-        [typeof(Lindung.Patbm.Module).Assembly, typeof(Lindung.CaseManagement.Module).Assembly, typeof(Lindung.Puspaga.Module).Assembly];
+        [typeof(Lindung.Patbm.Module).Assembly, typeof(Lindung.CaseManagement.Module).Assembly, typeof(Lindung.Puspaga.Module).Assembly, typeof(Lindung.Simfoni.Module).Assembly];
 }

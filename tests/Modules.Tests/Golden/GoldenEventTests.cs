@@ -16,7 +16,7 @@ namespace Lindung.Modules.Tests;
 /// </summary>
 internal sealed class GoldenEventTests
 {
-    private static readonly Assembly[] Assemblies = [typeof(IEvent).Assembly, typeof(EventCodec).Assembly, typeof(Lindung.Patbm.Module).Assembly, typeof(Lindung.CaseManagement.Module).Assembly];
+    private static readonly Assembly[] Assemblies = [typeof(IEvent).Assembly, typeof(EventCodec).Assembly, .. ModulesUnderTest.Assemblies];
     private static readonly string Files = Path.Combine(SourceFolder(), "Golden", "events");
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private static readonly byte[] Metadata = Encoding.UTF8.GetBytes(

@@ -20,13 +20,18 @@ internal sealed class ModuleSuite : IAsyncDisposable
 
     public IReadTables Tables => _host.Services.GetRequiredService<IReadTables>();
 
-    public static async Task<ModuleSuite> Start(SuiteOptions options)
+    /// <param name="options">Where.</param>
+    /// <param name="modules">Which modules; none: the two of the first story.</param>
+    /// <param name="time">The clock of the suite and of what it records.</param>
+    /// <param name="regions">The division; none: Mayangan in Kota Probolinggo.</param>
+    public static async Task<ModuleSuite> Start(SuiteOptions options, IReadOnlyList<System.Reflection.Assembly>? modules = null, TimeProvider? time = null, RegionTable? regions = null)
     {
-        var opened = (await OpenedSuite.Open(options, TimeProvider.System)).Value;
+        var opened = (await OpenedSuite.Open(options, time ?? TimeProvider.System)).Value;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging().AddDataProtection();
-        builder.Services.AddSingleton(RegionTable.Of([(RegionCode.Parse("35"), "Jawa Timur"), (People.Probolinggo, "Kota Probolinggo"), (People.Mayangan.At(3), "Mayangan"), (People.Mayangan, "Mayangan")]));
-        builder.Services.AddSuite(options, new ModuleSet([typeof(Lindung.Patbm.Module).Assembly, typeof(Lindung.CaseManagement.Module).Assembly]), opened).AddSuiteServices();
+        builder.Services.AddSingleton(regions ?? RegionTable.Of([(RegionCode.Parse("35"), "Jawa Timur"), (People.Probolinggo, "Kota Probolinggo"), (People.Mayangan.At(3), "Mayangan"), (People.Mayangan, "Mayangan")]));
+        builder.Services.AddSuite(options, new ModuleSet(modules ?? [typeof(Lindung.Patbm.Module).Assembly, typeof(Lindung.CaseManagement.Module).Assembly]), opened).AddSuiteServices();
+        if (time is not null) builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(new StoreNature(true)).AddSingleton<Cursors>().AddSingleton<IStaff, Roster>();
         builder.Services.AddScoped<Asking>().AddScoped<IRequestScope>(p => p.GetRequiredService<Asking>()).AddScoped<IRequestOrigin>(p => p.GetRequiredService<Asking>());
         var host = builder.Build();

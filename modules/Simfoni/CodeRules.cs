@@ -1,0 +1,31 @@
+using FluentValidation;
+using Lindung.Kernel;
+
+namespace Lindung.Simfoni;
+
+internal static class CodeRules
+{
+    /// <summary>A code of the list that is offered today; <c>NA</c> is no answer.</summary>
+    public static IRuleBuilderOptions<T, Code> IsOneOf<T>(this IRuleBuilder<T, Code> rule, string list, TimeProvider time) =>
+        rule.Must(code => code != Code.NA && IsOffered(list, code, time)).Else(Errors.CodeUnknown);
+
+    /// <summary>A code of the list that is offered today, or <c>NA</c>: not known yet.</summary>
+    public static IRuleBuilderOptions<T, Code> IsOneOfOrNone<T>(this IRuleBuilder<T, Code> rule, string list, TimeProvider time) =>
+        rule.Must(code => IsOffered(list, code, time)).Else(Errors.CodeUnknown);
+
+    /// <summary>Nothing, or a code of the list that is offered today.</summary>
+    public static IRuleBuilderOptions<T, Code?> MayBeOneOf<T>(this IRuleBuilder<T, Code?> rule, string list, TimeProvider time) =>
+        rule.Must(code => code is null || IsOffered(list, code.Value, time)).Else(Errors.CodeUnknown);
+
+    /// <summary>Any number of codes of the list, none twice.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<Code>?> AreAnyOf<T>(this IRuleBuilder<T, IReadOnlyList<Code>?> rule, string list, TimeProvider time) =>
+        rule.Must(codes => codes is null || codes.Distinct().Count() == codes.Count && codes.All(code => code != Code.NA && IsOffered(list, code, time))).Else(Errors.CodesUnknown);
+
+    /// <summary>Gives the refusal's code and sentences to the failure.</summary>
+    public static IRuleBuilderOptions<T, TProperty> Else<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Error error) =>
+        rule.WithErrorCode(error.Code).WithMessage($"{error.Title.Id} | {error.Title.En}");
+
+    // Lists change at the nation's midnight, 24.00 WIB.
+    private static bool IsOffered(string list, Code code, TimeProvider time) =>
+        code == Code.NA || CodeLists.National.Find(list, code, IndonesianZone.Wib.DayOf(time.GetUtcNow())) is { IsOk: true, Value.Active: true };
+}

@@ -1,0 +1,67 @@
+using Lindung.Kernel;
+
+namespace Lindung.Simfoni;
+
+public static class Errors
+{
+    public static readonly Error NotInThisState = Error.Conflict("simfoni.record.not-in-this-state",
+        "Langkah ini tidak cocok dengan status catatan sekarang. Muat ulang catatan, lalu pilih langkah yang tersedia.",
+        "This step does not fit the record's present state. Reload it, then choose a step that is offered.");
+
+    public static readonly Error AlreadyOpened = Error.Conflict("simfoni.record.already-opened",
+        "Catatan ini sudah dibuat. Buka catatan yang ada.", "This record was made already. Open the one that is there.");
+
+    public static readonly Error NumberMissing = Error.Conflict("simfoni.number-missing",
+        "Nomor tidak dapat diterbitkan. Coba lagi.", "No number could be issued. Try again.");
+
+    public static readonly Error ForeignUnit = Error.Conflict("simfoni.record.foreign-unit",
+        "Catatan registri dibuat oleh unit layanan. Pilih unit Anda dahulu.", "Registry records are made by a service unit. Choose your unit first.");
+
+    public static readonly Error ClientMissing = Error.Invalid("simfoni.record.client-missing",
+        "Korban yang berasal dari berkas klien tidak boleh dihapus dari catatan. Muat ulang catatan, lalu isi semuanya.",
+        "Victims who come from a client's file stay in the record. Reload it, then fill in all of them.");
+
+    public static readonly Error RulesBroken = Error.Conflict("simfoni.record.rules-broken",
+        "Catatan belum memenuhi aturan. Perbaiki isian yang disebut, lalu kirim lagi.", "The record breaks rules. Mend the fields that are named, then send it again.");
+
+    public static readonly Error CodeUnknown = Error.Invalid("simfoni.code-unknown",
+        "Pilih kode dari daftar.", "Choose a code of the list.");
+
+    public static readonly Error CodesUnknown = Error.Invalid("simfoni.codes-unknown",
+        "Pilih kode dari daftar, masing-masing satu kali.", "Choose codes of the list, each once.");
+
+    public static readonly Error DayNeeded = Error.Invalid("simfoni.record.day-needed",
+        "Isi tanggal pelaporan.", "Give the day of the report.");
+
+    public static readonly Error IncidentDate = Error.Invalid("simfoni.record.incident-date",
+        "Tanggal kejadian tidak boleh di masa depan dan ditulis 2026-02-20, 2026-02, atau 2026.",
+        "The date of the event cannot lie in the future and is written 2026-02-20, 2026-02 or 2026.");
+
+    public static readonly Error RegionNeeded = Error.Invalid("simfoni.record.region-needed",
+        "Isi kode kabupaten/kota, kecamatan, atau desa/kelurahan.", "Give the code of a kabupaten/kota, kecamatan or desa/kelurahan.");
+
+    public static readonly Error AgeOutOfRange = Error.Invalid("simfoni.record.age-out-of-range",
+        "Isi usia 0 sampai 120 tahun, atau kosongkan bila tidak diketahui.", "Give an age of 0 to 120 years, or none when it is not known.");
+
+    public static readonly Error VictimsNeeded = Error.Invalid("simfoni.record.victims-needed",
+        "Isi 1 sampai 50 korban, masing-masing dengan kunci sendiri.", "Give 1 to 50 victims, each with a key of its own.");
+
+    public static readonly Error RelationsNeeded = Error.Invalid("simfoni.record.relations-needed",
+        "Isi hubungan setiap pelaku dengan paling sedikit satu korban, masing-masing satu kali.",
+        "Give each perpetrator's relation to at least one victim, each once.");
+
+    public static readonly Error VictimUnknown = Error.Invalid("simfoni.record.victim-unknown",
+        "Hubungan atau layanan menyebut korban yang tidak ada dalam catatan.", "A relation or service names a victim who is not in the record.");
+
+    public static readonly Error TooMany = Error.Invalid("simfoni.record.too-many",
+        "Terlalu banyak baris, atau ada baris kosong.", "Too many rows, or an empty one.");
+
+    public static readonly Error TextTooLong = Error.Invalid("simfoni.text-too-long",
+        "Teks terlalu panjang.", "The text is too long.");
+
+    public static readonly Error ReasonNeeded = Error.Invalid("simfoni.reason-needed",
+        "Tulis alasan, paling panjang 2000 huruf.", "Write the reason, at most 2000 characters.");
+
+    public static readonly Error LimitOutOfRange = Error.Invalid("simfoni.limit-out-of-range",
+        "Minta 1 sampai 200 baris.", "Ask for 1 to 200 rows.");
+}

@@ -1,0 +1,28 @@
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+using Lindung.Simfoni;
+using Lindung.Simfoni.Records;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: Module("simfoni", "0.1", "0.2")]
+[assembly: ModuleFeature(Features.Record, CaseKinds = [Record.Kind])]
+[assembly: ModuleFeature(Features.Verification, Needs = [Features.Record])]
+[assembly: ModuleFeature(Features.Statistics)]
+[assembly: ModuleFeature(Features.Import)]
+[assembly: ModulePermissions(Permissions.ReadRecord, Permissions.WriteRecord, Permissions.Verify)]
+
+namespace Lindung.Simfoni;
+
+/// <summary>Registri dan statistik kekerasan, after the Ministry's SIMFONI PPA and no part of it.</summary>
+public sealed class Module : IModule, IWebModule
+{
+    public IReadOnlyList<StreamKind> Streams { get; } = [Record.Stream, ClientLink.Stream];
+
+    public void Map(IEndpointRouteBuilder api) => Endpoints.Map(api);
+
+    public void Configure(IServiceCollection services)
+    {
+        // Handlers, validators, projections and subscribers are found by the scan.
+    }
+}

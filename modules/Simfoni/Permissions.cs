@@ -1,0 +1,8 @@
+namespace Lindung.Simfoni;
+
+public static class Permissions
+{
+    public const string ReadRecord = "simfoni.record.read";
+    public const string WriteRecord = "simfoni.record.write";
+    public const string Verify = "simfoni.record.verify";
+}

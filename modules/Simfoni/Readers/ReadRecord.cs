@@ -1,0 +1,37 @@
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+using Lindung.Simfoni.Records;
+
+namespace Lindung.Simfoni.Readers;
+
+[Feature(Features.Record)]
+[Requires(Permissions.ReadRecord)]
+internal sealed record ReadRecord(Id<Case> Id) : IRead<RecordView>, IOnRecord, ILogged<RecordView>
+{
+    StreamId IOnRecord.Record => Record.StreamOf(Id);
+
+    public ReadEntry Shown(RecordView answer) => new([Id.Value], [FieldClass.Contact, FieldClass.FreeText, FieldClass.Specific], "simfoni.read-record");
+}
+
+/// <summary>A record as one reader may see it: a verifier sees codes only.</summary>
+/// <param name="Sheet">With the services that facts told of.</param>
+/// <param name="Findings">What the rules say of it now.</param>
+/// <param name="WaitingClients">Clients of the event who were told of while the record was out of the operator's hands.</param>
+internal sealed record RecordView(
+    Guid Id, long Version, string? Number, Code Status, Guid? Event, bool Practice, Sheet Sheet, Texts Texts, IReadOnlyList<Finding> Findings, int WaitingClients,
+    IReadOnlyList<Told> Told) : IVersioned;
+
+internal sealed class ReadRecordHandler(IGrains grains, IRequestScope scope, IFieldFilter filter, RegionTable regions, TimeProvider time)
+    : IReadHandler<ReadRecord, RecordView>
+{
+    public async Task<Result<RecordView>> Handle(ReadRecord request, CancellationToken cancellationToken)
+    {
+        var record = await grains.Ask<Record>(Record.StreamOf(request.Id), cancellationToken);
+        if (record is not { Exists: true, Head: { } head, State: var s }) return KernelErrors.NoSuchRecord;
+        var sheet = s.Whole();
+        var findings = Rules.Check(sheet, regions.Stood(sheet), IndonesianZone.Of(head.Region).DayOf(time.GetUtcNow()));
+        var view = new RecordView(
+            record.Stream.Id, record.Version, head.Number, Codes.Of(s.Status), s.Event, s.Practice, sheet, s.Texts, findings, s.Waiting.Length, s.Told);
+        return filter.For(scope.Caller.Actor, head, view);
+    }
+}

@@ -1,0 +1,67 @@
+using Lindung.Kernel;
+
+namespace Lindung.Simfoni.Records;
+
+/// <summary>
+/// Draws up records from facts alone: the clients of one event become one record with several victims; services, legal stages and the
+/// end of a file follow. One subscription, so that nothing is told of a client before she is.
+/// </summary>
+[Feature(Features.Record)]
+internal sealed class Drafts(IGrains grains) : Subscriber
+{
+    public override string Name => "simfoni.drafts";
+
+    public override IReadOnlyCollection<Type> Wants { get; } =
+        [typeof(ClientRegistered), typeof(ServiceDelivered), typeof(LegalStageChanged), typeof(ClientClosed)];
+
+    public override async Task<Result<Done>> Handle(RecordedEvent recorded, Caller caller, CancellationToken cancellation)
+    {
+        var steps = recorded.Event is ClientRegistered registered
+            ? await Draft(recorded, registered, cancellation)
+            : await Tell(recorded, cancellation);
+        return steps.Count == 0 ? default(Done) : (await grains.Tell(caller, steps, cancellation)).Map(_ => default(Done));
+    }
+
+    private async ValueTask<IReadOnlyList<Step>> Draft(RecordedEvent recorded, ClientRegistered registered, CancellationToken cancellation)
+    {
+        if (recorded.Metadata.Unit is not { } unit) return [];
+        var owner = await grains.Ask<ServiceUnit>(ServiceUnit.StreamOf(unit), cancellation);
+        if (!owner.Exists) return [];
+        var stream = Record.StreamOf(recorded.Tenant, registered.Event);
+        var draft = new Step(stream, new DraftRecord(registered.Event, Told(recorded, registered), unit, owner.State.Region, owner.State.IsPractice));
+        var link = new Step(ClientLink.StreamOf(recorded.Tenant, recorded.Stream.Id), new LinkClient(stream.Id));
+        if ((await grains.Ask<Record>(stream, cancellation)).Exists) return [draft, link];
+        // The year of the number is the year in which the registry learned of it, by the clock of the fact.
+        var day = IndonesianZone.Of(owner.State.Region).DayOf(recorded.Metadata.RecordedAt);
+        return [draft, link, Numbers.Issue(Record.Number, new(unit, owner.State), day)];
+    }
+
+    private async ValueTask<IReadOnlyList<Step>> Tell(RecordedEvent recorded, CancellationToken cancellation)
+    {
+        if (Told(recorded) is not { } told) return [];
+        var link = await grains.Ask<ClientLink>(ClientLink.StreamOf(recorded.Tenant, told.Client), cancellation);
+        return link.State.Record is { } record ? [new(Record.StreamOf(new Id<Case>(record)), new TellMore(told))] : [];
+    }
+
+    internal static ClientTold Told(RecordedEvent recorded, ClientRegistered e)
+    {
+        var zone = IndonesianZone.Of(recorded.Metadata.Region);
+        var forms = (e.Forms ?? []).Where(form => form != Code.NA).Distinct().ToArray();
+        return new(
+            new(recorded.Stream.Id, e.Sex, e.AgeYears, e.Education, Code.NA, Code.NA, Code.NA, e.Disability, forms, [], [], [], [], false, false),
+            e.Person, zone.DayOf(e.ReceivedAt ?? recorded.Metadata.OccurredAt), e.Incident ?? ApproximateDate.Unknown, e.Kecamatan.At(3), e.Place, e.Channel,
+            [.. (e.Relations ?? []).Distinct()]);
+    }
+
+    internal static Told? Told(RecordedEvent recorded)
+    {
+        var today = IndonesianZone.Of(recorded.Metadata.Region).DayOf(recorded.Metadata.OccurredAt);
+        return recorded.Event switch
+        {
+            ServiceDelivered e => new(Codes.ServiceTold, recorded.Stream.Id, e.Service, e.On, e.UnitType),
+            LegalStageChanged e => new(Codes.LegalStageTold, recorded.Stream.Id, e.Stage, e.On, Code.NA),
+            ClientClosed e => new(Codes.ClosureTold, recorded.Stream.Id, e.Reason, today, Code.NA),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,128 @@
+using Lindung.Kernel;
+using Lindung.Simfoni.Records;
+using static Lindung.Modules.Tests.People;
+
+namespace Lindung.Modules.Tests.Simfoni;
+
+/// <summary>What facts alone make of a record.</summary>
+[TestFixture]
+internal sealed class DraftTests
+{
+    private static readonly Guid Sister = Guid.Parse("0199c3a0-0000-7000-8000-00000000c002");
+    private static readonly Told Health = new(Code("LAYANAN"), Records.Child, Code("LY_KESEHATAN"), Records.Today, Code("PPT_RS"));
+
+    [Test]
+    public void Draft_OfTheFirstClient_OpensTheRecordOfHerUnitWithItsNumber()
+    {
+        var decided = Records.None().When(Records.Draft(), Suite, null, Records.Number).Value;
+
+        Assert.That(decided.OfType<CaseOpened>().Single(), Has.Property("Unit").EqualTo(Uptd).And.Property("Region").EqualTo(Probolinggo).And.Property("Subjects").Empty.And.Property("By").Null);
+        Assert.That(decided.OfType<CaseNumbered>().Single().Number, Is.EqualTo(Records.Number.Item2));
+    }
+
+    [Test]
+    public void Draft_OfTwoClientsOfOneEvent_IsOneRecordWithTwoVictims()
+    {
+        var record = Records.None().Then(Records.Draft(), Suite, null, Records.Number).Then(Records.Draft(Sister), Suite).State;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(record.Sheet.Victims.Select(v => v.Key), Is.EqualTo(new[] { Records.Child, Sister }));
+            Assert.That(record.Sheet.Perpetrators, Has.Count.EqualTo(1), "the same relation is the same perpetrator until somebody says otherwise");
+            Assert.That(record.Sheet.Perpetrators[0].Relations.Select(r => r.Victim), Is.EqualTo(new[] { Records.Child, Sister }));
+            Assert.That((record.Sheet.Place, record.Sheet.Source, record.Sheet.Region), Is.EqualTo((Code("RUMAH_TANGGA"), Code("TELEPON"), Mayangan.At(3))));
+        }
+    }
+
+    [Test]
+    public void Draft_OfTheSameClientAgain_ChangesNothing() =>
+        Assert.That(Records.In(RecordStatus.Draft).When(Records.Draft(), Suite).Value, Is.Empty);
+
+    [Test]
+    public void Draft_AfterTheOperatorFilledIn_TakesNothingBack()
+    {
+        var record = Records.In(RecordStatus.Draft).Then(Records.Draft(Sister), Suite).State;
+
+        Assert.That((record.Sheet.Place, record.Sheet.Source, record.Sheet.Victims[0]), Is.EqualTo((Code("FASUM"), Code("LANGSUNG"), Records.Victim)));
+    }
+
+    [Test]
+    public void Draft_WhileTheRecordIsOutOfTheOperatorsHands_Waits()
+    {
+        var record = Records.In(RecordStatus.Sent).Then(Records.Draft(Sister), Suite).State;
+
+        Assert.That((record.Sheet.Victims.Count, record.Waiting.Length, record.Status), Is.EqualTo((1, 1, RecordStatus.Sent)));
+    }
+
+    [Test]
+    public void Draft_ByAnybodyButTheSuite_IsRefused() =>
+        Assert.That(Records.None().When(Records.Draft(), Records.Operator, null, Records.Number).Error, Is.EqualTo(KernelErrors.NotAllowed));
+
+    [Test]
+    public void Service_ToldOfAClient_IsAServiceOfTheRecord()
+    {
+        var record = Records.In(RecordStatus.Draft).Then(new TellMore(Health), Suite).State;
+
+        Assert.That(record.Whole().Services.Select(s => s.Kind.ToString()), Is.EqualTo(new[] { "LY_PENGADUAN", "LY_KESEHATAN" }));
+        Assert.That(record.Sheet.Services, Has.Count.EqualTo(1), "what the operator typed stays hers");
+    }
+
+    [Test]
+    public void Service_ToldOfAStrangerOrACancelledRecord_ChangesNothing()
+    {
+        Assert.That(Records.In(RecordStatus.Draft).When(new TellMore(Health with { Client = Sister }), Suite).Value, Is.Empty);
+        Assert.That(Records.In(RecordStatus.Cancelled).When(new TellMore(Health), Suite).Value, Is.Empty);
+    }
+
+    [Test]
+    public void Client_ThatAFactToldOf_CannotBeLeftOut()
+    {
+        var other = Records.Victim with { Key = Sister };
+        var decided = Records.In(RecordStatus.Draft).When(Records.Fill(Records.Sheet with { Victims = [other], Perpetrators = [], Services = [] }), Records.Operator);
+
+        Assert.That(decided.Error?.Code, Is.EqualTo("simfoni.record.client-missing"));
+    }
+
+    [Test]
+    public void Send_WithErrors_NamesThemAndIsRefused()
+    {
+        var decided = Records.In(RecordStatus.Draft).Then(Records.Fill(Records.Sheet with { Victims = [Records.Victim with { Forms = [] }] }), Records.Operator).When(new SubmitRecord(false), Records.Operator);
+
+        Assert.That(decided.Error?.Code, Is.EqualTo("simfoni.record.rules-broken"));
+        Assert.That(decided.Error?.Data?["findings"], Is.EqualTo(new[] { "V11 region", "V02 victims[0].forms" }));
+    }
+
+    [Test]
+    public void Send_WithWarnings_IsAcceptedAndKeepsThem()
+    {
+        var decided = Records.In(RecordStatus.Draft).Then(Records.Fill(Records.Sheet with { Victims = [Records.Victim with { Guardian = false }] }), Records.Operator).When(new SubmitRecord(true), Records.Operator);
+
+        Assert.That(decided.Value.OfType<RecordSent>().Single().Warnings, Is.EqualTo(Codes("V12")));
+    }
+
+    [Test]
+    public void Fact_OfVersionOne_BecomesADraftWithoutForms()
+    {
+        var fact = new ClientRegistered(Records.Event, new(Records.Child), Code("P"), 9, Code("TIDAK"), Code("SD"), Mayangan, ApproximateDate.Unknown, Code("FASUM"), Code("TELEPON"), null, null, null);
+
+        var told = Drafts.Told(Recorded(fact), fact);
+
+        Assert.That((told.Victim.Key, told.Victim.Forms.Count, told.ReportedOn, told.Region), Is.EqualTo((Records.Child, 0, Records.Today, Mayangan.At(3))));
+    }
+
+    [Test]
+    public void Fact_WithReceipt_CountsFromTheLocalDayOfReceipt()
+    {
+        var fact = new ClientRegistered(
+            Records.Event, new(Records.Child), Code("P"), 9, Code("TIDAK"), Code("SD"), Mayangan, null, Code("FASUM"), Code("TELEPON"), Codes("TETANGGA", "TETANGGA"), Codes("FISIK"),
+            new DateTimeOffset(2026, 2, 27, 18, 30, 0, TimeSpan.Zero));
+
+        var told = Drafts.Told(Recorded(fact), fact);
+
+        Assert.That((told.ReportedOn, told.Relations.Count, told.Victim.Forms[0]), Is.EqualTo((new DateOnly(2026, 2, 28), 1, Code("FISIK"))));
+    }
+
+    private static RecordedEvent Recorded(IEvent fact) => new(
+        1, People.Tenant, new("casemanagement.client", Records.Child), 5, fact,
+        new(null, Uptd, Probolinggo, "casemanagement", Guid.Empty, Guid.Empty, Now, Now, Now));
+}

@@ -1,0 +1,50 @@
+using Lindung.Kernel;
+using Lindung.Simfoni.Records;
+
+namespace Lindung.Modules.Tests.Simfoni;
+
+/// <summary>A made-up registry record, whole and without a finding, and the people who work on it.</summary>
+internal static class Records
+{
+    public static readonly Guid Id = Guid.Parse("0199c3a0-0000-7000-8000-000000000789");
+    public static readonly Guid Child = Guid.Parse("0199c3a0-0000-7000-8000-00000000c001");
+    public static readonly Guid Event = Guid.Parse("0199c3a0-0000-7000-8000-00000000e001");
+    public static readonly DateOnly Today = new(2026, 3, 2);
+    public static readonly (string, string) Number = (Record.Number, "SMF-3574-UPTD-2026-00001");
+
+    public static readonly Id<ServiceUnit> Dinas = Id<ServiceUnit>.New();
+
+    public static readonly Actor Operator = People.At(People.Uptd, People.Probolinggo, "PENGELOLA_DATA");
+    public static readonly Actor Verifier = People.At(Dinas, People.Probolinggo, "VERIFIKATOR_KABKOTA");
+
+    public static Victim Victim { get; } = new(
+        Child, People.Code("P"), 9, People.Code("SD"), People.Code("PELAJAR"), People.Code("BELUM"), People.Code("WNI"), People.Code("TIDAK"),
+        People.Codes("FISIK", "PSIKIS"), [], [], [], [], true, false);
+
+    public static Perpetrator Perpetrator { get; } = new(
+        Guid.Parse("0199c3a0-0000-7000-8000-00000000f001"), true, People.Code("L"), 40, [new(Child, People.Code("TETANGGA"))], [], false);
+
+    public static Sheet Sheet { get; } = new(
+        Today, ApproximateDate.On(new(2026, 2, 20)), People.Mayangan.At(3), People.Code("FASUM"), People.Code("TIDAK"), People.Code("LANGSUNG"), false,
+        [Victim], [Perpetrator], [new(Child, People.Code("LY_PENGADUAN"), Today, People.Code("UPTD_PPA"))]);
+
+    public static ClientTold Told(Guid? client = null) => new(
+        new(client ?? Child, People.Code("P"), 9, People.Code("SD"), Code.NA, Code.NA, Code.NA, People.Code("TIDAK"), People.Codes("FISIK"), [], [], [], [], false, false),
+        new(Guid.Parse("0199c3a0-0000-7000-8000-00000000a001")), Today, ApproximateDate.On(new(2026, 2, 20)), People.Mayangan.At(3), People.Code("RUMAH_TANGGA"), People.Code("TELEPON"),
+        People.Codes("TETANGGA"));
+
+    public static DraftRecord Draft(Guid? client = null) => new(Event, Told(client), People.Uptd, People.Probolinggo, false);
+
+    public static FillRecord Fill(Sheet? sheet = null, bool opens = false) => new(opens, false, sheet ?? Sheet, Texts.None);
+
+    public static Given<Record> None() => new(Record.Stream, Id);
+
+    public static Given<Record> In(RecordStatus status) => status switch
+    {
+        RecordStatus.None => None(),
+        RecordStatus.Draft => None().Then(Draft(), People.Suite, null, Number).Then(Fill(), Operator),
+        RecordStatus.Sent => In(RecordStatus.Draft).Then(new SubmitRecord(true), Operator),
+        RecordStatus.Cancelled => In(RecordStatus.Draft).Then(new CancelRecord(new(Id), "Bukan kekerasan."), Operator),
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+}

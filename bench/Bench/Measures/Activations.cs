@@ -38,7 +38,7 @@ internal static class Activations
         var (elapsed, cpu, passes, times) = (0.0, TimeSpan.Zero, 0, new List<double>());
         while (elapsed < seconds)
         {
-            await suite.Grains.Deactivate(_ => true);
+            await suite.Grains.Deactivate();
             var (began, before) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             var all = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => Pass(suite.Grains, files, caller, callers))));
             elapsed += Stopwatch.GetElapsedTime(began).TotalSeconds;

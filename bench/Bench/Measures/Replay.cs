@@ -31,7 +31,7 @@ internal static class Replay
 
     private static Task<Sample> Fold(RunningSuite suite, List<Guid> files, double seconds) => Passes(files.Count, seconds, async () =>
     {
-        await suite.Grains.Deactivate(_ => true);
+        await suite.Grains.Deactivate();
         return Stopwatch.GetTimestamp();
     }, async n =>
     {

@@ -25,9 +25,14 @@ public static class Suite
         services.AddSingleton<CodeBook>().AddSingleton<ICodeLists>(p => p.GetRequiredService<CodeBook>());
         services.AddSingleton<ScopesOf>(RoleGrants.Load().ScopesOf);
         services.AddSingleton<Access>();
-        services.AddSingleton(p => new GrainHost(
-            p.GetRequiredService<StreamKinds>(), opened.Events, p.GetRequiredService<EventCodec>(), p.GetRequiredService<IClocks>(),
-            p.GetRequiredService<TimeProvider>(), new GrainOptions { Shared = options.Shared, MostWarm = options.MostWarmGrains }));
+        services.AddSingleton(p =>
+        {
+            var host = new GrainHost(
+                p.GetRequiredService<StreamKinds>(), opened.Events, p.GetRequiredService<EventCodec>(), p.GetRequiredService<IClocks>(),
+                p.GetRequiredService<TimeProvider>(), new GrainOptions { Shared = options.Shared, MostWarm = options.MostWarmGrains });
+            opened.Keys.BeforeConfirming(host.Deactivate);
+            return host;
+        });
         services.AddSingleton<IGrains>(p => p.GetRequiredService<GrainHost>());
         services.AddUseCases(assemblies);
         services.AddScoped<RequestHead>();

@@ -30,8 +30,8 @@ public sealed class GrainHost : IGrains
     /// <summary>How many grains are warm.</summary>
     public int Warm => _warm.Count;
 
-    /// <summary>Deactivates streams: after an erasure nothing unsealed stays in memory.</summary>
-    public Task Deactivate(Func<StreamId, bool> which, CancellationToken cancellation = default) => _warm.Drop(which, cancellation);
+    /// <summary>Deactivates every grain: after an erasure nothing unsealed stays warm, whichever streams held it.</summary>
+    public Task Deactivate(CancellationToken cancellation = default) => _warm.DropAll(cancellation);
 
     /// <inheritdoc />
     public async ValueTask<Snapshot<TState>> Ask<TState>(StreamId stream, CancellationToken cancellation = default)

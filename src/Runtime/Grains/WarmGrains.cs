@@ -46,10 +46,10 @@ internal sealed class WarmGrains(StreamKinds kinds, int most)
         activation.Close();
     }
 
-    /// <summary>Deactivates those streams, or all: after an erasure nothing unsealed stays warm.</summary>
-    public async Task Drop(Func<StreamId, bool> which, CancellationToken cancellation)
+    /// <summary>Deactivates all, each after its turn.</summary>
+    public async Task DropAll(CancellationToken cancellation)
     {
-        foreach (var activation in _warm.Values.Where(a => which(a.Stream)))
+        foreach (var activation in _warm.Values)
         {
             await activation.Enter(cancellation);
             Drop(activation);

@@ -3,9 +3,6 @@ using Lindung.Storage;
 
 namespace Lindung.Runtime;
 
-/// <summary>Drops grains of these streams from memory, whatever the engine.</summary>
-public delegate Task DropWarm(IReadOnlyCollection<StreamId> streams, CancellationToken ct);
-
 /// <summary>
 /// The store's part of an erasure: keys and everything that depends on them. Whether somebody may be erased, who approves and when, is
 /// for the use case to decide; this only does it, and may be repeated after a crash with the same command id.
@@ -23,10 +20,10 @@ public sealed class Erasure
 
     /// <summary>
     /// Destroys the keys of these streams (persons, files with their notes), and <paramref name="keys"/> besides; the attachments' bytes,
-    /// the search rows, the warm grains. Returns when every live node has confirmed.
+    /// the search rows. Returns when every live node has confirmed that it keeps neither key nor anything unsealed.
     /// </summary>
     public async Task<KeysDestroyed> Destroy(
-        Id<Tenant> tenant, IReadOnlyList<StreamId> streams, IReadOnlyList<Guid> keys, IReadOnlyList<Guid> attachments, Guid commandId, DropWarm dropWarm, CancellationToken ct = default)
+        Id<Tenant> tenant, IReadOnlyList<StreamId> streams, IReadOnlyList<Guid> keys, IReadOnlyList<Guid> attachments, Guid commandId, CancellationToken ct = default)
     {
         var all = keys.ToHashSet();
         all.UnionWith(await _keys.Owned(tenant, [.. streams.Select(s => s.Id)], ct).ConfigureAwait(false));
@@ -35,7 +32,6 @@ public sealed class Erasure
         // The event first: a crash after it is made good by the next start.
         await Append(tenant, destroyed, commandId, ct).ConfigureAwait(false);
         await Execute([destroyed], ct).ConfigureAwait(false);
-        await dropWarm(streams, ct).ConfigureAwait(false);
         return destroyed;
     }
 

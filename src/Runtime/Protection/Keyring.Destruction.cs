@@ -8,6 +8,7 @@ public sealed partial class Keyring
     private readonly Guid _node = Guid.CreateVersion7();
     private readonly CancellationTokenSource _leaving = new();
     private readonly SemaphoreSlim _looking = new(1);
+    private Func<CancellationToken, Task> _drop = _ => Task.CompletedTask;
     private Task _watching = Task.CompletedTask;
     private long _epoch;
     private long _confirmed;
@@ -15,6 +16,12 @@ public sealed partial class Keyring
 
     /// <summary>A node that could not renew its lease may not trust what it keeps: a destruction no longer waits for it.</summary>
     private bool MayKeep => _options.Clock.GetElapsedTime(Volatile.Read(ref _renewed)) < _options.Lease * 0.8;
+
+    /// <summary>
+    /// Sets what this node does before it confirms that keys are gone: it drops whatever it has unsealed and keeps, since nobody can
+    /// tell any more what a destroyed key had sealed.
+    /// </summary>
+    public void BeforeConfirming(Func<CancellationToken, Task> drop) => _drop = drop;
 
     /// <summary>
     /// Destroys the keys for ever and returns when every live node has confirmed that it holds them no longer. May be repeated;
@@ -94,6 +101,7 @@ public sealed partial class Keyring
             catch (Storage.StoreUnavailableException)
             {
                 // Until the store answers again the lease runs out, and what is kept is not used (MayKeep).
+                if (!MayKeep) await _drop(default).ConfigureAwait(false);
             }
         }
     }
@@ -111,6 +119,7 @@ public sealed partial class Keyring
                 Interlocked.Increment(ref _epoch);
                 foreach (var key in _byId.All.Concat(_byPlace.All))
                     if (destroyed.Contains(key.Id)) key.Blank();
+                await _drop(ct).ConfigureAwait(false);
             }
 
             await Renew(generation, ct).ConfigureAwait(false);

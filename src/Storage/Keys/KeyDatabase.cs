@@ -106,8 +106,12 @@ internal sealed class SqliteKeys : KeyDatabase
             DataSource = _path,
             Pooling = false,
         };
+        // Two processes may open a new one at the same moment.
         if (!OperatingSystem.IsWindows() && !File.Exists(_path))
-            File.Open(_path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
+            File.Open(_path, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }).Dispose();
         var connection = new SqliteConnection(address.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();

@@ -18,7 +18,9 @@ internal sealed class PeopleBench : IAsyncDisposable
     {
         (Folder, Options, Opened) = (folder, options, opened);
         Codec = new(Types, opened.Keys);
-        Grains = new GrainHost(new StreamKinds([Person.Stream]), opened.Events, Codec, new NoClocks(), TimeProvider.System, new GrainOptions());
+        var host = new GrainHost(new StreamKinds([Person.Stream]), opened.Events, Codec, new NoClocks(), TimeProvider.System, new GrainOptions { Shared = options.Shared });
+        opened.Keys.BeforeConfirming(host.Deactivate);
+        Grains = host;
         Indexer = new(opened.Events, Codec, opened.Keys, opened.Databases.Read);
         Search = new(Indexer, opened.Events, Codec, new AdjustableClock(Now));
         Erasure = new(opened.Events, Codec, opened.Keys, Indexer, new AdjustableClock(Now));
@@ -92,7 +94,7 @@ internal sealed class PeopleBench : IAsyncDisposable
     public async Task<Person> Read(Id<Person> person) => (await Grains.Ask<Person>(Person.StreamOf(person))).State;
 
     public Task<KeysDestroyed> Erase(params StreamId[] streams) =>
-        Erasure.Destroy(Tenant, streams, [], [], Guid.CreateVersion7(), (dropped, ct) => ((GrainHost)Grains).Deactivate(dropped.Contains, ct));
+        Erasure.Destroy(Tenant, streams, [], [], Guid.CreateVersion7());
 
     public async ValueTask DisposeAsync()
     {

@@ -18,7 +18,7 @@ internal sealed class ErasureTests
         await bench.Close();
         Copy(bench.Options.Folder, backup.Path, "events.db*");
         await using (var today = await PeopleBench.Open(bench.Folder, bench.Options))
-            await today.Erasure.Destroy(bench.Tenant, [Person.StreamOf(erased)], [], [], Guid.CreateVersion7(), NoGrains);
+            await today.Erasure.Destroy(bench.Tenant, [Person.StreamOf(erased)], [], [], Guid.CreateVersion7());
         Copy(backup.Path, bench.Options.Folder, "events.db*");
 
         await using var restored = await PeopleBench.Open(bench.Folder, bench.Options);
@@ -38,7 +38,7 @@ internal sealed class ErasureTests
         Copy(bench.Options.Folder, backup.Path, "keys.db*");
         await using (var today = await PeopleBench.Open(bench.Folder, bench.Options))
         {
-            await today.Erasure.Destroy(bench.Tenant, [Person.StreamOf(erased)], [], [], Guid.CreateVersion7(), NoGrains);
+            await today.Erasure.Destroy(bench.Tenant, [Person.StreamOf(erased)], [], [], Guid.CreateVersion7());
             Assert.That(await today.Erasure.Restore(), Is.Zero, "all of it was applied");
         }
 
@@ -53,13 +53,28 @@ internal sealed class ErasureTests
     }
 
     [Test]
+    public async Task AnotherNode_ThatHasHerWarm_CannotShowHerOnceTheErasureReturns()
+    {
+        await using var bench = await PeopleBench.Open(Dialect.Postgres);
+        await using var other = await PeopleBench.Open(bench.Folder, bench.Options);
+        var (erased, kept) = (await bench.Register(Details), await bench.Register(Details));
+        foreach (var person in new[] { erased, kept })
+            Assert.That((await other.Read(person)).Identity.Name!.Value.OrDefault(), Is.EqualTo(Details.Name), "she is warm there");
+
+        await bench.Erase(Person.StreamOf(erased));
+
+        Assert.That((await other.Read(erased)).Identity.Name, Is.EqualTo(Protected<string>.Erased));
+        Assert.That((await other.Read(kept)).Identity.Name!.Value.OrDefault(), Is.EqualTo(Details.Name));
+    }
+
+    [Test]
     public async Task Erasure_RepeatedWithTheSameCommand_IsOneEvent()
     {
         await using var bench = await PeopleBench.Open();
         var person = await bench.Register(Details);
         var command = Guid.CreateVersion7();
 
-        for (var i = 0; i < 2; i++) await bench.Erasure.Destroy(bench.Tenant, [Person.StreamOf(person)], [], [], command, NoGrains);
+        for (var i = 0; i < 2; i++) await bench.Erasure.Destroy(bench.Tenant, [Person.StreamOf(person)], [], [], command);
 
         Assert.That(await bench.Opened.Events.ReadStream(KeysDestroyed.StreamOf(bench.Tenant)), Has.Count.EqualTo(1));
     }
@@ -88,12 +103,10 @@ internal sealed class ErasureTests
         await bench.Opened.Events.Append(new(bench.Tenant, Guid.CreateVersion7(), [], [], []) { Chunks = [new(attachment, 0, Encoding.UTF8.GetBytes("tersegel"))] });
         Assert.That(await bench.Opened.Events.ReadAttachment(attachment), Has.Count.EqualTo(1));
 
-        await bench.Erasure.Destroy(bench.Tenant, [], [], [attachment], Guid.CreateVersion7(), NoGrains);
+        await bench.Erasure.Destroy(bench.Tenant, [], [], [attachment], Guid.CreateVersion7());
 
         Assert.That(await bench.Opened.Events.ReadAttachment(attachment), Is.Empty);
     }
-
-    private static Task NoGrains(IReadOnlyCollection<StreamId> streams, CancellationToken ct) => Task.CompletedTask;
 
     private static void Copy(string from, string to, string pattern)
     {

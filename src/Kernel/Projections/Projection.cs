@@ -53,6 +53,12 @@ public sealed record Table(string Name, IReadOnlyList<Column> Columns, IReadOnly
         new("tenant", ColumnType.Id), new("unit", ColumnType.Id), new("region", ColumnType.Text),
         new("confidentiality", ColumnType.Int), new("record", ColumnType.Id),
     ];
+
+    /// <summary>
+    /// Whether it holds counts over many records, or marks of the whole store: then it has none of the scope columns, and whoever reads
+    /// it says why with <see cref="UnscopedAttribute"/>.
+    /// </summary>
+    public bool IsCounts { get; init; }
 }
 
 /// <summary>
@@ -88,6 +94,11 @@ public interface IProjectionWriter
 
     /// <summary>Changes columns of the row with this key; no row: nothing happens.</summary>
     ValueTask Set(IReadOnlyDictionary<string, object?> key, IReadOnlyDictionary<string, object?> values);
+
+    /// <summary>
+    /// Adds to a column of the row with this key, which begins at 0. Additions to one row are gathered and written once per batch.
+    /// </summary>
+    ValueTask Add(IReadOnlyDictionary<string, object?> key, string column, long amount);
 
     /// <summary>Removes the row with this key.</summary>
     ValueTask Remove(IReadOnlyDictionary<string, object?> key);

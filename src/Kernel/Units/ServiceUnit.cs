@@ -116,4 +116,7 @@ public interface IUnits
 
     /// <summary>The tenant; null: there is none.</summary>
     ValueTask<Tenant?> Tenant(Id<Tenant> id, CancellationToken cancellation = default);
+
+    /// <summary>The tenant of a province or kabupaten/kota on this store that is not for practice; null: there is none.</summary>
+    ValueTask<Tenant?> TenantOf(RegionCode region, CancellationToken cancellation = default);
 }

@@ -49,7 +49,7 @@ internal sealed class ProjectionPump(EventStore store, EventCodec codec, EventTy
         var recorded = (await codec.Decode(stored, Reveal.Withhold, cancellation))!;
         foreach (var state in wanting)
         {
-            if (recorded.Event is CaseHandedOver moved)
+            if (recorded.Event is CaseHandedOver moved && !state.Sql.Table.IsCounts)
             {
                 await writers[state].Flush();
                 await Follow(state, stored.Stream.Id, moved, transaction);

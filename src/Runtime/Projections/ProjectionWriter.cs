@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Lindung.Kernel;
 using Lindung.Storage;
 
@@ -13,17 +14,25 @@ internal sealed class ProjectionWriter(Database database, TableSql sql, DbTransa
     private const int MostWaiting = 250;
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Sum> _sums = new(StringComparer.Ordinal);
     private readonly DbBatch? _waiting = BatchOf(transaction);
 
-    public ValueTask Put(IReadOnlyDictionary<string, object?> row) => Run("put:" + string.Join(',', row.Keys), () => sql.Upsert(row.Keys), row);
+    public ValueTask Put(IReadOnlyDictionary<string, object?> row) => AfterSums("put:" + string.Join(',', row.Keys), () => sql.Upsert(row.Keys), row);
 
     public ValueTask Set(IReadOnlyDictionary<string, object?> key, IReadOnlyDictionary<string, object?> values) =>
-        Run(
+        AfterSums(
             $"set:{string.Join(',', key.Keys)}:{string.Join(',', values.Keys)}",
             () => sql.Update(key.Keys, values.Keys),
             key.Concat(values).ToDictionary(p => p.Key, p => p.Value));
 
-    public ValueTask Remove(IReadOnlyDictionary<string, object?> key) => Run("del:" + string.Join(',', key.Keys), () => sql.Delete(key.Keys), key);
+    public ValueTask Add(IReadOnlyDictionary<string, object?> key, string column, long amount)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{column}\n{string.Join('\n', key.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Key}={part.Value}")))}");
+        _sums[name] = _sums.TryGetValue(name, out var sum) ? sum with { Amount = sum.Amount + amount } : new(key, column, amount);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask Remove(IReadOnlyDictionary<string, object?> key) => AfterSums("del:" + string.Join(',', key.Keys), () => sql.Delete(key.Keys), key);
 
     public IReadOnlyDictionary<string, object?> ScopeOf(CaseOpened opened, Guid record) => new Dictionary<string, object?>
     {
@@ -37,6 +46,12 @@ internal sealed class ProjectionWriter(Database database, TableSql sql, DbTransa
     /// <summary>Sends what waits.</summary>
     public async ValueTask Flush()
     {
+        var sums = _sums.Values.Where(sum => sum.Amount != 0).ToList();
+        _sums.Clear();
+        foreach (var sum in sums)
+            await Run(
+                $"add:{string.Join(',', sum.Key.Keys)}:{sum.Column}", () => sql.Increase(sum.Key.Keys, sum.Column),
+                new Dictionary<string, object?>(sum.Key) { [sum.Column] = sum.Amount });
         if (_waiting is not { BatchCommands.Count: > 0 }) return;
         await _waiting.ExecuteNonQueryAsync();
         _waiting.BatchCommands.Clear();
@@ -48,12 +63,21 @@ internal sealed class ProjectionWriter(Database database, TableSql sql, DbTransa
         foreach (var command in _commands.Values) await command.DisposeAsync();
     }
 
+    private sealed record Sum(IReadOnlyDictionary<string, object?> Key, string Column, long Amount);
+
     private static DbBatch? BatchOf(DbTransaction transaction)
     {
         if (!transaction.Connection!.CanCreateBatch) return null;
         var batch = transaction.Connection.CreateBatch();
         batch.Transaction = transaction;
         return batch;
+    }
+
+    /// <summary>What was added to a row before it is replaced or removed is written before.</summary>
+    private async ValueTask AfterSums(string shape, Func<string> text, IReadOnlyDictionary<string, object?> values)
+    {
+        if (_sums.Count > 0) await Flush();
+        await Run(shape, text, values);
     }
 
     private ValueTask Run(string shape, Func<string> text, IReadOnlyDictionary<string, object?> values) =>

@@ -14,7 +14,7 @@ internal sealed class TableSql
         _database = database;
         Table = projection.Table;
         Name = $"{Table.Name}_v{projection.Version}";
-        _columns = Table.Columns.Concat(Table.ScopeColumns.Where(s => Table.Columns.All(c => c.Name != s.Name))).ToDictionary(c => c.Name, StringComparer.Ordinal);
+        _columns = (Table.IsCounts ? Table.Columns : Table.Columns.Concat(Table.ScopeColumns.Where(s => Table.Columns.All(c => c.Name != s.Name)))).ToDictionary(c => c.Name, StringComparer.Ordinal);
     }
 
     public Table Table { get; }
@@ -29,7 +29,7 @@ internal sealed class TableSql
         var columns = _columns.Values.Select(c => $"{c.Name} {_database.TypeName(c.Type)}{(c.Nullable ? "" : " NOT NULL")}");
         yield return $"CREATE TABLE IF NOT EXISTS {Name} ({string.Join(", ", columns)}, PRIMARY KEY ({string.Join(", ", Table.Key)}))";
         var n = 0;
-        foreach (var index in (Table.Indexes ?? []).Append(["record"]))
+        foreach (var index in Table.IsCounts ? Table.Indexes ?? [] : (Table.Indexes ?? []).Append(["record"]))
             yield return $"CREATE INDEX IF NOT EXISTS {Name}_i{++n} ON {Name} ({string.Join(", ", index)})";
     }
 
@@ -40,6 +40,13 @@ internal sealed class TableSql
         var conflict = others.Count == 0 ? "DO NOTHING" : $"DO UPDATE SET {string.Join(", ", others)}";
         return $"INSERT INTO {Name} ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(c => "@" + c))}) "
             + $"ON CONFLICT ({string.Join(", ", Table.Key)}) {conflict}";
+    }
+
+    public string Increase(IEnumerable<string> key, string column)
+    {
+        var names = key.ToList();
+        return $"INSERT INTO {Name} ({string.Join(", ", names)}, {column}) VALUES ({string.Join(", ", names.Select(c => "@" + c))}, @{column}) "
+            + $"ON CONFLICT ({string.Join(", ", Table.Key)}) DO UPDATE SET {column} = {Name}.{column} + excluded.{column}";
     }
 
     public string Update(IEnumerable<string> key, IEnumerable<string> values) =>

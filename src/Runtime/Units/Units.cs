@@ -27,9 +27,21 @@ internal sealed class Units(IReadTables tables) : IUnits
     public async ValueTask<Tenant?> Tenant(Id<Tenant> id, CancellationToken cancellation = default)
     {
         await using var connection = await tables.Open(cancellation);
-        var row = await connection.QuerySingleOrDefaultAsync<(string Region, string Name, bool Practice)?>(
-            $"SELECT region, name, practice FROM {tables.NameOf(TenantList.TableOf)} WHERE tenant = @id", new { id = id.Value });
-        return row is { } found ? new Tenant(id, RegionCode.Parse(found.Region), found.Name, found.Practice) : null;
+        return (await connection.QuerySingleOrDefaultAsync<TenantRow>(
+            $"SELECT tenant, region, name, practice FROM {tables.NameOf(TenantList.TableOf)} WHERE tenant = @id", new { id = id.Value }))?.ToTenant();
+    }
+
+    public async ValueTask<Tenant?> TenantOf(RegionCode region, CancellationToken cancellation = default)
+    {
+        await using var connection = await tables.Open(cancellation);
+        return (await connection.QueryFirstOrDefaultAsync<TenantRow>(
+            $"SELECT tenant, region, name, practice FROM {tables.NameOf(TenantList.TableOf)} WHERE region = @region AND practice = @no ORDER BY tenant LIMIT 1",
+            new { region = region.ToString(), no = false }))?.ToTenant();
+    }
+
+    private sealed record TenantRow(Guid Tenant, RegionCode Region, string Name, bool Practice)
+    {
+        public Tenant ToTenant() => new(new(Tenant), Region, Name, Practice);
     }
 
     private sealed record Row(Guid Id, Guid Tenant, string Type, string Code, string Name, string Region, Guid? Parent, bool Practice)

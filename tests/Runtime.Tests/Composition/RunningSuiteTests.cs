@@ -45,6 +45,8 @@ internal abstract class RunningSuiteTests : SuiteFixture
         {
             Assert.That(serving.Select(u => u.Id), Is.EqualTo(new[] { _uptd }));
             Assert.That((await units.Tenant(Tenant))?.Region, Is.EqualTo(City));
+            Assert.That((await units.TenantOf(City))?.Id, Is.EqualTo(Tenant));
+            Assert.That(await units.TenantOf(City.At(1)), Is.Null);
             Assert.That(await units.Serving(Id<Tenant>.New(), "UPTD_PPA", City), Is.Empty);
         }
     }
@@ -115,6 +117,25 @@ internal abstract class RunningSuiteTests : SuiteFixture
         var later = await SendReferral();
         await Until(async () => await Services.GetRequiredService<EventStore>().LoadPosition("testing.acknowledge") >= later, "the subscriber reads all again");
         Assert.That((await Services.GetRequiredService<EventStore>().ReadStream(referral)).Count(e => e.Name == "kernel.referral-accepted"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Counts_AddedWithinAndBetweenBatches_AreSums()
+    {
+        await Start(services => services.AddSingleton<Projection, Tally>());
+        await OpenUnits();
+        for (var i = 0; i < 5; i++) await SendReferral();
+        await SendReferral();
+
+        await Until(async () => await Tallied("testing.thing") == 18, "the tally shows three for each referral");
+        Assert.That(await Tallied("none"), Is.Zero);
+        Assert.That(await Rows("testing_tally_v1"), Is.EqualTo(1), "what sums up to nothing within a batch is not written");
+    }
+
+    private async Task<long> Tallied(string what)
+    {
+        await using var connection = await Tables.Open();
+        return await connection.ExecuteScalarAsync<long?>("SELECT n FROM testing_tally_v1 WHERE what = @what", new { what }) ?? 0;
     }
 
     [Test]
@@ -196,6 +217,23 @@ internal abstract class RunningSuiteTests : SuiteFixture
     {
         await using var connection = await Tables.Open();
         return await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM {table}");
+    }
+
+    /// <summary>Adds three for each referral, and nothing in two steps.</summary>
+    private sealed class Tally : Projection
+    {
+        public override Table Table { get; } = new("testing_tally", [new("what", ColumnType.Text), new("n", ColumnType.Int)], ["what"]) { IsCounts = true };
+
+        public override IReadOnlyCollection<Type> Wants { get; } = [typeof(ReferralSent)];
+
+        public override async ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer)
+        {
+            var key = new Dictionary<string, object?> { ["what"] = ((ReferralSent)recorded.Event).What };
+            await writer.Add(key, "n", 1);
+            await writer.Add(key, "n", 2);
+            await writer.Add(new Dictionary<string, object?> { ["what"] = "none" }, "n", 1);
+            await writer.Add(new Dictionary<string, object?> { ["what"] = "none" }, "n", -1);
+        }
     }
 
     /// <summary>Accepts every referral: the effect is visible and refuses to happen twice.</summary>

@@ -115,6 +115,8 @@ internal sealed class TwoOffices : IUnits
 
     public ValueTask<Tenant?> Tenant(Id<Tenant> id, CancellationToken cancellation = default) => new((Tenant?)null);
 
+    public ValueTask<Tenant?> TenantOf(RegionCode region, CancellationToken cancellation = default) => new((Tenant?)null);
+
     private Id<ServiceUnit> Open(Id<Tenant> tenant, string code, string region)
     {
         var id = Id<ServiceUnit>.New();

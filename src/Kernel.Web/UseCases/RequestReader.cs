@@ -20,7 +20,7 @@ internal static class RequestReader
     internal static async Task<Result<(TRequest Request, byte[] Hash)>> Read<TRequest>(HttpContext http, RequestInput input)
         where TRequest : class
     {
-        var body = input == RequestInput.Body ? await Body(http) : Result<byte[]>.Ok([]);
+        var body = input == RequestInput.Body ? await Body(http, LargestBodyAttribute.Of(typeof(TRequest))) : Result<byte[]>.Ok([]);
         if (body.Error is { } refusal) return refusal;
         var given = input == RequestInput.Body ? Members(body.Value) : QueryReader.Members<TRequest>(http.Request.Query);
         if (given.Error is { } unreadable) return unreadable;
@@ -35,12 +35,12 @@ internal static class RequestReader
 
     internal static Error Unreadable(string field) => KernelErrors.Malformed.With(Problem.Fields, new[] { EdgeErrors.Unreadable(Printable(field)) });
 
-    private static async Task<Result<byte[]>> Body(HttpContext http)
+    private static async Task<Result<byte[]>> Body(HttpContext http, int largest)
     {
         var request = http.Request;
         // The server reads to its end, unseen, what is not much too large, so that the sender gets the refusal and not a broken connection.
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = 8 * LargestBody;
-        if (request.ContentLength > LargestBody) return EdgeErrors.TooLarge;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = largest + 8 * LargestBody;
+        if (request.ContentLength > largest) return EdgeErrors.TooLarge;
         if (request.ContentLength is 0 || request.ContentLength is null && request.ContentType is null) return "{}"u8.ToArray();
         if (!request.HasJsonContentType()) return EdgeErrors.NotJson;
         using var memory = new MemoryStream();
@@ -49,7 +49,7 @@ internal static class RequestReader
         {
             for (int read; (read = await request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
             {
-                if (memory.Length + read > LargestBody) return EdgeErrors.TooLarge;
+                if (memory.Length + read > largest) return EdgeErrors.TooLarge;
                 memory.Write(buffer, 0, read);
             }
         }

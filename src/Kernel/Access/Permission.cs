@@ -35,6 +35,17 @@ public sealed class RequiresAttribute(string permission) : Attribute
     /// <see cref="Permission"/> it is 403. Null: <see cref="Permission"/> itself is the permission to see.
     /// </summary>
     public string? ToSee { get; init; }
+
+    /// <summary>
+    /// The permission for a record of a kind: <c>{kind}</c> in it stands for the kind, so that each kind of case says for itself who may,
+    /// <c>{kind}.attachment.read</c>.
+    /// </summary>
+    public string PermissionFor(string kind) => Permission.Replace(AnyKind, kind, StringComparison.Ordinal);
+
+    /// <summary>The permission to see for a record of a kind.</summary>
+    public string? ToSeeFor(string kind) => ToSee?.Replace(AnyKind, kind, StringComparison.Ordinal);
+
+    private const string AnyKind = "{kind}";
 }
 
 /// <summary>Declares that a use case may be called by anybody, with the reason.</summary>

@@ -18,7 +18,7 @@ public static class CaseDecisions
     /// <summary>What the command appends; null when it is none of the kernel's.</summary>
     public static Result<Events>? Decide(CaseHead? head, ICommand command, DecisionContext context)
     {
-        if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent)) return null;
+        if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent or AddAttachment)) return null;
         if (head is null) return KernelErrors.NoSuchRecord;
         return command switch
         {
@@ -26,6 +26,7 @@ public static class CaseDecisions
             ReleaseCase c => Release(head, c, context),
             GiveConsent c => ConsentDecisions.Give(head, c, context),
             WithdrawConsent c => ConsentDecisions.Withdraw(head, c, context),
+            AddAttachment c => AttachmentDecisions.Add(head, c, context),
             _ => Reach(head, (ReachClockStep)command, context),
         };
     }

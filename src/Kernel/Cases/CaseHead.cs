@@ -54,6 +54,9 @@ public sealed record CaseHead(
     /// <summary>What was agreed to, and what was withdrawn since.</summary>
     public ImmutableArray<Consent> Consents { get; init; } = [];
 
+    /// <summary>Photos, letters, scans.</summary>
+    public ImmutableArray<Attachment> Attachments { get; init; } = [];
+
     /// <summary>A head with nothing but its place.</summary>
     public static CaseHead At(Id<Tenant> tenant, string kind, RegionCode region, Id<ServiceUnit> unit) =>
         new(tenant, kind, region, unit, Confidentiality.Normal, [], [], [], [], [], null, null, true);
@@ -86,6 +89,7 @@ public sealed record CaseHead(
         ClockStarted e => head with { Clocks = head.Clocks.Add(new(e.Clock, e.Policy, e.StartedAt, e.DueAt, 0, null)) },
         ClockStepReached e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { StepReached = Math.Max(c.StepReached, e.Step) }) },
         ClockEnded e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { EndedAt = e.At }) },
+        AttachmentAdded e => head with { Attachments = head.Attachments.Add(new(e.Attachment, e.Class, e.MediaType, e.Length, e.Name, e.At, e.By)) },
         ConsentGiven e => head with
         {
             Consents = head.Consents.Add(new(e.Consent, e.Template, e.TemplateVersion, e.Items, e.GivenBy, e.Method, e.ChildAssent, e.At, e.ValidUntil, [])),

@@ -26,8 +26,8 @@ internal sealed class PermissionBehaviour<TRequest, TResponse>(Access access, IR
         if (IsSignedIn) return null;
         // The start was stopped if a request bears no mark; a request that came another way is refused.
         if (Requires is null) return KernelErrors.NotAllowed;
-        if (request is not IOnRecord) return access.Has(actor, Requires.Permission) ? null : KernelErrors.NotAllowed;
-        return access.Check(actor, Requires.Permission, Requires.ToSee, head.Value) switch
+        if (request is not IOnRecord { Record: var record }) return access.Has(actor, Requires.Permission) ? null : KernelErrors.NotAllowed;
+        return access.Check(actor, Requires.PermissionFor(record.Kind), Requires.ToSeeFor(record.Kind), head.Value) switch
         {
             Verdict.Allowed => null,
             Verdict.Forbidden => KernelErrors.NotAllowed,

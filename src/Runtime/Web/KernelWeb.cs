@@ -22,6 +22,7 @@ public sealed class KernelWeb : IWebModule
             "/staff", new Text("Petugas unit saya menurut peran", "Officers of my unit by role"), new ListStaff(Code.Parse("MANAJER_KASUS")),
             [new StaffMember(new(Example), "Petugas Contoh")]);
         MapReference(api);
+        MapAttachments(api);
         var data = Code.Parse("PERSETUJUAN_DATA");
         ConsentItem[] items = [new(Code.Parse("BERBAGI_DATA"), true)];
         api.MapWrite(
@@ -64,5 +65,19 @@ public sealed class KernelWeb : IWebModule
         api.MapRead<ReadRegion, RegionView>(
             "/regions/{code}", new Text("Satu wilayah", "One region"), new ReadRegion(RegionCode.Parse("35.74")),
             new RegionView(RegionCode.Parse("35.74"), "Kota Probolinggo", 2, "Kota", null, null, null, null));
+    }
+
+    private static void MapAttachments(IEndpointRouteBuilder api)
+    {
+        const string address = "/cases/{kind}/{id}/attachments";
+        const string kind = "casemanagement.complaint";
+        api.MapWrite(
+            address, new Text("Lampirkan berkas", "Attach a file"), new AttachFile(kind, Example, "surat.txt", "text/plain", FieldClass.FreeText, [.. "Contoh."u8]));
+        api.MapRead<ListAttachments, IReadOnlyList<Attachment>>(
+            address, new Text("Lampiran dalam berkas", "Attachments of a file"), new ListAttachments(kind, Example),
+            [new Attachment(Example, FieldClass.FreeText, "text/plain", 7, Protected<string>.Known("surat.txt"), DateTimeOffset.UnixEpoch, null)]);
+        api.MapRead<ReadAttachment, AttachmentContent>(
+            address + "/{attachment}", new Text("Isi satu lampiran", "One attachment"), new ReadAttachment(kind, Example, Example),
+            new AttachmentContent(Example, FieldClass.FreeText, "text/plain", [.. "Contoh."u8]));
     }
 }

@@ -4,7 +4,7 @@ using Lindung.Kernel;
 namespace Lindung.Storage;
 
 /// <summary>Goes through all events once: positions, hashes, chains, commands, rolling root, checkpoints.</summary>
-internal sealed class EventCheck(StoreReader reader, CheckpointCheck checkpoints, Findings findings)
+internal sealed class EventCheck(StoreReader reader, CheckpointCheck checkpoints, AttachmentCheck attachments, Findings findings)
 {
     private const int PagesAhead = 4;
     private readonly ChainCheck _chains = new(findings);
@@ -47,6 +47,7 @@ internal sealed class EventCheck(StoreReader reader, CheckpointCheck checkpoints
         if (e.Position != LastPosition + 1) _gaps.Add((LastPosition + 1, e.Position - 1));
         Events++;
         LastPosition = e.Position;
+        attachments.Note(e);
         var altered = _chains.Check(e, computed);
         await commands.Check(e, computed, altered, ct);
         Root = EventHash.Root(Root, e.Position, e.Hash);

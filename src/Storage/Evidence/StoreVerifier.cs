@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 using Dapper;
 using Lindung.Kernel;
 using Microsoft.Data.Sqlite;
@@ -51,11 +50,12 @@ public static class StoreVerifier
         IReadOnlyList<Checkpoint> stored = [];
         await Guarded(reader, findings, "checkpoints", async () => stored = await ReadCheckpoints(reader, ct));
         var checkpoints = new CheckpointCheck(stored, options, findings);
-        var events = new EventCheck(reader, checkpoints, findings);
+        var attachments = new AttachmentCheck(reader, findings);
+        var events = new EventCheck(reader, checkpoints, attachments, findings);
         await Guarded(reader, findings, "events", () => events.Run(sequencer, progress, ct), () => events.LastPosition);
         var log = new ReadLogCheck(reader, checkpoints, findings);
         await Guarded(reader, findings, "read_log", () => log.Run(sequencer, ct), () => log.Entries);
-        await Guarded(reader, findings, "chunks", () => CheckChunks(reader, findings, ct));
+        await Guarded(reader, findings, "chunks", () => attachments.Run(ct));
         return new(
             events.Events, events.Commands, log.Entries, checkpoints.Count, options.PublicKeys.Count > 0, checkpoints.SignedUpTo, events.Root, findings.InOrder);
     }
@@ -135,21 +135,5 @@ public static class StoreVerifier
         await using var rows = await reader.Stream($"select {Rows.CheckpointColumns} from checkpoints order by position, log_position", ct);
         while (await rows.ReadAsync(ct)) all.Add(Rows.Checkpoint(rows));
         return all;
-    }
-
-    private static async Task CheckChunks(StoreReader reader, Findings findings, CancellationToken ct)
-    {
-        var (attachment, next) = (Guid.Empty, 0);
-        await using var rows = await reader.Stream("select attachment, ordinal, bytes, hash from chunks order by attachment, ordinal", ct);
-        while (await rows.ReadAsync(ct))
-        {
-            var (id, ordinal) = (rows.Id(0), rows.GetInt32(1));
-            if (id != attachment) (attachment, next) = (id, 0);
-            if (ordinal != next++ || !SHA256.HashData(rows.Bytes(2)).AsSpan().SequenceEqual(rows.Bytes(3)))
-                findings.Other(
-                    "attachment.altered", null, $"{id} {ordinal}",
-                    $"Potongan {ordinal} dari lampiran {id} diubah atau hilang.",
-                    $"Chunk {ordinal} of attachment {id} was altered or is missing.");
-        }
     }
 }

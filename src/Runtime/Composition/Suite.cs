@@ -22,6 +22,7 @@ public static class Suite
         services.AddSingleton<EventCodec>();
         services.AddSingleton<IClocks>(new PolicyClocks(opened.Policies, WorkCalendar.Empty));
         services.TryAddSingleton(_ => RegionBook.Table(opened.RegionChanges));
+        services.AddScoped<SubjectReach>();
         services.AddSingleton<CodeBook>().AddSingleton<ICodeLists>(p => p.GetRequiredService<CodeBook>());
         services.AddSingleton<ScopesOf>(RoleGrants.Load().ScopesOf);
         services.AddSingleton<Access>();

@@ -23,6 +23,7 @@ public sealed class KernelWeb : IWebModule
             [new StaffMember(new(Example), "Petugas Contoh")]);
         MapReference(api);
         MapAttachments(api);
+        MapPersons(api);
         var data = Code.Parse("PERSETUJUAN_DATA");
         ConsentItem[] items = [new(Code.Parse("BERBAGI_DATA"), true)];
         api.MapWrite(
@@ -79,5 +80,21 @@ public sealed class KernelWeb : IWebModule
         api.MapRead<ReadAttachment, AttachmentContent>(
             address + "/{attachment}", new Text("Isi satu lampiran", "One attachment"), new ReadAttachment(kind, Example, Example),
             new AttachmentContent(Example, FieldClass.FreeText, "text/plain", [.. "Contoh."u8]));
+    }
+
+    private static void MapPersons(IEndpointRouteBuilder api)
+    {
+        const string address = "/cases/{kind}/{id}/persons/{person}";
+        const string kind = "casemanagement.complaint";
+        var person = new Id<Person>(Example);
+        var other = new OtherSubject(kind, Example, person);
+        api.MapRead<ReadPerson, PersonView>(
+            address, new Text("Identitas orang dalam berkas", "Who a subject of a file is"), new ReadPerson(kind, Example, person),
+            new PersonView(person, 1, new PersonIdentity(Code.Parse("P"), Name: Protected<string>.Known("Contoh Sarilana")), [], null, []));
+        api.MapWrite(
+            address, new Text("Perbaiki identitas", "Correct who she is"),
+            new CorrectSubject(kind, Example, person, new PersonInput(Code.Parse("P"), "Contoh Sarilana", Birth: "2001-05")), method: "PUT");
+        api.MapWrite(address + "/merge", new Text("Gabungkan dengan orang di berkas lain", "Merge with the subject of another file"), new MergeSubjects(kind, Example, person, other));
+        api.MapWrite(address + "/unmerge", new Text("Batalkan penggabungan", "Undo a merge"), new UnmergeSubjects(kind, Example, person, other));
     }
 }

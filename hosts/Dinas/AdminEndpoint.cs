@@ -1,27 +1,31 @@
 using System.Net;
+using System.Text.Json;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Runtime;
 using Lindung.Runtime.Demo;
+using Lindung.Runtime.Identity;
 using Lindung.Runtime.Setup;
-using Lindung.Storage;
 
 namespace Lindung.Dinas;
 
 /// <summary>Commands of the tool that write: only from this machine, only with the token in the data folder. To everybody else there is nothing here.</summary>
 internal static class AdminEndpoint
 {
-    private const int MostCases = 1_000_000;
+    internal static WebApplication MapAdmin(this WebApplication app) =>
+        app.Map<SeedCases, SeededCases>().Map<FoundOffices, FoundedOffices>().Map<RotateTenantKey, Done>().Map<RotateSearchKeys, Done>();
 
-    internal static WebApplication MapAdmin(this WebApplication app, StoreNature nature)
+    private static WebApplication Map<TTask, TDone>(this WebApplication app)
+        where TTask : IAdminTask<TDone>
     {
-        app.MapPost("/admin/seed", async Task<IResult> (HttpContext http, int cases, DemoFilling filling, EventStore store, FirstStart first, OpenDoor door) =>
+        app.MapPost(AdminDoor.AddressOf(TTask.Name), async Task<IResult> (HttpContext http, OpenDoor door) =>
             {
                 if (!door.IsOpenTo(http)) return TypedResults.NotFound();
-                if (!nature.IsSynthetic || first.Percent is not null || cases is < 0 or > MostCases) return TypedResults.Conflict();
-                var before = store.Head;
-                await filling.More(cases, new Progress<DemoProgress>(), http.RequestAborted);
-                return TypedResults.Ok(new { events = store.Head - before, position = store.Head });
+                var task = await JsonSerializer.DeserializeAsync<TTask>(http.Request.Body, AdminDoor.Json, http.RequestAborted);
+                var done = await task!.Run(http.RequestServices, new Progress<int>(), http.RequestAborted);
+                return done.Error is { } refusal
+                    ? TypedResults.Json(new AdminRefusal(refusal.Code, refusal.Title), AdminDoor.Json, statusCode: StatusCodes.Status409Conflict)
+                    : TypedResults.Json(done.Value, AdminDoor.Json);
             })
             .Anonymous("It is opened by the token in the data folder, from this machine only.")
             .ExcludeFromDescription();

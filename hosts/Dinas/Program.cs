@@ -26,7 +26,7 @@ if (prepared.Error is { } older) return Greeting.Refuse(older);
 var first = app.Services.GetRequiredService<FirstStart>();
 app.UseNature(start.Nature).UseSuiteWeb().UseSuiteIdentity();
 app.MapSuite(modules.Modules.OfType<IWebModule>().Prepend(new KernelWeb())).MapSuiteIdentity().MapSuiteReferrals();
-app.MapAdmin(start.Nature).MapHome(http => HomeModel.Of(http, options, modules, start, first));
+app.MapAdmin().MapHome(http => HomeModel.Of(http, options, modules, start, first));
 await app.CheckEndpoints().StartAsync();
 app.OpenAdminDoor(options);
 app.TellAddress(options.Server is null ? options.Folder : "PostgreSQL");

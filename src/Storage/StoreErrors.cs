@@ -12,8 +12,8 @@ internal static class StoreErrors
 
     public static Error LockedByOther(string folder) => Error.Conflict(
         "store.locked-by-other-process",
-        $"Folder data {folder} sedang dipakai proses Lindung lain. Hentikan proses itu dahulu, atau kirim perintah ini kepadanya.",
-        $"The data folder {folder} is in use by another Lindung process. Stop that process first, or send this command to it.");
+        $"Folder data {folder} sedang dipakai proses Lindung lain. Hentikan proses itu dahulu, lalu ulangi.",
+        $"The data folder {folder} is in use by another Lindung process. Stop that process first, then do this again.");
 
     public static Error Unsafe(string setting) => Error.Conflict(
         "store.unsafe-durability",

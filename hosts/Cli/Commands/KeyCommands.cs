@@ -17,6 +17,7 @@ internal static class KeyCommands
         Deployment.Command("test", "Uji apakah lembar pemulihan terbuka / test that the recovery sheet opens", Test, Sheet),
         Deployment.Command("rotate-master", "Ganti kunci induk; host harus berhenti / replace the master key; the host must be stopped", RotateMaster),
         Deployment.Command("rotate", "Ganti kunci satu dinas / replace the key of one tenant", RotateTenant, Tenant),
+        Deployment.Command("rotate-search", "Ganti kunci pencarian / replace the search keys", RotateSearch),
         Deployment.Command("status", "Keadaan kunci / the state of the keys", Status),
     };
 
@@ -75,12 +76,24 @@ internal static class KeyCommands
             new { fingerprint = next.Fingerprint, before });
     }
 
-    private static Task<int> RotateTenant(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation) =>
-        With(options, answers, async keys =>
-        {
-            await keys.Ring.RotateTenant(new Id<Tenant>(parsed.GetRequiredValue(Tenant)), cancellation);
-            return answers.Say(new("Kunci dinas diganti; tidak ada peristiwa yang ditulis ulang.", "The tenant's key was replaced; no event was rewritten."));
-        }, cancellation);
+    private static async Task<int> RotateTenant(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)
+    {
+        var task = new RotateTenantKey(new(parsed.GetRequiredValue(Tenant)));
+        var done = await Writing.Do<RotateTenantKey, Done>(options, answers, new("Mengganti kunci dinas", "Replacing the tenant's key"), task, cancellation);
+        return done.Error is { } refusal
+            ? answers.Refuse(refusal)
+            : answers.Say(new("Kunci dinas diganti; tidak ada peristiwa yang ditulis ulang.", "The tenant's key was replaced; no event was rewritten."));
+    }
+
+    private static async Task<int> RotateSearch(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)
+    {
+        var done = await Writing.Do<RotateSearchKeys, Done>(options, answers, new("Mengganti kunci pencarian", "Replacing the search keys"), new(), cancellation);
+        return done.Error is { } refusal
+            ? answers.Refuse(refusal)
+            : answers.Say(new(
+                "Tabel pencarian baru dibangun di samping yang lama oleh host; setelah selesai, kunci lama dihapus.",
+                "The host builds a new search table beside the old one; when it is done, the old keys are destroyed."));
+    }
 
     private static Task<int> Status(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation) =>
         With(options, answers, async keys =>

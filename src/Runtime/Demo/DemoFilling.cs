@@ -15,7 +15,7 @@ public sealed record DemoProgress(int Done, int Total, Text Doing);
 /// Fills a store that is marked synthetic with the demo offices, their accounts and synthetic cases. Every step has an id that is always the
 /// same: a filling that was interrupted is completed by running it again.
 /// </summary>
-public sealed class DemoFilling
+public sealed class DemoFilling : IDisposable
 {
     private const string NextCase = "synthetic.next-case";
     private const string Lease = "synthetic-data";
@@ -25,6 +25,7 @@ public sealed class DemoFilling
     private readonly EventStore _store;
     private readonly RegionTable _regions;
     private readonly SuiteLeases _leases;
+    private readonly SemaphoreSlim _turn = new(1);
     private IReadOnlyList<string>? _offices;
 
     internal DemoFilling(DemoFounding founding, DemoStaff staff, SyntheticFilling cases, EventStore store, RegionTable regions, SuiteLeases leases) =>
@@ -34,21 +35,44 @@ public sealed class DemoFilling
     public IReadOnlyList<string> Offices => _offices ??= [.. DemoOffices.All(_regions).Select(o => o.Name)];
 
     /// <summary>Makes the demo data with so many cases and marks the store filled. Of several nodes one does it, the others wait until it has.</summary>
-    public Task Run(int cases, IProgress<DemoProgress> progress, CancellationToken cancellation = default) => _leases.Once(
-        Lease,
+    public Task Run(int cases, IProgress<DemoProgress> progress, CancellationToken cancellation = default) => Alone(
         async held =>
         {
-            if (!await StoreStart.DemoAwaited(_store, held)) return;
-            await Make(0, cases, progress, held);
-            await StoreStart.DemoFilled(_store, held);
+            if (await StoreStart.DemoAwaited(_store, held)) await Fill(cases, progress, held);
         },
         cancellation);
 
     /// <summary>Makes more cases after those that stand; run again after an interruption, it goes on where that ended.</summary>
-    public Task More(int cases, IProgress<DemoProgress> progress, CancellationToken cancellation = default) => _leases.Once(
-        Lease,
-        async held => await Make(int.Parse(await _store.ReadMark(NextCase, held) ?? "0", CultureInfo.InvariantCulture), cases, progress, held),
+    public Task More(int cases, IProgress<DemoProgress> progress, CancellationToken cancellation = default) => Alone(
+        async held =>
+        {
+            if (await StoreStart.DemoAwaited(_store, held)) await Fill(cases, progress, held);
+            else await Make(int.Parse(await _store.ReadMark(NextCase, held) ?? "0", CultureInfo.InvariantCulture), cases, progress, held);
+        },
         cancellation);
+
+    /// <inheritdoc />
+    public void Dispose() => _turn.Dispose();
+
+    private async Task Alone(Func<CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        // The lease holds other nodes off, the turn whoever else asks this one.
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            await _leases.Once(Lease, work, cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task Fill(int cases, IProgress<DemoProgress> progress, CancellationToken cancellation)
+    {
+        await Make(0, cases, progress, cancellation);
+        await StoreStart.DemoFilled(_store, cancellation);
+    }
 
     private async Task Make(int first, int cases, IProgress<DemoProgress> progress, CancellationToken cancellation)
     {

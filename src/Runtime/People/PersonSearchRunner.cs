@@ -12,6 +12,9 @@ internal sealed class PersonSearchRunner(EventStore store, PersonIndexer indexer
     /// <summary>While many write, a transaction for each few events would take from the writers what it gives nobody.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>A rotation of the search keys begins without an event, and may be begun by another process.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -37,8 +40,22 @@ internal sealed class PersonSearchRunner(EventStore store, PersonIndexer indexer
         while (!held.IsCancellationRequested)
         {
             var seen = store.Head;
-            if (!await indexer.Run(held).ConfigureAwait(false)) await store.WaitPast(seen, held).ConfigureAwait(false);
+            if (!await indexer.Run(held).ConfigureAwait(false)) await Wait(seen, held).ConfigureAwait(false);
             else if (store.Head - seen < Many) await Task.Delay(Gathering, held).ConfigureAwait(false);
+        }
+    }
+
+    private async Task Wait(long seen, CancellationToken held)
+    {
+        using var look = CancellationTokenSource.CreateLinkedTokenSource(held);
+        look.CancelAfter(Look);
+        try
+        {
+            await store.WaitPast(seen, look.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!held.IsCancellationRequested)
+        {
+            // Nothing was written; the tables may have changed all the same.
         }
     }
 }

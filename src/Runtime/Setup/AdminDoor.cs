@@ -4,6 +4,9 @@ using System.Text.Json;
 
 namespace Lindung.Runtime.Setup;
 
+/// <summary>Why the running host did not do a task, in both languages.</summary>
+public sealed record AdminRefusal(string Code, Kernel.Text Sentence);
+
 /// <summary>
 /// Where a tool on the same machine reaches the running host: a file in the data folder that only its owner may read, with the address and a
 /// token that is new at every start.
@@ -16,6 +19,12 @@ public sealed record AdminDoor(string Address, string Token)
     public const string Header = "Lindung-Admin";
 
     private const string FileName = "admin.json";
+
+    /// <summary>How tasks and their answers are written.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
+    /// <summary>Where the host takes a task.</summary>
+    public static string AddressOf(string task) => "/admin/" + task;
 
     /// <summary>A door with a new token.</summary>
     public static AdminDoor New(string address) => new(address, RandomNumberGenerator.GetHexString(64));

@@ -74,6 +74,15 @@ internal sealed class BackupTests(Database database)
     }
 
     [Test]
+    public async Task Restore_IntoAWorkingDeployment_IsRefused()
+    {
+        var (code, output) = await Restore(_city.Settings with { More = TwoOfficials }, await Backup());
+
+        Assert.That((code, output.Contains(database == Database.Sqlite ? "store.locked-by-other-process" : "store.not-empty", StringComparison.Ordinal)), Is.EqualTo((1, true)), output);
+        await (await _city["admin.probolinggo"]).Read("/accounts");
+    }
+
+    [Test]
     public async Task Artefacts_HoldNothingInClear()
     {
         var taken = await Backup();

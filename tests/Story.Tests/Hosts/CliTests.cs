@@ -108,13 +108,6 @@ internal sealed class CliTests
     }
 
     [Test]
-    public async Task Migrate_BesideTheHost_RefusesWithASentence()
-    {
-        var answer = await Json(1, "migrate");
-        Assert.That(answer.GetProperty("code").GetString(), Is.EqualTo("store.locked-by-other-process"));
-    }
-
-    [Test]
     public async Task Doctor_SaysWhatNeedsAttention()
     {
         var (_, output) = await CliRun.Of(_settings, "doctor", "--json");

@@ -27,6 +27,13 @@ public interface IOnRecord
     StreamId Record { get; }
 }
 
+/// <summary>A use case of a public page: the region that somebody chose decides whether its feature is on. Anonymous use cases only.</summary>
+public interface IInRegion
+{
+    /// <summary>Which region.</summary>
+    RegionCode Region { get; }
+}
+
 /// <summary>A read that shows protected values, or which records there are: it is written to the read log before it is answered.</summary>
 public interface ILogged<in TAnswer>
 {

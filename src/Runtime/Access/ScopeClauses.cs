@@ -1,9 +1,13 @@
 using Lindung.Kernel;
+using Lindung.Runtime.Features;
 
 namespace Lindung.Runtime;
 
-/// <summary>The same rule as <see cref="Access.Reaches"/>, as a condition on the scope columns of a read table.</summary>
-internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalogue, TimeProvider time)
+/// <summary>
+/// The same rule as <see cref="Access.Reaches"/>, as a condition on the scope columns of a read table; rows of regions whose feature is
+/// off are left out.
+/// </summary>
+internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalogue, FeatureRows features, TimeProvider time)
 {
     public ScopeClause For(Actor reader, string permission, string alias)
     {
@@ -21,8 +25,9 @@ internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalo
         if (scopes.Contains(Scope.Region))
             reached.Add($"{open}({alias}.region = @scope_region OR {alias}.region LIKE @scope_below OR @scope_region = '')");
         var sql = $"({alias}.tenant = @scope_tenant AND ({(reached.Count == 0 ? "1 = 0" : string.Join(" OR ", reached.Select(r => $"({r})")))}) "
-            + $"AND NOT EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseExclusions.TableOf)} sx WHERE sx.record = {alias}.record AND sx.account = @scope_account))";
-        return new(sql, new Dictionary<string, object?>
+            + $"AND NOT EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseExclusions.TableOf)} sx WHERE sx.record = {alias}.record AND sx.account = @scope_account)";
+        var (switchedOff, regions) = features.For(permission, alias);
+        return new(sql + switchedOff + ")", new Dictionary<string, object?>(regions)
         {
             ["scope_tenant"] = reader.Tenant.Value,
             ["scope_account"] = reader.Account.Value,

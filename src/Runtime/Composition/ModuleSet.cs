@@ -38,6 +38,8 @@ public sealed class ModuleSet
         (Modules, Refusals) = (modules, refused);
     }
 
+    private ModuleSet(IReadOnlyList<ModuleManifest> manifests) => (Assemblies, Manifests, Refusals) = ([], manifests, []);
+
     /// <summary>The version that modules name their range of.</summary>
     public static Version KernelVersion { get; } = typeof(IModule).Assembly.GetName().Version!;
 
@@ -56,12 +58,21 @@ public sealed class ModuleSet
     /// <summary>The permissions they know, with titles.</summary>
     public IEnumerable<Permission> Permissions => Manifests.SelectMany(m => m.Permissions.Select(p => new Permission(p, m.Texts[p])));
 
+    /// <summary>Their features.</summary>
+    public IEnumerable<FeatureDeclaration> Features => Manifests.SelectMany(m => m.Features);
+
+    /// <summary>What people call a feature.</summary>
+    public Text TitleOf(string feature) => Manifests.FirstOrDefault(m => m.Features.Any(f => f.Name == feature))?.Texts[feature] ?? new(feature, feature);
+
     /// <summary>Every door into the composed suite, the kernel's own first.</summary>
     public IReadOnlyList<EntryPoint> EntryPoints() =>
         [.. EntryPoint.Of(typeof(ModuleSet).Assembly, "kernel"), .. Assemblies.Zip(Manifests).SelectMany(m => EntryPoint.Of(m.First, m.Second.Id))];
 
     /// <summary>The modules with these assembly names.</summary>
     public static ModuleSet Load(IEnumerable<string> assemblyNames) => new(assemblyNames.Select(Assembly.Load));
+
+    /// <summary>Manifests without code, for tests of what goes by manifests alone.</summary>
+    internal static ModuleSet Of(params IReadOnlyList<ModuleManifest> manifests) => new(manifests);
 
     internal ModuleSet Accepted() => Refusals.Count == 0
         ? this

@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Runtime.Features;
 using Lindung.Storage;
 
 namespace Lindung.Runtime;
@@ -71,11 +72,16 @@ public sealed class OpenedSuite : IAsyncDisposable
             ? new Databases(Database.RebuildableServer(shared, "lindung_read"), OfficeOf(options))
             : new Databases(Database.Rebuildable(Path.Combine(options.Folder, "read.db")), OfficeOf(options));
         await databases.Read.Prepare(cancellation);
-        await databases.Office.Prepare(cancellation);
+        var suite = new OpenedSuite(events.Value, databases, keyStore, keys.Value, new(keyStore, master.Value, time), policies.Value, regions.Value);
+        if ((await new FeatureTables(databases.Office).Prepare(cancellation)).Error is { } newer)
+        {
+            await suite.DisposeAsync();
+            return newer;
+        }
         // A key store that came back from a backup must not bring anybody back: before anything is served.
         var codec = new EventCodec(EventTypes.From([typeof(IEvent).Assembly], []), keys.Value);
         await new Erasure(events.Value, codec, keys.Value, new PersonIndexer(events.Value, codec, keys.Value, databases.Read), time).Restore(cancellation);
-        return new OpenedSuite(events.Value, databases, keyStore, keys.Value, new(keyStore, master.Value, time), policies.Value, regions.Value);
+        return suite;
     }
 
     /// <summary>

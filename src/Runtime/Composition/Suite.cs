@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Runtime.Features;
 using Lindung.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,6 +36,7 @@ public static class Suite
             return host;
         });
         services.AddSingleton<IGrains>(p => p.GetRequiredService<GrainHost>());
+        services.AddSuiteFeatures(opened.Databases.Office);
         services.AddUseCases(assemblies);
         services.AddScoped<RequestHead>();
         services.AddSingleton<SuiteLeases>().AddSingleton<ProjectionCatalogue>().AddSingleton<ProjectionPump>().AddSingleton<ScopeClauses>();

@@ -23,6 +23,9 @@ public sealed record SuiteOptions
     /// <summary>The most grains kept warm.</summary>
     public int MostWarmGrains { get; init; } = 50_000;
 
+    /// <summary>Features that this deployment's configuration switches off everywhere, whatever is set.</summary>
+    public IReadOnlySet<string> KilledFeatures { get; init; } = new HashSet<string>();
+
     /// <summary>The store of events.</summary>
     public StoreAddress Events => Server is null ? StoreAddress.Folder(Folder) : StoreAddress.Server(Server);
 }

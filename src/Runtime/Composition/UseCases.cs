@@ -23,7 +23,7 @@ internal static class UseCases
             .AddClasses(c => c.AssignableTo<IReferralAcceptance>(), publicOnly: false).As<IReferralAcceptance>().WithScopedLifetime());
         Type[] pipeline =
         [
-            typeof(TraceBehaviour<,>), typeof(HeadBehaviour<,>), typeof(IdempotencyBehaviour<,>), typeof(PermissionBehaviour<,>),
+            typeof(TraceBehaviour<,>), typeof(HeadBehaviour<,>), typeof(FeatureBehaviour<,>), typeof(IdempotencyBehaviour<,>), typeof(PermissionBehaviour<,>),
             typeof(ValidationBehaviour<,>), typeof(ReadLogBehaviour<,>),
         ];
         foreach (var behaviour in pipeline) services.AddScoped(typeof(IPipelineBehavior<,>), behaviour);

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Dapper;
 using Lindung.Kernel;
+using Lindung.Runtime.Features;
 using Lindung.Storage;
 
 namespace Lindung.Runtime.Identity;
 
 /// <summary>
-/// Copies accounts, roles, history and sealed secrets whole to another database. A backup is one SQLite file for both databases, an ordinary
+/// Copies accounts, roles, history, sealed secrets and feature settings whole to another database. A backup is one SQLite file for both databases, an ordinary
 /// one: sealing it is the caller's part.
 /// </summary>
 public static class AccountCopy
@@ -40,12 +41,12 @@ public static class AccountCopy
     internal static async Task<Error?> Run(Database from, Database to, CancellationToken cancellation)
     {
         foreach (var side in new[] { from, to })
-            if ((await new IdentityDatabase(side).Prepare(cancellation)).Error is { } newer) return newer;
+            if (((await new IdentityDatabase(side).Prepare(cancellation)).Error ?? (await new FeatureTables(side).Prepare(cancellation)).Error) is { } newer) return newer;
         await using var read = await from.Open(cancellation);
         await using var write = await to.Open(cancellation);
         await read.ExecuteAsync(from.Dialect == Dialect.Sqlite ? "begin transaction" : "begin isolation level repeatable read read only");
         await using var transaction = await write.BeginTransactionAsync(cancellation);
-        foreach (var table in IdentitySchema.Tables) await Copy(read, transaction, table, cancellation);
+        foreach (var table in IdentitySchema.Tables.Concat(FeatureTables.Names)) await Copy(read, transaction, table, cancellation);
         await transaction.CommitAsync(cancellation);
         await read.ExecuteAsync("rollback transaction");
         return null;

@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Runtime.Features;
 using Lindung.Runtime.Web;
 using Lindung.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -72,6 +73,7 @@ public static class SuiteIdentity
     {
         app.UseWhoAsks();
         app.UseSuiteLimits();
+        app.UseFeatureAdmission();
         app.UseAdmission();
         return app;
     }

@@ -8,7 +8,7 @@ public static class DataPlaces
     private const string Installed = "/var/lib/lindung";
 
     /// <summary>
-    /// <c>Lindung:Data</c>, <c>Lindung:Server</c>, <c>Lindung:KeyServer</c>, <c>Lindung:MasterKeyFile</c>. Without the first, the folder
+    /// <c>Lindung:Data</c>, <c>Lindung:Server</c>, <c>Lindung:KeyServer</c>, <c>Lindung:MasterKeyFile</c>, <c>Lindung:KilledFeatures</c>. Without the first, the folder
     /// <c>data</c> of the clone in which <paramref name="startingAt"/> lies, else <c>/var/lib/lindung</c>; the master key's default is in the
     /// profile of the user who runs the process, so that no copy of the data holds it.
     /// </summary>
@@ -18,6 +18,7 @@ public static class DataPlaces
         Server = Given(configuration, "Server"),
         KeyServer = Given(configuration, "KeyServer"),
         MasterKeyFile = Path.GetFullPath(Given(configuration, "MasterKeyFile") ?? DefaultMasterKey),
+        KilledFeatures = (Given(configuration, "KilledFeatures") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal),
     };
 
     private static string DefaultMasterKey =>

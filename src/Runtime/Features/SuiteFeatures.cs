@@ -1,0 +1,18 @@
+using Lindung.Kernel;
+using Lindung.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.FeatureManagement;
+
+namespace Lindung.Runtime.Features;
+
+/// <summary>Puts features per region together.</summary>
+internal static class SuiteFeatures
+{
+    public static IServiceCollection AddSuiteFeatures(this IServiceCollection services, Database office)
+    {
+        services.AddSingleton(new FeatureTables(office)).AddSingleton<IFeatureDefinitionProvider, ManifestFeatures>();
+        services.AddFeatureManagement().AddFeatureFilter<RegionFilter>();
+        services.AddSingleton<FeatureSettings>().AddSingleton<FeatureRows>();
+        return services.AddScoped<FeatureGate>().AddScoped<RequestFeatures>().AddScoped<IFeatures>(p => p.GetRequiredService<RequestFeatures>());
+    }
+}

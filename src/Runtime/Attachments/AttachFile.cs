@@ -6,6 +6,7 @@ using Lindung.Storage;
 namespace Lindung.Runtime;
 
 /// <summary>Adds a photo, letter or scan to a case. What the case's kind allows its roles decides: each kind has this permission of its own.</summary>
+[FeatureOfRecord]
 [Requires("{kind}.attachment.write", ToSee = "{kind}.attachment.read")]
 [LargestBody(12 * 1024 * 1024)]
 internal sealed record AttachFile(string Kind, Guid Id, string Name, string MediaType, FieldClass Class, byte[] Content) : IWrite, IOnRecord

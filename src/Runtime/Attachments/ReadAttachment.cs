@@ -4,6 +4,7 @@ using Lindung.Storage;
 namespace Lindung.Runtime;
 
 /// <summary>What is attached to a case.</summary>
+[FeatureOfRecord]
 [Requires("{kind}.attachment.read")]
 internal sealed record ListAttachments(string Kind, Guid Id) : IRead<IReadOnlyList<Attachment>>, IOnRecord, ILogged<IReadOnlyList<Attachment>>
 {
@@ -21,6 +22,7 @@ internal sealed class ListAttachmentsHandler(IFieldFilter filter, IRequestScope 
 }
 
 /// <summary>One attachment with its bytes, for whoever may read its class.</summary>
+[FeatureOfRecord]
 [Requires("{kind}.attachment.read")]
 internal sealed record ReadAttachment(string Kind, Guid Id, Guid Attachment) : IRead<AttachmentContent>, IOnRecord, ILogged<AttachmentContent>
 {

@@ -8,6 +8,7 @@ namespace Lindung.Runtime;
 /// Adds a code to a national list for a region (null: that of one's dinas) and all below; statistics count it under the national code
 /// it maps to.
 /// </summary>
+[AlwaysOn("reference data are no feature of a module")]
 [Requires("kernel.code-list-addition.write")]
 internal sealed record AddCode(
     string List,
@@ -47,6 +48,7 @@ internal sealed class AddCodeHandler(IGrains grains, IUnits units, CodeBook book
 }
 
 /// <summary>Offers a code of one's own region no longer after a day; records keep it.</summary>
+[AlwaysOn("reference data are no feature of a module")]
 [Requires("kernel.code-list-addition.write")]
 internal sealed record EndCode(string List, Code Code, DateOnly LastDay, RegionCode? Region = null) : IWrite;
 

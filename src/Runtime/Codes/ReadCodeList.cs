@@ -3,6 +3,7 @@ using Lindung.Kernel;
 namespace Lindung.Runtime;
 
 /// <summary>The names of all code lists.</summary>
+[AlwaysOn("reference data are no feature of a module")]
 [Anonymous("code lists are published reference data")]
 internal sealed record ListCodeLists : IRead<IReadOnlyList<CodeListRow>>;
 
@@ -19,6 +20,7 @@ internal sealed class ListCodeListsHandler : IReadHandler<ListCodeLists, IReadOn
 /// <summary>What can be chosen from a list: by nobody in particular the national codes, by an officer those of her unit's region too.</summary>
 /// <param name="List">The list's name.</param>
 /// <param name="Day">On which day; null: today.</param>
+[AlwaysOn("reference data are no feature of a module")]
 [Anonymous("code lists are published reference data; local codes are shown to those who are signed in")]
 internal sealed record ReadCodeList(string List, DateOnly? Day = null) : IRead<IReadOnlyList<CodeRow>>;
 

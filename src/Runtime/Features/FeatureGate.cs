@@ -50,7 +50,10 @@ internal sealed class FeatureGate(RequestFeatures features, ModuleSet modules, A
 
     private bool MayKnow(Call call) =>
         call.Actor is { } actor
-        && (call.Asks is not { } asks || (call.Record is null ? access.Has(actor, asks.Permission) : access.Check(actor, asks.Permission, asks.ToSee, call.Head) != Verdict.NotSeen));
+        && (call.Asks is not { } asks
+            || (call.Record is { Kind: var kind }
+                ? access.Check(actor, asks.PermissionFor(kind), asks.ToSeeFor(kind), call.Head) != Verdict.NotSeen
+                : access.Has(actor, asks.Permission)));
 
     private async ValueTask<Error> Told(Error error, FeatureAnswer answer, string feature, CancellationToken cancellation)
     {

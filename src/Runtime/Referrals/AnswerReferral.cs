@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Runtime.Features;
 
 namespace Lindung.Runtime;
 
@@ -71,7 +72,8 @@ internal sealed class FinishReferralRequestValidator : AbstractValidator<FinishR
     public FinishReferralRequestValidator() => RuleFor(r => r.Result).Must(code => code != Code.NA).WithAnswerCode();
 }
 
-internal sealed class AcceptReferralRequestHandler(IGrains grains, IUnits units, IEnumerable<IReferralAcceptance> acceptances, Access access, IRequestScope scope)
+internal sealed class AcceptReferralRequestHandler(
+    IGrains grains, IUnits units, IEnumerable<IReferralAcceptance> acceptances, IFeatures features, Access access, IRequestScope scope)
     : IWriteHandler<AcceptReferralRequest>
 {
     public async Task<Result<Receipt>> Handle(AcceptReferralRequest request, CancellationToken cancellationToken)
@@ -82,13 +84,18 @@ internal sealed class AcceptReferralRequestHandler(IGrains grains, IUnits units,
         if (referral.State.Status != ReferralStatus.Sent) return ReferralErrors.NotOpen.With("status", ReferralCodes.Of(referral.State.Status).ToString());
         var unit = await units.Find(caller.Actor.Unit, cancellationToken);
         var acceptance = acceptances.FirstOrDefault(a => a.What == referral.State.What && a.UnitTypes.Contains(unit?.Unit.Type ?? ""));
-        if (acceptance is null) return ReferralAnswers.NotTaken;
+        if (acceptance is null || !await Takes(acceptance, caller.Actor.UnitRegion, cancellationToken)) return ReferralAnswers.NotTaken;
         if (!access.Has(caller.Actor, acceptance.Permission)) return KernelErrors.NotAllowed;
         var steps = await acceptance.Accept(referral, caller, cancellationToken);
         if (steps.Error is { } refusal) return refusal;
         var answer = steps.Value.Count == 0 ? referral.Stream : steps.Value[0].Stream;
         return await grains.Tell(caller, [new(referral.Stream, new AcceptReferral(answer)), .. steps.Value], cancellationToken);
     }
+
+    /// <summary>Where its feature is not on, the module that would take it is as good as absent.</summary>
+    private async ValueTask<bool> Takes(IReferralAcceptance acceptance, RegionCode region, CancellationToken cancellation) =>
+        DoorMarks.Of(acceptance.GetType()) is not { Feature: { } feature } marks
+        || await features.StateOf(feature, region, cancellation) is var state && state >= (marks.NewWork ? FeatureState.On : FeatureState.Closed);
 }
 
 internal sealed class RefuseReferralRequestHandler(IGrains grains, IRequestScope scope) : IWriteHandler<RefuseReferralRequest>

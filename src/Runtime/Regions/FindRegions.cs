@@ -5,6 +5,7 @@ using Lindung.Kernel.Web;
 namespace Lindung.Runtime;
 
 /// <summary>The standing regions directly below one; null: the provinces.</summary>
+[AlwaysOn("reference data are no feature of a module")]
 [Anonymous("the administrative division is published reference data")]
 internal sealed record ListRegions(RegionCode? Within = null) : IRead<IReadOnlyList<RegionRow>>;
 
@@ -18,6 +19,7 @@ internal sealed class ListRegionsHandler(RegionTable regions) : IReadHandler<Lis
 /// <param name="Text">Two letters or more.</param>
 /// <param name="Within">Only in this region; null: the nation.</param>
 /// <param name="Level">Only of this level, 1 (provinsi) to 4 (desa/kelurahan).</param>
+[AlwaysOn("reference data are no feature of a module")]
 [Anonymous("the administrative division is published reference data")]
 internal sealed record FindRegions(string Text, RegionCode? Within = null, int? Level = null) : IRead<IReadOnlyList<RegionRow>>;
 
@@ -45,6 +47,7 @@ internal sealed class FindRegionsHandler(RegionTable regions) : IReadHandler<Fin
 }
 
 /// <summary>One region, ended ones included, with what took its place; under the name it had on a day, or has today.</summary>
+[AlwaysOn("reference data are no feature of a module")]
 [Anonymous("the administrative division is published reference data")]
 internal sealed record ReadRegion(RegionCode Code, DateOnly? Day = null) : IRead<RegionView>;
 

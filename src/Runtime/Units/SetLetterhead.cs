@@ -5,6 +5,7 @@ using Lindung.Kernel.Web;
 namespace Lindung.Runtime;
 
 /// <summary>Sets the letterhead and head of one's own unit, or of one that it oversees.</summary>
+[AlwaysOn("offices are no feature of a module")]
 [Requires(SetUnitLetterhead.Permission)]
 internal sealed record SetUnitLetterhead(Id<ServiceUnit> Unit, Letterhead Letterhead) : IWrite
 {
@@ -40,6 +41,7 @@ internal sealed class SetUnitLetterheadHandler(IGrains grains, Access access, IR
 }
 
 /// <summary>What stands on a unit's letters.</summary>
+[AlwaysOn("offices are no feature of a module")]
 [SignedIn("an office's letterhead is public; the tenant is the reader's own")]
 internal sealed record ReadLetterhead(Id<ServiceUnit> Unit) : IRead<Letterhead>;
 

@@ -1,6 +1,7 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Runtime;
+using Lindung.Runtime.Features;
 using Lindung.Testing;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,8 @@ internal sealed class ModuleSuite : IAsyncDisposable
     private readonly OpenedSuite _opened;
 
     private ModuleSuite(IHost host, OpenedSuite opened) => (_host, _opened) = (host, opened);
+
+    public IServiceProvider Services => _host.Services;
 
     public IGrains Grains => _host.Services.GetRequiredService<IGrains>();
 
@@ -47,6 +50,18 @@ internal sealed class ModuleSuite : IAsyncDisposable
         await using var scope = _host.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Asking>().As(actor, key ?? Guid.CreateVersion7(), request);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>Sets what a feature is in a region, as the admin of the city.</summary>
+    public async Task Switch(string feature, string region, FeatureState? state)
+    {
+        var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var changed = await Services.GetRequiredService<FeatureSettings>().Change(
+            rules => new FeatureSetting(
+                0, feature, RegionCode.Parse(region), state, now, null, null, 2, false, now, People.Supervisor.Account, People.Uptd,
+                rules.Resolve(feature, RegionCode.Parse(region), now).State, "Pindah gedung.", null, null),
+            default);
+        Assert.That(changed.Error, Is.Null);
     }
 
     /// <summary>A use case that is to be accepted; the read tables show it afterwards.</summary>

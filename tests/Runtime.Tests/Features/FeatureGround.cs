@@ -26,7 +26,7 @@ internal sealed class FeatureGround : IAsyncDisposable
 
     /// <summary>Two features of one module; the second needs the first.</summary>
     public static ModuleSet Modules { get; } = ModuleSet.Of(new ModuleManifest(
-        "contoh", new(1, 0), "0.1", "0.2", [new("contoh.dasar", [], ["contoh.berkas"]), new("contoh.lanjut", ["contoh.dasar"], [], SafetyRelevant: true)], [], [], [],
+        "contoh", new(1, 0), "0.1", "0.2", [new("contoh.dasar", [], ["contoh.berkas"]), new("contoh.lanjut", ["contoh.dasar"], [], SafetyRelevant: true)], ["contoh.lanjut.read"], [], [],
         new(
             new Dictionary<string, string> { ["contoh.dasar"] = "Dasar", ["contoh.lanjut"] = "Lanjut" },
             new Dictionary<string, string> { ["contoh.dasar"] = "Base", ["contoh.lanjut"] = "More" })));

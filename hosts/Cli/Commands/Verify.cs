@@ -30,9 +30,8 @@ internal static class Verify
             }
         }
         var address = parsed.GetValue(File) is { } file ? StoreAddress.File(file.FullName) : options.Events;
-        var verified = await answers.Progress(
-            new("Memeriksa data", "Verifying"), 0,
-            progress => StoreVerifier.Verify(address, new VerifyOptions { Against = against, PublicKeys = PublicKeys(options) }, progress, cancellation));
+        var how = new VerifyOptions { Against = against, PublicKeys = await PublicKeys(options, cancellation) };
+        var verified = await answers.Progress(new("Memeriksa data", "Verifying"), 0, progress => StoreVerifier.Verify(address, how, progress, cancellation));
         if (verified.Error is { } refusal) return answers.Refuse(refusal);
         var report = verified.Value;
         var data = new
@@ -62,13 +61,20 @@ internal static class Verify
             $"{intact.En} Only the events up to {report.SignedUpTo} are signed: what somebody who owns the database inserts or writes anew after them cannot be found. Verify again a minute later, and use --against with checkpoints kept elsewhere.");
     }
 
-    /// <summary>The public half of the signing key beside the master key; without it only the roots are compared.</summary>
-    private static IReadOnlyList<byte[]> PublicKeys(SuiteOptions options)
+    /// <summary>The public half of the signing key beside the master key, and those of others as far as the key store opens; without any only the roots are compared.</summary>
+    private static async Task<IReadOnlyList<byte[]>> PublicKeys(SuiteOptions options, CancellationToken cancellation)
     {
+        var all = new List<byte[]>();
         var path = Path.Combine(Path.GetDirectoryName(options.MasterKeyFile)!, "checkpoint-signing.pem");
-        if (!System.IO.File.Exists(path)) return [];
-        using var key = ECDsa.Create();
-        key.ImportFromPem(System.IO.File.ReadAllText(path));
-        return [key.ExportSubjectPublicKeyInfo()];
+        if (System.IO.File.Exists(path))
+        {
+            using var key = ECDsa.Create();
+            key.ImportFromPem(await System.IO.File.ReadAllTextAsync(path, cancellation));
+            all.Add(key.ExportSubjectPublicKeyInfo());
+        }
+        var opened = await OpenedKeys.Open(options, cancellation);
+        if (opened.Error is not null) return all;
+        await using var keys = opened.Value;
+        return [.. all, .. await Signers.Known(keys.Ring, cancellation)];
     }
 }

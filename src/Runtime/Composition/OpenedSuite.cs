@@ -68,6 +68,7 @@ public sealed class OpenedSuite : IAsyncDisposable
             await events.Value.DisposeAsync();
             return keys.Error!;
         }
+        await Signers.Remember(keys.Value, signing, cancellation);
         var databases = options.Server is { } shared
             ? new Databases(Database.RebuildableServer(shared, "lindung_read"), OfficeOf(options))
             : new Databases(Database.Rebuildable(Path.Combine(options.Folder, "read.db")), OfficeOf(options));

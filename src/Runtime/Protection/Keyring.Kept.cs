@@ -9,6 +9,10 @@ public sealed partial class Keyring
     public async Task<byte[]?> Kept(string name, CancellationToken ct = default) =>
         await _store.Fact(Place(name), ct).ConfigureAwait(false) is { } text ? (await Secret(name, ct).ConfigureAwait(false)).Open(text, Encoding.UTF8.GetBytes(name)) : null;
 
+    /// <summary>The names under which something is kept that begin so.</summary>
+    internal async Task<IReadOnlyList<string>> KeptNames(string prefix, CancellationToken ct) =>
+        [.. (await _store.FactNames(Place(prefix), ct).ConfigureAwait(false)).Select(n => n[Place("").Length..])];
+
     /// <summary>Keeps it under a literal name, in the place of what was kept there before.</summary>
     public async Task Keep(string name, byte[] plain, CancellationToken ct = default)
     {

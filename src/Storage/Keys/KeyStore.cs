@@ -27,6 +27,9 @@ public sealed partial class KeyStore : IAsyncDisposable
     internal Task<byte[]?> Fact(string name, CancellationToken ct) => _database.Use(
         c => c.QuerySingleOrDefaultAsync<byte[]?>(new("SELECT value FROM key_facts WHERE name = @name", new { name }, cancellationToken: ct)), ct);
 
+    internal async Task<IReadOnlyList<string>> FactNames(string prefix, CancellationToken ct) => [.. await _database.Use(
+        c => c.QueryAsync<string>(new("SELECT name FROM key_facts WHERE name LIKE @all ORDER BY name", new { all = prefix + "%" }, cancellationToken: ct)), ct).ConfigureAwait(false)];
+
     /// <summary>Sets a fact that is not there yet; gives the one that stands.</summary>
     internal async Task<byte[]> FirstFact(string name, byte[] value, CancellationToken ct)
     {

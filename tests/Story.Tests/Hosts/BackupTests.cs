@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Dapper;
 using Lindung.Story.Tests.Story;
 using Lindung.Testing;
@@ -15,12 +14,16 @@ namespace Lindung.Story.Tests.Hosts;
 [TestFixture(Database.Postgres)]
 internal sealed class BackupTests(Database database)
 {
-    private static readonly Dictionary<string, string> TwoOfficials = new() { ["LINDUNG_PASSPHRASE_1"] = "frasa pejabat satu", ["LINDUNG_PASSPHRASE_2"] = "frasa pejabat dua" };
     private City _city = null!;
     private TemporaryFolder _other = null!;
+    private Backups _backups = null!;
 
     [SetUp]
-    public async Task Found() => (_city, _other) = (await City.Found(database), new());
+    public async Task Found()
+    {
+        (_city, _other) = (await City.Found(database), new());
+        _backups = new(_city, _other);
+    }
 
     [TearDown]
     public async Task Stop()
@@ -36,11 +39,11 @@ internal sealed class BackupTests(Database database)
         var report = await new Report(_city).Whole(victim);
         var secret = await SecondFactor(await _city["supervisor"]);
         var before = await Kept(_city.Settings);
-        var target = await Restored(await Backup());
+        var target = await _backups.Restored(await _backups.Take());
 
         await _city.Stopped(() =>
         {
-            _city.Settings = target with { Environment = "Production" };
+            _city.Settings = target;
             return Task.CompletedTask;
         });
 
@@ -59,14 +62,13 @@ internal sealed class BackupTests(Database database)
     [Test]
     public async Task Restore_OfADamagedArtefact_ChangesNothing()
     {
-        var taken = await Backup();
-        var accounts = taken.GetProperty("accountsFile").GetString()!;
-        var bytes = await File.ReadAllBytesAsync(accounts);
+        var taken = await _backups.Take();
+        var bytes = await File.ReadAllBytesAsync(taken.Accounts);
         bytes[^5] ^= 1;
-        await File.WriteAllBytesAsync(accounts, bytes);
+        await File.WriteAllBytesAsync(taken.Accounts, bytes);
 
-        var target = Target();
-        var (code, output) = await Restore(target, taken);
+        var target = _backups.NewPlace();
+        var (code, output) = await _backups.Restore(target, taken);
 
         Assert.That((code, output.Contains("cli.backup-does-not-open", StringComparison.Ordinal)), Is.EqualTo((1, true)), output);
         Assert.That(Directory.EnumerateFileSystemEntries(target.Folder), Is.Empty);
@@ -76,7 +78,7 @@ internal sealed class BackupTests(Database database)
     [Test]
     public async Task Restore_IntoAWorkingDeployment_IsRefused()
     {
-        var (code, output) = await Restore(_city.Settings with { More = TwoOfficials }, await Backup());
+        var (code, output) = await _backups.Restore(_city.Settings, await _backups.Take());
 
         Assert.That((code, output.Contains(database == Database.Sqlite ? "store.locked-by-other-process" : "store.not-empty", StringComparison.Ordinal)), Is.EqualTo((1, true)), output);
         await (await _city["admin.probolinggo"]).Read("/accounts");
@@ -85,10 +87,10 @@ internal sealed class BackupTests(Database database)
     [Test]
     public async Task Artefacts_HoldNothingInClear()
     {
-        var taken = await Backup();
-        foreach (var artefact in (string[])["eventsFile", "accountsFile", "keysFile"])
+        var taken = await _backups.Take();
+        foreach (var artefact in (string[])[taken.Events, taken.Accounts, taken.Keys])
         {
-            var bytes = await File.ReadAllBytesAsync(taken.GetProperty(artefact).GetString()!);
+            var bytes = await File.ReadAllBytesAsync(artefact);
             foreach (var word in (string[])["SQLite format 3", "admin.probolinggo", "identity_accounts", "tenant-key", "kernel.tenant-founded"])
                 Assert.That(bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(word)), Is.Negative, $"{word} in {artefact}");
         }
@@ -120,40 +122,4 @@ internal sealed class BackupTests(Database database)
         Assert.That(rows, Has.Count.GreaterThan(30));
         return [.. rows.Order(StringComparer.Ordinal)];
     }
-
-    private string Sheet => _city.Folder.At("sheet.txt");
-
-    private HostSettings Target() => HostSettings.In(_other) with
-    {
-        More = TwoOfficials,
-        Server = database == Database.Postgres ? PrivatePostgres.Shared.NewDatabase() : null,
-        KeyServer = database == Database.Postgres ? PrivatePostgres.Shared.NewDatabase() : null,
-    };
-
-    private async Task<JsonElement> Backup()
-    {
-        var settings = _city.Settings with { More = TwoOfficials };
-        var (sheet, said) = await CliRun.Of(settings, "keys", "recovery", "--out", Sheet, "--json");
-        Assert.That(sheet, Is.Zero, said);
-        var (tested, opens) = await CliRun.Of(settings, "keys", "test", "--sheet", Sheet, "--json");
-        Assert.That(tested, Is.Zero, opens);
-        var (code, output) = await CliRun.Of(settings, "backup", "--to", _city.Folder.At("backup"), "--json");
-        Assert.That(code, Is.Zero, output);
-        using var answer = JsonDocument.Parse(output);
-        return answer.RootElement.GetProperty("data").Clone();
-    }
-
-    private async Task<HostSettings> Restored(JsonElement taken)
-    {
-        var target = Target();
-        var (code, output) = await Restore(target, taken);
-        Assert.That(code, Is.Zero, output);
-        using var answer = JsonDocument.Parse(output);
-        Assert.That(answer.RootElement.GetProperty("data").GetProperty("historyHash").GetString(), Is.EqualTo(taken.GetProperty("historyHash").GetString()));
-        return target;
-    }
-
-    private Task<(int Code, string Output)> Restore(HostSettings target, JsonElement taken) => CliRun.Of(
-        target, "restore", "--json", "--sheet", Sheet, "--events", taken.GetProperty("eventsFile").GetString()!, "--keys", taken.GetProperty("keysFile").GetString()!,
-        "--accounts", taken.GetProperty("accountsFile").GetString()!);
 }

@@ -88,7 +88,12 @@ internal sealed class City : IAsyncDisposable
     public Task<Officer> this[string login] => _officers.GetOrAdd(login, l => new(() => Hire(l))).Value;
 
     /// <summary>A new sign-in of an officer who was hired.</summary>
-    public Task<Officer> SignInAgain(string login) => Officer.SignIn(this, login, Password);
+    public async Task<Officer> SignInAgain(string login)
+    {
+        var officer = await Officer.SignIn(this, login, Password);
+        _officers[login] = new(() => Task.FromResult(officer));
+        return officer;
+    }
 
     public Guid UnitOf(string city, string code) => _units[(city, code)];
 

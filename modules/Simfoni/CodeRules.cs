@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using FluentValidation;
 using Lindung.Kernel;
 
 namespace Lindung.Simfoni;
 
-internal static class CodeRules
+internal static partial class CodeRules
 {
     /// <summary>A code of the list that is offered today; <c>NA</c> is no answer.</summary>
     public static IRuleBuilderOptions<T, Code> IsOneOf<T>(this IRuleBuilder<T, Code> rule, string list, TimeProvider time) =>
@@ -21,6 +22,10 @@ internal static class CodeRules
     public static IRuleBuilderOptions<T, IReadOnlyList<Code>?> AreAnyOf<T>(this IRuleBuilder<T, IReadOnlyList<Code>?> rule, string list, TimeProvider time) =>
         rule.Must(codes => codes is null || codes.Distinct().Count() == codes.Count && codes.All(code => code != Code.NA && IsOffered(list, code, time))).Else(Errors.CodesUnknown);
 
+    /// <summary>Names of the form's fields, as findings name them: never a text about anybody.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<string>> AreFieldNames<T>(this IRuleBuilder<T, IReadOnlyList<string>> rule) =>
+        rule.Must(fields => fields is { Count: <= 50 } && fields.All(field => field is not null && FieldName().IsMatch(field))).Else(Errors.FieldsUnknown);
+
     /// <summary>Gives the refusal's code and sentences to the failure.</summary>
     public static IRuleBuilderOptions<T, TProperty> Else<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Error error) =>
         rule.WithErrorCode(error.Code).WithMessage($"{error.Title.Id} | {error.Title.En}");
@@ -28,4 +33,10 @@ internal static class CodeRules
     // Lists change at the nation's midnight, 24.00 WIB.
     private static bool IsOffered(string list, Code code, TimeProvider time) =>
         code == Code.NA || CodeLists.National.Find(list, code, IndonesianZone.Wib.DayOf(time.GetUtcNow())) is { IsOk: true, Value.Active: true };
+
+    [GeneratedRegex(
+        @"\A(reportedOn|incidentOn|region|place|placeOther|household|source|(victims|perpetrators|services)(\[\d{1,2}\](\.(sex|ageYears|forms|formOther|"
+        + "education|occupation|maritalStatus|citizenship|disability|details|trafficking|offences|categories|guardian|known|relations|relationOther|stages|"
+        + @"kind|on|agency))?)?)\z")]
+    private static partial Regex FieldName();
 }

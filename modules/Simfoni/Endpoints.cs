@@ -1,7 +1,9 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Simfoni.Provinces;
 using Lindung.Simfoni.Readers;
 using Lindung.Simfoni.Records;
+using Lindung.Simfoni.Verification;
 using Microsoft.AspNetCore.Routing;
 
 namespace Lindung.Simfoni;
@@ -24,6 +26,8 @@ internal static class Endpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         MapRecords(api);
+        MapVerification(api);
+        MapProvince(api);
     }
 
     private static void MapRecords(IEndpointRouteBuilder api)
@@ -37,6 +41,34 @@ internal static class Endpoints
         api.MapRead<ReadRecord, RecordView>(
             $"{Records}/{{id}}", new("Baca catatan registri", "Read a registry record"), new(Id),
             new(Example, 3, "SMF-3574-UPTD-2026-00001", C("DRAF"), null, false, Form.Sheet(Day), Texts.None, [new(C("V12"), false, "victims[0].guardian")], 0, []));
+    }
+
+    private static void MapVerification(IEndpointRouteBuilder api)
+    {
+        api.MapWrite<VerifyRecord>($"{Records}/{{id}}/verification", new("Verifikasi kabupaten/kota", "Verify for the kabupaten/kota"), new(Id, true, [C("V12")]));
+        api.MapWrite<SendBack>($"{Records}/{{id}}/return", new("Kembalikan catatan", "Send a record back"), new(Id, C("TIDAK_LENGKAP"), ["victims[0].education"]));
+        api.MapWrite<MarkDuplicate>(
+            $"{Records}/{{id}}/duplicate", new("Tandai ganda", "Mark as a duplicate"), new(Id, new(new("0199c3a0-0000-7000-8000-000000000002")), [new(Example, Example)]));
+        api.MapWrite<ProposeCorrection>($"{Records}/{{id}}/correction", new("Usulkan koreksi", "Propose a correction"), new(Id, C("KETERANGAN_BARU")));
+        api.MapWrite<SetLevels>("/simfoni/levels", new("Atur tingkat verifikasi", "Set the levels of verification"), new(true, true), method: "PUT");
+    }
+
+    private static void MapProvince(IEndpointRouteBuilder api)
+    {
+        const string records = "/simfoni/province-records";
+        api.MapRead<ListProvinceRecords, Page<ProvinceRow>>(
+            records, new("Meja verifikasi provinsi", "The province's desk"), new(),
+            new([new(Example, "SMF-3574-UPTD-2026-00001", Mayangan.At(2), C("MENUNGGU"), 2026, false, Moment)], null));
+        api.MapRead<ReadProvinceRecord, ProvinceRecordView>(
+            $"{records}/{{id}}", new("Baca catatan kabupaten/kota", "Read a record of a kabupaten/kota"), new(Id),
+            new(Example, 2, "SMF-3574-UPTD-2026-00001", Mayangan.At(2), 1, C("MENUNGGU"), Form.Sheet(Day), true, false, []));
+        api.MapWrite<VerifyForProvince>($"{records}/{{id}}/verification", new("Verifikasi provinsi", "Verify for the province"), new(Id, true));
+        api.MapWrite<ReturnToCity>($"{records}/{{id}}/return", new("Kembalikan ke kabupaten/kota", "Return to the kabupaten/kota"), new(Id, C("TIDAK_SESUAI"), ["region"]));
+        api.MapWrite<MarkDuplicateInProvince>(
+            $"{records}/{{id}}/duplicate", new("Tandai ganda antarkabupaten/kota", "Mark as a duplicate across kabupaten/kota"), new(Id, new(new("0199c3a0-0000-7000-8000-000000000002"))));
+        api.MapWrite<ProposeOpening>($"{records}/{{id}}/proposal", new("Usulkan pembukaan", "Propose to open a record"), new(Id, C("KETERANGAN_BARU")));
+        api.MapWrite<DecideCorrection>($"{records}/{{id}}/correction", new("Putuskan usul koreksi", "Decide on a correction"), new(Id, true, C("KETERANGAN_BARU")));
+        api.MapWrite<UnlockRecord>($"{records}/{{id}}/unlock", new("Buka kunci catatan", "Unlock a record"), new(Id, C("KETERANGAN_BARU"), "Putusan pengadilan mengubah pasal."));
     }
 
     private static Code C(string code) => Code.Parse(code);

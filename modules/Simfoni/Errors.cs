@@ -24,6 +24,39 @@ public static class Errors
     public static readonly Error RulesBroken = Error.Conflict("simfoni.record.rules-broken",
         "Catatan belum memenuhi aturan. Perbaiki isian yang disebut, lalu kirim lagi.", "The record breaks rules. Mend the fields that are named, then send it again.");
 
+    public static readonly Error LevelDoesNotVerify = Error.Conflict("simfoni.record.level-does-not-verify",
+        "Di provinsi ini verifikasi dilakukan oleh tingkat lain. Lihat pengaturan tingkat verifikasi.",
+        "In this province another level verifies. Look at the levels of verification.");
+
+    public static readonly Error NoLevel = Error.Invalid("simfoni.levels.none",
+        "Paling sedikit satu tingkat harus memverifikasi.", "At least one level must verify.");
+
+    public static readonly Error SamePerson = Error.Conflict("simfoni.record.same-person",
+        "Yang mencatat atau sudah memverifikasi catatan ini tidak boleh memverifikasinya. Minta petugas lain.",
+        "Who recorded or verified this record cannot verify it again. Ask another officer.");
+
+    public static readonly Error DuplicatesUnchecked = Error.Conflict("simfoni.record.duplicates-unchecked",
+        "Periksa dahulu apakah kejadian ini sudah tercatat, lalu centang.", "Check first whether the event is recorded already, then tick it.");
+
+    public static readonly Error WarningsUnticked = Error.Conflict("simfoni.record.warnings-unticked",
+        "Ada peringatan yang belum diperiksa. Periksa dan centang setiap aturan yang disebut.",
+        "There are warnings that nobody looked at. Look at each rule that is named and tick it.");
+
+    public static readonly Error AlreadyProposed = Error.Conflict("simfoni.record.already-proposed",
+        "Koreksi catatan ini sudah diusulkan. Tunggu keputusan provinsi.", "A correction of this record was proposed already. Wait for the province.");
+
+    public static readonly Error NothingProposed = Error.Conflict("simfoni.record.nothing-proposed",
+        "Belum ada usulan untuk catatan ini.", "Nothing was proposed for this record.");
+
+    public static readonly Error OwnDuplicate = Error.Invalid("simfoni.record.own-duplicate",
+        "Catatan tidak dapat menjadi ganda dari dirinya sendiri. Pilih catatan lain.", "A record is no duplicate of itself. Choose another one.");
+
+    public static readonly Error NoSuchMaster = Error.Invalid("simfoni.record.no-such-master",
+        "Catatan induk tidak ditemukan. Periksa kodenya.", "The record that stays was not found. Check its code.");
+
+    public static readonly Error FieldsUnknown = Error.Invalid("simfoni.fields-unknown",
+        "Sebut isian seperti dalam temuan, misalnya victims[0].forms.", "Name fields as findings do, for example victims[0].forms.");
+
     public static readonly Error CodeUnknown = Error.Invalid("simfoni.code-unknown",
         "Pilih kode dari daftar.", "Choose a code of the list.");
 

@@ -1,23 +1,34 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Simfoni;
+using Lindung.Simfoni.Provinces;
 using Lindung.Simfoni.Records;
+using Lindung.Simfoni.Verification;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 [assembly: Module("simfoni", "0.1", "0.2")]
 [assembly: ModuleFeature(Features.Record, CaseKinds = [Record.Kind])]
-[assembly: ModuleFeature(Features.Verification, Needs = [Features.Record])]
+[assembly: ModuleFeature(Features.Verification, Needs = [Features.Record], CaseKinds = [ProvinceRecord.Kind])]
 [assembly: ModuleFeature(Features.Statistics)]
 [assembly: ModuleFeature(Features.Import)]
-[assembly: ModulePermissions(Permissions.ReadRecord, Permissions.WriteRecord, Permissions.Verify)]
+[assembly: ModulePermissions(
+    Permissions.ReadRecord, Permissions.WriteRecord, Permissions.Verify, Permissions.VerifyProvince, Permissions.SetLevels, Permissions.UnlockYear)]
+[assembly: ModuleFact("simfoni.record-verified")]
+[assembly: ModuleFact("simfoni.record-forwarded")]
+[assembly: ModuleFact("simfoni.record-withdrawn")]
+[assembly: ModuleFact("simfoni.record-returned")]
+[assembly: ModuleFact("simfoni.record-locked")]
+[assembly: ModuleFact("simfoni.record-counted")]
+[assembly: ModuleFact("simfoni.correction-proposed")]
+[assembly: ModuleFact("simfoni.province-decided")]
 
 namespace Lindung.Simfoni;
 
 /// <summary>Registri dan statistik kekerasan, after the Ministry's SIMFONI PPA and no part of it.</summary>
 public sealed class Module : IModule, IWebModule
 {
-    public IReadOnlyList<StreamKind> Streams { get; } = [Record.Stream, ClientLink.Stream];
+    public IReadOnlyList<StreamKind> Streams { get; } = [Record.Stream, ClientLink.Stream, LevelPolicy.Stream, ProvinceRecord.Stream];
 
     public void Map(IEndpointRouteBuilder api) => Endpoints.Map(api);
 

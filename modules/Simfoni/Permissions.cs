@@ -5,4 +5,7 @@ public static class Permissions
     public const string ReadRecord = "simfoni.record.read";
     public const string WriteRecord = "simfoni.record.write";
     public const string Verify = "simfoni.record.verify";
+    public const string VerifyProvince = "simfoni.record.verify-province";
+    public const string SetLevels = "simfoni.levels.write";
+    public const string UnlockYear = "simfoni.year.unlock";
 }

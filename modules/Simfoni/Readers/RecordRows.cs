@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Simfoni.Records;
+using Lindung.Simfoni.Verification;
 
 namespace Lindung.Simfoni.Readers;
 
@@ -20,6 +21,7 @@ internal sealed class RecordRows : Projection
     public override IReadOnlyCollection<Type> Wants { get; } =
     [
         typeof(CaseOpened), typeof(CaseNumbered), typeof(ClientTold), typeof(RecordCompleted), typeof(RecordSent), typeof(RecordCancelled),
+        typeof(RecordVerified), typeof(RecordReturned), typeof(RecordMarkedDuplicate), typeof(RecordLocked),
     ];
 
     public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer)

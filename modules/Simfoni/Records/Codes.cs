@@ -13,6 +13,21 @@ internal static class Codes
     public static readonly Code LegalStageTold = Code.Parse("PROSES_HUKUM");
     public static readonly Code ClosureTold = Code.Parse("PENUTUPAN");
 
+    public static readonly Code City = Code.Parse("KAB");
+    public static readonly Code Province = Code.Parse("PROV");
+
+    public static readonly Code Verified = Code.Parse("VERIFIKASI");
+    public static readonly Code SentBack = Code.Parse("KEMBALIKAN");
+    public static readonly Code Opened = Code.Parse("BUKA");
+    public static readonly Code Kept = Code.Parse("TETAP");
+    public static readonly Code MarkedDuplicate = Code.Parse("GANDA");
+
+    public static readonly Code VerificationCause = Code.Parse("VERIFIKASI");
+    public static readonly Code ReturnCause = Code.Parse("PERBAIKAN");
+    public static readonly Code DuplicateCause = Code.Parse("GANDA");
+    public static readonly Code ServiceCause = Code.Parse("LAYANAN");
+    public static readonly Code LockCause = Code.Parse("KUNCI");
+
     public static readonly Code Trafficking = Code.Parse("TPPO");
     public static readonly Code School = Code.Parse("SEKOLAH");
     public static readonly Code Home = Code.Parse("RUMAH_TANGGA");

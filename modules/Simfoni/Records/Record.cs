@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Lindung.Kernel;
+using Lindung.Simfoni.Statistics;
+using Lindung.Simfoni.Verification;
 
 namespace Lindung.Simfoni.Records;
 
@@ -22,6 +24,10 @@ internal enum RecordStatus
 /// <param name="Waiting">Clients told while the record was out of the operator's hands.</param>
 /// <param name="Told">What facts told of the clients since.</param>
 /// <param name="Recorders">Who opened, completed or sent: none of them may verify.</param>
+/// <param name="Revision">How often it was presented to the registry above.</param>
+/// <param name="Presented">What the registry above holds of it now; null: nothing.</param>
+/// <param name="Proposer">Who asks that it be opened for correction.</param>
+/// <param name="Counted">What it counts as in the figures now.</param>
 internal sealed record Record(
     RecordStatus Status,
     Guid? Event,
@@ -31,12 +37,18 @@ internal sealed record Record(
     ImmutableArray<Guid> Clients,
     ImmutableArray<ClientTold> Waiting,
     ImmutableArray<Told> Told,
-    ImmutableArray<Id<Account>> Recorders)
+    ImmutableArray<Id<Account>> Recorders,
+    int Revision,
+    RecordForwarded? Presented,
+    Id<Account>? Proposer,
+    Guid? Master,
+    ImmutableArray<Guid> Absorbed,
+    Counted? Counted)
 {
     public const string Kind = "simfoni.record";
     public const string Number = "SMF";
 
-    public static Record None { get; } = new(RecordStatus.None, null, false, Sheet.Empty, Texts.None, [], [], [], []);
+    public static Record None { get; } = new(RecordStatus.None, null, false, Sheet.Empty, Texts.None, [], [], [], [], 0, null, null, null, [], null);
 
     public static StreamId StreamOf(Id<Case> id) => new(Kind, id.Value);
 
@@ -45,12 +57,22 @@ internal sealed record Record(
 
     public static StreamKind<Record> Stream { get; } = new StreamKind<Record>(Kind, None, Apply, isCase: true)
         .Holds(
-            typeof(RecordDrafted), typeof(ClientTold), typeof(MoreTold), typeof(RecordCompleted), typeof(RecordSent), typeof(RecordCancelled))
+            typeof(RecordDrafted), typeof(ClientTold), typeof(MoreTold), typeof(RecordCompleted), typeof(RecordSent), typeof(RecordCancelled),
+            typeof(RecordVerified), typeof(RecordForwarded), typeof(RecordWithdrawn), typeof(RecordReturned), typeof(RecordNoted),
+            typeof(RecordMarkedDuplicate), typeof(DuplicateAbsorbed), typeof(CorrectionProposed), typeof(CorrectionRefused), typeof(RecordLocked),
+            typeof(RecordCounted))
         .On<DraftRecord>(RecordDecisions.Decide)
         .On<TellMore>(RecordDecisions.Decide)
         .On<FillRecord>(RecordDecisions.Decide)
         .On<SubmitRecord>(RecordDecisions.Decide)
-        .On<CancelRecord>(RecordDecisions.Decide);
+        .On<CancelRecord>(RecordDecisions.Decide)
+        .On<CheckRecord>(VerificationDecisions.Decide)
+        .On<SendBack>(VerificationDecisions.Decide)
+        .On<MarkDuplicate>(VerificationDecisions.Decide)
+        .On<AbsorbDuplicate>(VerificationDecisions.Decide)
+        .On<ProposeCorrection>(VerificationDecisions.Decide)
+        .On<TakeProvinceDecision>(VerificationDecisions.Decide)
+        .On<LockRecord>(VerificationDecisions.Decide);
 
     /// <summary>In the operator's hands.</summary>
     public bool IsOpen => Status is RecordStatus.Draft or RecordStatus.Returned;
@@ -65,6 +87,31 @@ internal sealed record Record(
         RecordCompleted e => record with { Sheet = e.Sheet, Texts = e.Texts, Recorders = With(record.Recorders, e.By) },
         RecordSent e => record with { Status = RecordStatus.Sent, Recorders = With(record.Recorders, e.By) },
         RecordCancelled => record with { Status = RecordStatus.Cancelled },
+        RecordVerified e => record with { Status = e.Level == Codes.City ? RecordStatus.VerifiedCity : RecordStatus.VerifiedProvince },
+        RecordForwarded e => record with { Revision = e.Revision, Presented = e },
+        RecordWithdrawn => record with { Presented = null },
+        RecordReturned => record with
+        {
+            Status = RecordStatus.Returned,
+            Presented = null,
+            Proposer = null,
+            Sheet = record.Waiting.Aggregate(record.Sheet, Drafting.With),
+            Waiting = [],
+        },
+        RecordMarkedDuplicate e => record with { Status = RecordStatus.Duplicate, Master = e.Master },
+        DuplicateAbsorbed e => record with
+        {
+            Absorbed = record.Absorbed.Add(e.Record),
+            Sheet = record.Sheet with
+            {
+                ReportedOn = e.ReportedOn < record.Sheet.ReportedOn ? e.ReportedOn : record.Sheet.ReportedOn,
+                Services = [.. record.Sheet.Services, .. e.Services],
+            },
+        },
+        CorrectionProposed e => record with { Proposer = e.By },
+        CorrectionRefused => record with { Proposer = null },
+        RecordLocked => record with { Status = RecordStatus.Final },
+        RecordCounted e => record with { Counted = e.After },
         _ => record,
     };
 

@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Simfoni.Verification;
 
 namespace Lindung.Simfoni.Records;
 
@@ -25,6 +26,9 @@ internal static class RecordDecisions
         !x.Actor.IsSuite ? KernelErrors.NotAllowed
         : record.Status == RecordStatus.None ? KernelErrors.NoSuchRecord
         : HasEnded(record) || !record.Clients.Contains(c.Told.Client) ? Events.None
+        // A service counts with the verification that the record has; a locked year is not touched, it waits until the record is opened.
+        : c.Told.What == Codes.ServiceTold && record.Status is (RecordStatus.VerifiedCity or RecordStatus.VerifiedProvince)
+            ? VerificationDecisions.Moved(record, Codes.ServiceCause, new MoreTold(c.Told))
         : Ok(new MoreTold(c.Told));
 
     public static Result<Events> Decide(Record record, FillRecord c, DecisionContext x)
@@ -52,7 +56,8 @@ internal static class RecordDecisions
         if (Refuse(record, x, RecordStatus.Draft, RecordStatus.Returned) is { } refusal) return refusal;
         var findings = Rules.Check(record.Whole(), c.RegionStood, Today(x));
         if (findings.Any(f => f.Blocks)) return Errors.RulesBroken.With("findings", findings.Where(f => f.Blocks).Select(f => $"{f.Rule} {f.Field}").ToArray());
-        return Ok(new RecordSent([.. findings.Select(f => f.Rule).Distinct()], x.Actor.Account));
+        var forwarded = c.Levels.City ? [] : VerificationDecisions.Forward(record, x, [.. record.Recorders, x.Actor.Account], false, true);
+        return Events.Of([new RecordSent([.. findings.Select(f => f.Rule).Distinct()], x.Actor.Account), .. forwarded]);
     }
 
     public static Result<Events> Decide(Record record, CancelRecord c, DecisionContext x) =>
@@ -87,4 +92,4 @@ internal sealed record FillRecord(bool Opens, bool Practice, Sheet Sheet, Texts 
 
 /// <param name="RegionStood">Whether the region stood on the day of the event, as the region table says.</param>
 [Command("simfoni.submit-record")]
-internal sealed record SubmitRecord(bool RegionStood) : ICommand;
+internal sealed record SubmitRecord(bool RegionStood, Levels Levels) : ICommand;

@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Simfoni.Verification;
 
 namespace Lindung.Simfoni.Records;
 
@@ -16,7 +17,9 @@ internal sealed class SendRecordHandler(IGrains grains, IRequestScope scope, Reg
     {
         var stream = Record.StreamOf(request.Id);
         var record = await grains.Ask<Record>(stream, cancellationToken);
-        return await grains.Tell(scope.Caller, stream, new SubmitRecord(regions.Stood(record.State.Sheet)), cancellationToken);
+        if (record.Head is not { } head) return KernelErrors.NoSuchRecord;
+        var submit = new SubmitRecord(regions.Stood(record.State.Sheet), await grains.Levels(head.Region, cancellationToken));
+        return await grains.Tell(scope.Caller, stream, submit, cancellationToken);
     }
 }
 

@@ -9,7 +9,6 @@ namespace Lindung.Modules.Tests.Simfoni;
 internal sealed class DraftTests
 {
     private static readonly Guid Sister = Guid.Parse("0199c3a0-0000-7000-8000-00000000c002");
-    private static readonly Told Health = new(Code("LAYANAN"), Records.Child, Code("LY_KESEHATAN"), Records.Today, Code("PPT_RS"));
 
     [Test]
     public void Draft_OfTheFirstClient_OpensTheRecordOfHerUnitWithItsNumber()
@@ -61,7 +60,7 @@ internal sealed class DraftTests
     [Test]
     public void Service_ToldOfAClient_IsAServiceOfTheRecord()
     {
-        var record = Records.In(RecordStatus.Draft).Then(new TellMore(Health), Suite).State;
+        var record = Records.In(RecordStatus.Draft).Then(new TellMore(Records.Health), Suite).State;
 
         Assert.That(record.Whole().Services.Select(s => s.Kind.ToString()), Is.EqualTo(new[] { "LY_PENGADUAN", "LY_KESEHATAN" }));
         Assert.That(record.Sheet.Services, Has.Count.EqualTo(1), "what the operator typed stays hers");
@@ -70,8 +69,8 @@ internal sealed class DraftTests
     [Test]
     public void Service_ToldOfAStrangerOrACancelledRecord_ChangesNothing()
     {
-        Assert.That(Records.In(RecordStatus.Draft).When(new TellMore(Health with { Client = Sister }), Suite).Value, Is.Empty);
-        Assert.That(Records.In(RecordStatus.Cancelled).When(new TellMore(Health), Suite).Value, Is.Empty);
+        Assert.That(Records.In(RecordStatus.Draft).When(new TellMore(Records.Health with { Client = Sister }), Suite).Value, Is.Empty);
+        Assert.That(Records.In(RecordStatus.Cancelled).When(new TellMore(Records.Health), Suite).Value, Is.Empty);
     }
 
     [Test]
@@ -86,7 +85,7 @@ internal sealed class DraftTests
     [Test]
     public void Send_WithErrors_NamesThemAndIsRefused()
     {
-        var decided = Records.In(RecordStatus.Draft).Then(Records.Fill(Records.Sheet with { Victims = [Records.Victim with { Forms = [] }] }), Records.Operator).When(new SubmitRecord(false), Records.Operator);
+        var decided = Records.In(RecordStatus.Draft).Then(Records.Fill(Records.Sheet with { Victims = [Records.Victim with { Forms = [] }] }), Records.Operator).When(new SubmitRecord(false, Lindung.Simfoni.Verification.Levels.Both), Records.Operator);
 
         Assert.That(decided.Error?.Code, Is.EqualTo("simfoni.record.rules-broken"));
         Assert.That(decided.Error?.Data?["findings"], Is.EqualTo(new[] { "V11 region", "V02 victims[0].forms" }));
@@ -95,7 +94,7 @@ internal sealed class DraftTests
     [Test]
     public void Send_WithWarnings_IsAcceptedAndKeepsThem()
     {
-        var decided = Records.In(RecordStatus.Draft).Then(Records.Fill(Records.Sheet with { Victims = [Records.Victim with { Guardian = false }] }), Records.Operator).When(new SubmitRecord(true), Records.Operator);
+        var decided = Records.In(RecordStatus.Draft).Then(Records.Fill(Records.Sheet with { Victims = [Records.Victim with { Guardian = false }] }), Records.Operator).When(Records.Submit(), Records.Operator);
 
         Assert.That(decided.Value.OfType<RecordSent>().Single().Warnings, Is.EqualTo(Codes("V12")));
     }

@@ -1,12 +1,14 @@
 using Lindung.Kernel;
 using Lindung.Simfoni.Records;
+using Lindung.Simfoni.Verification;
 
 namespace Lindung.Modules.Tests.Simfoni;
 
-/// <summary>A made-up registry record, whole and without a finding, and the people who work on it.</summary>
+/// <summary>A made-up registry record, whole and without a finding, in every state of domain.md 6.5, and the people who work on it.</summary>
 internal static class Records
 {
     public static readonly Guid Id = Guid.Parse("0199c3a0-0000-7000-8000-000000000789");
+    public static readonly Guid Other = Guid.Parse("0199c3a0-0000-7000-8000-000000000790");
     public static readonly Guid Child = Guid.Parse("0199c3a0-0000-7000-8000-00000000c001");
     public static readonly Guid Event = Guid.Parse("0199c3a0-0000-7000-8000-00000000e001");
     public static readonly DateOnly Today = new(2026, 3, 2);
@@ -33,18 +35,33 @@ internal static class Records
         new(Guid.Parse("0199c3a0-0000-7000-8000-00000000a001")), Today, ApproximateDate.On(new(2026, 2, 20)), People.Mayangan.At(3), People.Code("RUMAH_TANGGA"), People.Code("TELEPON"),
         People.Codes("TETANGGA"));
 
-    public static DraftRecord Draft(Guid? client = null) => new(Event, Told(client), People.Uptd, People.Probolinggo, false);
+    public static Told Health { get; } = new(People.Code("LAYANAN"), Child, People.Code("LY_KESEHATAN"), Today, People.Code("PPT_RS"));
+
+    public static DraftRecord Draft(Guid? client = null, bool practice = false) => new(Event, Told(client), People.Uptd, People.Probolinggo, practice);
 
     public static FillRecord Fill(Sheet? sheet = null, bool opens = false) => new(opens, false, sheet ?? Sheet, Texts.None);
 
+    public static SubmitRecord Submit(Levels? levels = null) => new(true, levels ?? Levels.Both);
+
+    public static CheckRecord Check(Levels? levels = null) => new([], true, true, levels ?? Levels.Both);
+
+    public static TakeProvinceDecision Province(string decision, int revision = 1, Guid? master = null) => new(People.Code(decision), revision, People.Code("TIDAK_SESUAI"), ["region"], master);
+
     public static Given<Record> None() => new(Record.Stream, Id);
+
+    public static Given<Record> Drafted(bool practice = false) => None().Then(Draft(practice: practice), People.Suite, null, Number).Then(Fill(), Operator);
 
     public static Given<Record> In(RecordStatus status) => status switch
     {
         RecordStatus.None => None(),
-        RecordStatus.Draft => None().Then(Draft(), People.Suite, null, Number).Then(Fill(), Operator),
-        RecordStatus.Sent => In(RecordStatus.Draft).Then(new SubmitRecord(true), Operator),
+        RecordStatus.Draft => Drafted(),
+        RecordStatus.Sent => In(RecordStatus.Draft).Then(Submit(), Operator),
+        RecordStatus.VerifiedCity => In(RecordStatus.Sent).Then(Check(), Verifier),
+        RecordStatus.VerifiedProvince => In(RecordStatus.VerifiedCity).Then(Province("VERIFIKASI"), People.Suite),
+        RecordStatus.Final => In(RecordStatus.VerifiedProvince).Then(new LockRecord(2026, Levels.Both), People.Suite),
+        RecordStatus.Returned => In(RecordStatus.Sent).Then(new SendBack(new(Id), People.Code("TIDAK_LENGKAP"), ["region"], "Lengkapi wilayah."), Verifier),
         RecordStatus.Cancelled => In(RecordStatus.Draft).Then(new CancelRecord(new(Id), "Bukan kekerasan."), Operator),
+        RecordStatus.Duplicate => In(RecordStatus.Sent).Then(new MarkDuplicate(new(Id), new(Other)), Verifier),
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 }

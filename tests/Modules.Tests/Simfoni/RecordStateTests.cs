@@ -1,0 +1,124 @@
+using Lindung.Kernel;
+using Lindung.Simfoni.Records;
+using Lindung.Simfoni.Verification;
+using static Lindung.Simfoni.Records.RecordStatus;
+
+namespace Lindung.Modules.Tests.Simfoni;
+
+/// <summary>Every (state, command, role) of a record has a stated outcome: the state it leads to, nothing, or a refusal.</summary>
+[TestFixture]
+internal sealed class RecordStateTests
+{
+    private const string Gone = "kernel.no-such-record";
+    private const string Wrong = "simfoni.record.not-in-this-state";
+    private const string Same = "simfoni.record.same-person";
+    private const string Refused = "kernel.not-allowed";
+    private const string Nothing = "nothing";
+
+    private static readonly RecordStatus[] States = Enum.GetValues<RecordStatus>();
+
+    private static readonly Dictionary<string, ICommand> OfPersons = new()
+    {
+        ["fill"] = Records.Fill(),
+        ["send"] = Records.Submit(),
+        ["cancel"] = new CancelRecord(new(Records.Id), "Bukan kekerasan."),
+        ["verify"] = Records.Check(),
+        ["return"] = new SendBack(new(Records.Id), People.Code("TIDAK_LENGKAP"), [], null),
+        ["duplicate"] = new MarkDuplicate(new(Records.Id), new(Records.Other)),
+        ["absorb"] = new AbsorbDuplicate(Records.Other, People.Uptd, Records.Today, []),
+        ["propose"] = new ProposeCorrection(new(Records.Id), People.Code("KETERANGAN_BARU")),
+    };
+
+    private static readonly Dictionary<string, ICommand> OfTheSuite = new()
+    {
+        ["draft"] = Records.Draft(),
+        ["service"] = new TellMore(Records.Health),
+        ["province verifies"] = Records.Province("VERIFIKASI"),
+        ["province returns"] = Records.Province("KEMBALIKAN"),
+        ["province opens"] = Records.Province("BUKA"),
+        ["province keeps"] = Records.Province("TETAP"),
+        ["province marks"] = Records.Province("GANDA", master: Records.Other),
+        ["province decides late"] = Records.Province("VERIFIKASI", revision: 7),
+        ["lock"] = new LockRecord(2026, Levels.Both),
+    };
+
+    private static readonly Dictionary<string, Actor> Roles = new() { ["operator"] = Records.Operator, ["verifier"] = Records.Verifier, ["suite"] = People.Suite };
+
+    /// <summary>Where steps lead; domain.md 6.5 line by line. A step that is not here is refused, or heeded by nobody where the suite told it.</summary>
+    private static readonly Dictionary<(RecordStatus, string), RecordStatus> Leads = new()
+    {
+        [(Draft, "fill")] = Draft,
+        [(Returned, "fill")] = Returned,
+        [(Draft, "send")] = Sent,
+        [(Returned, "send")] = Sent,
+        [(Draft, "cancel")] = Cancelled,
+        [(Returned, "cancel")] = Cancelled,
+        [(Sent, "verify")] = VerifiedCity,
+        [(Sent, "return")] = Returned,
+        [(VerifiedCity, "return")] = Returned,
+        [(Draft, "duplicate")] = Duplicate,
+        [(Sent, "duplicate")] = Duplicate,
+        [(Returned, "duplicate")] = Duplicate,
+        [(VerifiedCity, "duplicate")] = Duplicate,
+        [(VerifiedProvince, "duplicate")] = Duplicate,
+        [(Draft, "absorb")] = Draft,
+        [(Sent, "absorb")] = Sent,
+        [(Returned, "absorb")] = Returned,
+        [(VerifiedCity, "absorb")] = VerifiedCity,
+        [(VerifiedProvince, "absorb")] = VerifiedProvince,
+        [(VerifiedProvince, "propose")] = VerifiedProvince,
+        [(Final, "propose")] = Final,
+        [(None, "draft")] = Draft,
+        [(Draft, "service")] = Draft,
+        [(Sent, "service")] = Sent,
+        [(Returned, "service")] = Returned,
+        [(VerifiedCity, "service")] = VerifiedCity,
+        [(VerifiedProvince, "service")] = VerifiedProvince,
+        [(Final, "service")] = Final,
+        [(VerifiedCity, "province verifies")] = VerifiedProvince,
+        [(VerifiedCity, "province returns")] = Returned,
+        [(VerifiedCity, "province opens")] = Returned,
+        [(VerifiedProvince, "province opens")] = Returned,
+        [(Final, "province opens")] = Returned,
+        [(VerifiedCity, "province marks")] = Duplicate,
+        [(VerifiedProvince, "province marks")] = Duplicate,
+        [(VerifiedProvince, "lock")] = Final,
+    };
+
+    private static readonly string[] NotByRecorders = ["verify", "return", "duplicate"];
+
+    private static IEnumerable<TestCaseData> Table() =>
+        from state in States
+        from command in OfPersons.Keys.Concat(OfTheSuite.Keys)
+        from role in Roles.Keys
+        select new TestCaseData(state, command, role, Stated(state, command, role)).SetArgDisplayNames($"{state}", command, role);
+
+    [TestCaseSource(nameof(Table))]
+    public void Record_InAnyStateByAnybody_EndsAsStated(RecordStatus state, string command, string role, string outcome)
+    {
+        var given = Records.In(state);
+
+        var decided = given.When(OfPersons.GetValueOrDefault(command) ?? OfTheSuite[command], Roles[role], null, Records.Number);
+
+        Assert.That(Observed(given, decided), Is.EqualTo(outcome));
+    }
+
+    [Test]
+    public void Table_OfAllPairs_ReachesEveryState() => Assert.That(Leads.Values.Distinct(), Is.EquivalentTo(States.Where(s => s != None)));
+
+    private static string Stated(RecordStatus state, string command, string role)
+    {
+        if (OfTheSuite.ContainsKey(command))
+            return role != "suite" ? Refused
+                : Leads.TryGetValue((state, command), out var told) ? told.ToString()
+                : state == None && command != "lock" ? Gone
+                : Nothing;
+        if (state == None) return Gone;
+        if (role == "suite") return Refused;
+        if (!Leads.TryGetValue((state, command), out var next)) return Wrong;
+        return role == "operator" && NotByRecorders.Contains(command) ? Same : next.ToString();
+    }
+
+    private static string Observed(Given<Record> given, Result<Events> decided) =>
+        decided.Error is { } error ? error.Code : decided.Value.Count == 0 ? Nothing : given.And(decided.Value).State.Status.ToString();
+}

@@ -45,7 +45,7 @@ internal sealed class Backups(City city, TemporaryFolder other)
     }
 
     public Task<(int Code, string Output)> Restore(HostSettings place, Artefacts from) =>
-        CliRun.Of(place, "restore", "--json", "--sheet", Sheet, "--events", from.Events, "--keys", from.Keys, "--accounts", from.Accounts);
+        CliRun.Of(place with { More = TwoOfficials }, "restore", "--json", "--sheet", Sheet, "--events", from.Events, "--keys", from.Keys, "--accounts", from.Accounts);
 
     /// <summary>A new place with the backup in it.</summary>
     public async Task<HostSettings> Restored(Artefacts from)

@@ -8,6 +8,14 @@ public sealed record AssignCase(Id<Account> Account, string Role, DateTimeOffset
 [Command("kernel.release-case")]
 public sealed record ReleaseCase(Id<Account> Account, string Role) : ICommand;
 
+/// <summary>Passes a case from one officer to another.</summary>
+/// <param name="From">Who holds it.</param>
+/// <param name="To">Who holds it from now on; null: nobody could be found, and the case waits uncovered.</param>
+/// <param name="Roles">In which roles.</param>
+/// <param name="CoverFor">The receiver only covers until a successor of this officer, who left, accepts it.</param>
+[Command("kernel.pass-case")]
+public sealed record PassCase(Id<Account> From, Id<Account>? To, IReadOnlyList<string> Roles, Id<Account>? CoverFor) : ICommand;
+
 /// <summary>A share of a limit is reached; sent by the deadline service with an id derived from clock and step.</summary>
 [Command("kernel.reach-clock-step")]
 public sealed record ReachClockStep(Guid Clock, int Step) : ICommand;
@@ -18,7 +26,7 @@ public static class CaseDecisions
     /// <summary>What the command appends; null when it is none of the kernel's.</summary>
     public static Result<Events>? Decide(CaseHead? head, ICommand command, DecisionContext context)
     {
-        if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent or AddAttachment)) return null;
+        if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent or AddAttachment or PassCase)) return null;
         if (head is null) return KernelErrors.NoSuchRecord;
         return command switch
         {
@@ -27,6 +35,7 @@ public static class CaseDecisions
             GiveConsent c => ConsentDecisions.Give(head, c, context),
             WithdrawConsent c => ConsentDecisions.Withdraw(head, c, context),
             AddAttachment c => AttachmentDecisions.Add(head, c, context),
+            PassCase c => Pass(head, c, context),
             _ => Reach(head, (ReachClockStep)command, context),
         };
     }
@@ -43,6 +52,22 @@ public static class CaseDecisions
         if (!holding.Any(a => a.Account == command.Account && a.Role == command.Role)) return Events.None;
         if (head.IsOpen && command.Role == Roles.CaseManager && holding.Count(a => a.Role == Roles.CaseManager) == 1) return KernelErrors.LastCaseManager;
         return Events.Of(new CaseReleased(command.Account, command.Role, context.Now, context.Actor.AccountOrNull));
+    }
+
+    private static Result<Events> Pass(CaseHead head, PassCase command, DecisionContext context)
+    {
+        if (command.To is { } receiver && head.Excluded.Contains(receiver)) return KernelErrors.AccountExcluded;
+        var (events, by) = (new List<IEvent>(), context.Actor.AccountOrNull);
+        foreach (var role in command.Roles)
+        {
+            var holding = head.Assignments.Where(a => a.Role == role && a.HoldsAt(context.Now)).ToList();
+            if (!holding.Any(a => a.Account == command.From)) return ContinuityErrors.NotHers;
+            events.Add(new CaseReleased(command.From, role, context.Now, by));
+            if (command.To is not { } to) continue;
+            if (!holding.Any(a => a.Account == to)) events.Add(new CaseAssigned(to, role, context.Now, null, by));
+            if (command.CoverFor is { } left) events.Add(new CaseCovered(to, role, left, context.Now));
+        }
+        return Events.Of([.. events]);
     }
 
     private static Result<Events> Reach(CaseHead head, ReachClockStep command, DecisionContext context) =>

@@ -41,6 +41,10 @@ public sealed record CaseAssigned(
 [Event("kernel.case-released")]
 public sealed record CaseReleased(Id<Account> Account, [property: Open("a role code")] string Role, DateTimeOffset At, Id<Account>? By) : IFact;
 
+/// <summary>Somebody holds the case in a role only until a successor of who left has accepted it.</summary>
+[Event("kernel.case-covered")]
+public sealed record CaseCovered(Id<Account> Account, [property: Open("a role code")] string Role, Id<Account> For, DateTimeOffset At) : IFact;
+
 /// <summary>Another unit of the tenant may know of the case, because it accepted a referral.</summary>
 [Event("kernel.case-shared")]
 public sealed record CaseShared(Id<ServiceUnit> Unit, Id<Referral> Because) : IFact;

@@ -29,6 +29,9 @@ public sealed record Assignment(Id<Account> Account, string Role, DateTimeOffset
     public bool HoldsAt(DateTimeOffset at) => From <= at && (Until is null || at < Until);
 }
 
+/// <summary>Who holds a case in a role until a successor of who left has accepted it.</summary>
+public sealed record Cover(Id<Account> Account, string Role, Id<Account> For);
+
 /// <summary>A running or ended time limit of a case.</summary>
 public sealed record Clock(Guid Id, string Policy, DateTimeOffset StartedAt, DateTimeOffset DueAt, int StepReached, DateTimeOffset? EndedAt);
 
@@ -53,6 +56,9 @@ public sealed record CaseHead(
 {
     /// <summary>What was agreed to, and what was withdrawn since.</summary>
     public ImmutableArray<Consent> Consents { get; init; } = [];
+
+    /// <summary>Who covers for whom, until a successor has accepted.</summary>
+    public ImmutableArray<Cover> Covers { get; init; } = [];
 
     /// <summary>Photos, letters, scans.</summary>
     public ImmutableArray<Attachment> Attachments { get; init; } = [];
@@ -81,7 +87,9 @@ public sealed record CaseHead(
         CaseReleased e => head with
         {
             Assignments = [.. head.Assignments.Select(a => a.Account == e.Account && a.Role == e.Role && a.Until is null ? a with { Until = e.At } : a)],
+            Covers = [.. head.Covers.Where(c => c.Account != e.Account || c.Role != e.Role)],
         },
+        CaseCovered e => head with { Covers = head.Covers.Add(new(e.Account, e.Role, e.For)) },
         CaseShared e => head with { AlsoUnits = head.AlsoUnits.Contains(e.Unit) ? head.AlsoUnits : head.AlsoUnits.Add(e.Unit) },
         CaseHandedOver e => head with { Unit = e.Unit, Region = e.Region },
         CaseClosed => head with { IsOpen = false },

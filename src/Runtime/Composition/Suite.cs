@@ -23,7 +23,7 @@ public static class Suite
         services.AddSingleton<EventCodec>();
         services.AddSingleton<IClocks>(new PolicyClocks(opened.Policies, WorkCalendar.Empty));
         services.TryAddSingleton(_ => RegionBook.Table(opened.RegionChanges));
-        services.AddScoped<SubjectReach>();
+        services.AddScoped<SubjectReach>().AddScoped<HandoverFiles>().AddScoped<Posts>();
         services.AddSingleton<CodeBook>().AddSingleton<ICodeLists>(p => p.GetRequiredService<CodeBook>());
         services.AddSingleton<ScopesOf>(RoleGrants.Load().ScopesOf);
         services.AddSingleton<Access>();
@@ -58,6 +58,7 @@ public static class Suite
         services.AddHostedService(p => p.GetRequiredService<ProjectionRunner>());
         services.AddHostedService<SubscriptionRunner>();
         services.AddHostedService<ClockRunner>();
+        services.AddHostedService<PostKeeper>();
         services.AddHostedService<PersonSearchRunner>();
         return services;
     }

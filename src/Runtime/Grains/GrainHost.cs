@@ -49,20 +49,33 @@ public sealed class GrainHost : IGrains
     /// <inheritdoc />
     public async Task<Result<Receipt>> Tell(Caller caller, IReadOnlyList<Step> steps, CancellationToken cancellation = default)
     {
-        var turns = new List<Activation>(steps.Count);
+        IReadOnlyList<Step> following = [];
+        for (var attempt = 0; attempt < _options.MostAttempts; attempt++)
+        {
+            var told = await Tell(caller, steps, following, cancellation);
+            if (told.Following is null) return told.Answer;
+            following = told.Following;
+        }
+        return KernelErrors.Busy;
+    }
+
+    /// <summary>Decides the caller's steps and those that follow from them; tells when others follow than were foreseen.</summary>
+    private async Task<Told> Tell(Caller caller, IReadOnlyList<Step> steps, IReadOnlyList<Step> following, CancellationToken cancellation)
+    {
+        var turns = new List<Activation>(steps.Count + following.Count);
         try
         {
-            foreach (var stream in steps.Select(s => s.Stream).OrderBy(s => s.Id).ThenBy(s => s.Kind, StringComparer.Ordinal))
+            foreach (var stream in steps.Concat(following).Select(s => s.Stream).OrderBy(s => s.Id).ThenBy(s => s.Kind, StringComparer.Ordinal))
             {
                 if (turns.Count > 0 && turns[^1].Stream == stream) throw new ArgumentException($"{stream} stands twice in one unit.", nameof(steps));
-                if (await _warm.Enter(stream, cancellation) is not { } turn) return KernelErrors.NoSuchRecord;
+                if (await _warm.Enter(stream, cancellation) is not { } turn) return new(KernelErrors.NoSuchRecord);
                 turns.Add(turn);
             }
-            return await Decide(caller, steps, turns, cancellation);
+            return await Decide(caller, steps, following, turns, cancellation);
         }
         catch (GrainRefusedException refused)
         {
-            return refused.Error;
+            return new(refused.Error);
         }
         catch (StoreUnavailableException lost)
         {
@@ -99,29 +112,35 @@ public sealed class GrainHost : IGrains
     private async ValueTask<GrainState> Loaded(Activation grain, CancellationToken cancellation) =>
         grain.State is { } state && !_options.Shared ? state : await _loader.Load(grain.Stream, grain.Kind, grain.State, cancellation);
 
-    private async Task<Result<Receipt>> Decide(Caller caller, IReadOnlyList<Step> steps, List<Activation> turns, CancellationToken cancellation)
+    private async Task<Told> Decide(Caller caller, IReadOnlyList<Step> steps, IReadOnlyList<Step> following, List<Activation> turns, CancellationToken cancellation)
     {
         foreach (var grain in turns) grain.State ??= await _loader.Load(grain.Stream, grain.Kind, null, cancellation);
         for (var attempt = 0; attempt < _options.MostAttempts; attempt++)
         {
             var decided = DecideOnce(caller, steps, turns);
+            if (decided.IsOk)
+            {
+                Step[] follow = [.. Workloads.Following(decided.Value, _time.GetUtcNow()).Where(f => steps.All(s => s.Stream != f.Stream))];
+                if (!Workloads.AreSame(follow, following)) return new(default, follow);
+                if (follow.Length > 0 && DecideInto(decided.Value, caller, follow, turns, _time.GetUtcNow()) is { } refused) decided = refused;
+            }
             if (!decided.IsOk || decided.Value.IsEmpty)
             {
                 if (await CatchUp(turns, cancellation)) continue;
-                return await AnsweredBefore(caller, cancellation) ?? decided.Map(unit => ReceiptOf(steps, unit, null, 0));
+                return new(await AnsweredBefore(caller, cancellation) ?? decided.Map(unit => ReceiptOf(steps, unit, null, 0)));
             }
             switch (await Append(caller, steps, decided.Value, cancellation))
             {
                 case (Appended appended, var unit):
-                    return ReceiptOf(steps, unit, appended, appended.LastPosition);
+                    return new(ReceiptOf(steps, unit, appended, appended.LastPosition));
                 case (CommandKnown known, _):
-                    return ReceiptBytes.Read(known);
+                    return new(ReceiptBytes.Read(known));
                 default:
                     await Reload(turns, cancellation);
                     break;
             }
         }
-        return KernelErrors.Busy;
+        return new(KernelErrors.Busy);
     }
 
     /// <summary>A repetition may be refused only because its first time was heeded: then that one's receipt is the answer.</summary>
@@ -133,14 +152,21 @@ public sealed class GrainHost : IGrains
     private Result<DecidedUnit> DecideOnce(Caller caller, IReadOnlyList<Step> steps, List<Activation> turns)
     {
         var unit = new DecidedUnit();
-        var now = _time.GetUtcNow();
         // Numbers first, wherever they stand: the first step's stream is what the receipt is about, and it needs its number.
-        foreach (var step in steps.Count == 1 ? steps : [.. steps.OrderBy(s => s.Command is IssueNumbers ? 0 : 1)])
+        var ordered = steps.Count == 1 ? steps : [.. steps.OrderBy(s => s.Command is IssueNumbers ? 0 : 1)];
+        var first = turns.Find(t => t.Stream == steps[0].Stream)!.State!;
+        if (caller.ExpectedVersion is { } expected && expected != first.Version && first.Tenant == caller.Actor.Tenant) return KernelErrors.ChangedMeanwhile.With("version", first.Version);
+        return DecideInto(unit, caller, ordered, turns, _time.GetUtcNow()) is { } refused ? refused : unit;
+    }
+
+    /// <summary>Adds what the steps decide; the first refusal, or null.</summary>
+    private Error? DecideInto(DecidedUnit unit, Caller caller, IReadOnlyList<Step> steps, List<Activation> turns, DateTimeOffset now)
+    {
+        foreach (var step in steps)
         {
             var grain = turns.Find(t => t.Stream == step.Stream)!;
             var state = grain.State!;
             if (state.Version > 0 && state.Tenant != caller.Actor.Tenant) return KernelErrors.NoSuchRecord;
-            if (step.Stream == steps[0].Stream && caller.ExpectedVersion is { } expected && expected != state.Version) return KernelErrors.ChangedMeanwhile.With("version", state.Version);
             var context = new DecisionContext(caller.Actor, now, step.Stream, state.Head, unit.Issued, _clocks);
             var decided = (grain.Kind.IsCase ? CaseDecisions.Decide(state.Head, step.Command, context) : null)
                 ?? grain.Kind.DecideOn(state.State, step.Command, context)
@@ -148,7 +174,7 @@ public sealed class GrainHost : IGrains
             if (decided.Error is { } error) return error;
             unit.Add(grain, state, decided.Value);
         }
-        return unit;
+        return null;
     }
 
     private async Task<(AppendOutcome Outcome, DecidedUnit Unit)> Append(Caller caller, IReadOnlyList<Step> steps, DecidedUnit unit, CancellationToken cancellation)
@@ -206,4 +232,7 @@ public sealed class GrainHost : IGrains
         var first = unit.Parts.Find(p => p.Grain.Stream == steps[0].Stream);
         return new(steps[0].Stream.Id, first.State.Version + first.Events.Count, position, unit.Numbers, [.. steps.Select(s => s.Stream)]);
     }
+
+    /// <summary>An answer, or the steps that follow from the caller's own and must stand in the unit too.</summary>
+    private readonly record struct Told(Result<Receipt> Answer, IReadOnlyList<Step>? Following = null);
 }

@@ -68,9 +68,9 @@ internal static class AccountEndpoints
         api.Map("POST", "/accounts", new("Buat akun", "Create an account"), new CreateAccount("petugas.contoh", "Petugas Contoh", "kata sandi sementara"),
             new MadeAccount(Examples.Account), Create, 201);
         api.Map("POST", "/accounts/{id}/deactivation", new("Nonaktifkan akun", "Deactivate an account"), new DeactivateAccount(Examples.Account, "pindah tugas"), new Done(),
-            (call, r, ct) => call.Other(r.Id) ?? call.Get<Accounts>().Deactivate(call.Tenant, r.Id, call.By(r.Reason), ct));
+            (call, r, ct) => call.Other(r.Id) ?? Deactivate(call, r, ct));
         api.Map("POST", "/accounts/{id}/reactivation", new("Aktifkan kembali akun", "Reactivate an account"), new ReactivateAccount(Examples.Account, "kembali bertugas"), new Done(),
-            (call, r, ct) => call.Get<Accounts>().Reactivate(call.Tenant, r.Id, call.By(r.Reason), ct));
+            Reactivate);
         api.Map("POST", "/accounts/{id}/password", new("Setel ulang kata sandi", "Reset a password"), new ResetPassword(Examples.Account, "kata sandi sementara", "lupa"), new Done(),
             (call, r, ct) => call.Other(r.Id) ?? call.Get<Accounts>().Reset(call.Tenant, r.Id, r.Password, call.By(r.Reason), ct));
         api.Map("GET", "/accounts/{id}/roles", new("Daftar peran akun", "List an account's roles"), new ListRoles(Examples.Account), new Page<HeldRole>([Held], null),
@@ -78,7 +78,7 @@ internal static class AccountEndpoints
         api.Map("POST", "/accounts/{id}/roles", new("Beri peran", "Grant a role"), new GrantRole(Examples.Account, Examples.Unit, "PENERIMA_PENGADUAN", "SK 12/2026"),
             new MadeGrant(Examples.Grant), Grant, 201);
         api.Map("POST", "/accounts/{id}/roles/{grant}/revocation", new("Cabut peran", "Revoke a role"), new RevokeRole(Examples.Account, Examples.Grant, "pindah tugas"), new Done(),
-            (call, r, ct) => call.Get<RoleBook>().Revoke(call.Tenant, r.Id, r.Grant, call.By(r.Reason), ct));
+            Revoke);
         api.Map("POST", "/accounts/{id}/tokens", new("Terbitkan token program", "Issue a program's token"),
             new IssueToken(Examples.Account, Examples.Unit, "sistem kota", ["casemanagement.complaint.read"], Examples.Moment), new IssuedToken(Examples.Grant, "rahasia", Examples.Moment), Issue, 201);
         api.Map("POST", "/tokens/{id}/revocation", new("Cabut token", "Revoke a token"), new RevokeToken(Examples.Grant), new Done(),
@@ -128,6 +128,27 @@ internal static class AccountEndpoints
         await call.OwnUnit(request.Unit, cancellation)
             ? (await call.Get<RoleBook>().Grant(call.Tenant, request.Id, request.Unit, request.Role, request.Until, call.By(request.Reason), cancellation)).Map(id => new MadeGrant(id))
             : IdentityErrors.NoSuchUnit;
+
+    /// <summary>The access ends at once; then her open cases pass on. What fails in between is brought to its end by <see cref="PostKeeper"/>.</summary>
+    private static async Task<Result<Done>> Deactivate(AdminCall call, DeactivateAccount request, CancellationToken cancellation)
+    {
+        var ended = await call.Get<Accounts>().Deactivate(call.Tenant, request.Id, call.By(request.Reason), cancellation);
+        return ended.IsOk ? await call.Get<Posts>().Leave(call.Tenant, request.Id, "DEACTIVATED", cancellation) : ended;
+    }
+
+    private static async Task<Result<Done>> Reactivate(AdminCall call, ReactivateAccount request, CancellationToken cancellation)
+    {
+        var back = await call.Get<Accounts>().Reactivate(call.Tenant, request.Id, call.By(request.Reason), cancellation);
+        return back.IsOk ? await call.Get<Posts>().Resume(call.Tenant, request.Id, cancellation) : back;
+    }
+
+    private static async Task<Result<Done>> Revoke(AdminCall call, RevokeRole request, CancellationToken cancellation)
+    {
+        var book = call.Get<RoleBook>();
+        var held = (await book.Of(call.Tenant, request.Id, cancellation)).FirstOrDefault(role => role.Id == request.Grant);
+        var revoked = await book.Revoke(call.Tenant, request.Id, request.Grant, call.By(request.Reason), cancellation);
+        return revoked.IsOk && held is not null ? await call.Get<Posts>().LayDown(call.Tenant, request.Id, held.Unit, held.Role, cancellation) : revoked;
+    }
 
     private static async Task<Result<IssuedToken>> Issue(AdminCall call, IssueToken request, CancellationToken cancellation) =>
         await call.OwnUnit(request.Unit, cancellation)

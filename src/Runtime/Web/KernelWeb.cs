@@ -24,6 +24,7 @@ public sealed class KernelWeb : IWebModule
         MapReference(api);
         MapAttachments(api);
         MapPersons(api);
+        MapHandovers(api);
         var data = Code.Parse("PERSETUJUAN_DATA");
         ConsentItem[] items = [new(Code.Parse("BERBAGI_DATA"), true)];
         api.MapWrite(
@@ -96,5 +97,25 @@ public sealed class KernelWeb : IWebModule
             new CorrectSubject(kind, Example, person, new PersonInput(Code.Parse("P"), "Contoh Sarilana", Birth: "2001-05")), method: "PUT");
         api.MapWrite(address + "/merge", new Text("Gabungkan dengan orang di berkas lain", "Merge with the subject of another file"), new MergeSubjects(kind, Example, person, other));
         api.MapWrite(address + "/unmerge", new Text("Batalkan penggabungan", "Undo a merge"), new UnmergeSubjects(kind, Example, person, other));
+    }
+
+    private static void MapHandovers(IEndpointRouteBuilder api)
+    {
+        var (account, file) = (new Id<Account>(Example), new StreamId("casemanagement.client", Example));
+        var page = new HandoverFile(file, "KLN-3574-UPTD-2026-00001", "MANAJER_KASUS", account, Confidentiality.Normal, [], []);
+        api.MapRead<ReadOpenWork, OpenWork>(
+            "/staff/{account}/open-work", new Text("Berkas terbuka seorang petugas", "What an officer has open"), new ReadOpenWork(account), new OpenWork(account, null, null, 0, [page]));
+        api.MapRead<ListHandovers, IReadOnlyList<HandoverRow>>(
+            "/handovers", new Text("Serah terima saya", "My handovers"), new ListHandovers(),
+            [new HandoverRow(Example, Example, Example, "MANAJER_KASUS", "OFFERED", DateTimeOffset.UnixEpoch, 1)]);
+        api.MapWrite(
+            "/handovers", new Text("Tawarkan serah terima", "Offer a handover"), new OfferCases(account, new(new("019a0000-0000-7000-8000-000000000002")), "MANAJER_KASUS", [file]),
+            receipt => $"/handovers/{receipt.Id}");
+        api.MapRead<ReadHandover, HandoverView>(
+            "/handovers/{id}", new Text("Berkas serah terima", "A handover with its files"), new ReadHandover(Example),
+            new HandoverView(Example, 1, HandoverStatus.Offered, account, account, "MANAJER_KASUS", 1, 0, 0, [page]));
+        api.MapWrite("/handovers/{id}/acceptance", new Text("Terima serah terima", "Accept a handover"), new AcceptCases(Example, [file]));
+        api.MapWrite("/handovers/{id}/return", new Text("Kembalikan serah terima", "Give a handover back"), new ReturnCases(Example, Code.Parse("BEBAN_PENUH"), [file]));
+        api.MapWrite("/handovers/{id}/undo", new Text("Batalkan serah terima", "Undo a handover"), new UndoCases(Example));
     }
 }

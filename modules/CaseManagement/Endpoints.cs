@@ -1,5 +1,4 @@
 using Lindung.CaseManagement.Checks;
-using Lindung.CaseManagement.Clients;
 using Lindung.CaseManagement.Complaints;
 using Lindung.CaseManagement.Readers;
 using Lindung.Kernel;
@@ -11,7 +10,6 @@ namespace Lindung.CaseManagement;
 internal static class Endpoints
 {
     private const string Complaints = "/casemanagement/complaints";
-    private const string Clients = "/casemanagement/clients";
 
     private static readonly Id<Case> Record = new(new("0199c3a0-0000-7000-8000-000000000001"));
     private static readonly DateTimeOffset Day = new(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(7));
@@ -21,6 +19,7 @@ internal static class Endpoints
     {
         Write(api);
         Read(api);
+        ClientEndpoints.Map(api);
     }
 
     private static void Write(IEndpointRouteBuilder api)
@@ -41,6 +40,7 @@ internal static class Endpoints
         api.MapWrite<ApproveComplaint>(
             $"{Complaints}/{{id}}/approval", new("Setujui pengaduan", "Approve a complaint"), new(Record, new(Record.Value), [new(new("0199c3a0-0000-7000-8000-000000000003"))]));
         api.MapWrite<RejectComplaint>($"{Complaints}/{{id}}/rejection", new("Tolak pengaduan", "Reject a complaint"), new(Record, Codes.HandedOver, "Wilayah kabupaten lain."));
+        api.MapWrite<RecordPoliceReport>($"{Complaints}/{{id}}/police-report", new("Catat laporan polisi", "Record the police report"), new(Record, Day, "LP/B/0/CONTOH"));
     }
 
     private static void Read(IEndpointRouteBuilder api)
@@ -52,15 +52,7 @@ internal static class Endpoints
             $"{Complaints}/{{id}}", new("Baca pengaduan", "Read a complaint"), new(Record),
             new(
                 Record.Value, 3, "PGD-3574-UPTD-2026-00001", C("BARU"), true, C("TELEPON"), C("P"), 9, Mayangan, null, [], true, Day, null, null, null, null, [], null, Code.NA, [],
-                [], null, [], []));
-        api.MapRead<ListClients, Page<ClientRow>>(
-            Clients, new("Klien saya", "My clients"), new(), new([new(Record.Value, "KLN-3574-UPTD-2026-00001", C("TERDAFTAR"), Codes.High, C("AMPK"), Day)], null));
-        api.MapRead<ReadClient, ClientView>(
-            $"{Clients}/{{id}}", new("Baca klien", "Read a client"), new(Record),
-            new(
-                Record.Value, 5, "KLN-3574-UPTD-2026-00001", C("TERDAFTAR"),
-                new(Record, Record.Value, new(Record.Value), C("P"), 9, AgeGroups.Of(9), C("TIDAK"), C("SD"), Mayangan, ApproximateDate.Unknown, C("RUMAH_TANGGA"), C("AMPK"), Codes.High, C("PATBM"), [C("TETANGGA")]),
-                null, [], []));
+                [], null, [], [], null, [new(Record.Value, "PGD-3574-UPTD-2025-00007", C("TERDAFTAR"), Day.AddYears(-1))]));
     }
 
     private static Code C(string code) => Code.Parse(code);

@@ -2,7 +2,7 @@ using Lindung.Kernel;
 
 namespace Lindung.CaseManagement;
 
-public static class Errors
+public static partial class Errors
 {
     public static readonly Error NotInThisState = Error.Conflict("casemanagement.complaint.not-in-this-state",
         "Langkah ini tidak cocok dengan status pengaduan sekarang. Muat ulang pengaduan, lalu pilih langkah yang tersedia.",

@@ -2,6 +2,7 @@ using Lindung.CaseManagement;
 using Lindung.CaseManagement.Clients;
 using Lindung.CaseManagement.Complaints;
 using Lindung.CaseManagement.Partners;
+using Lindung.CaseManagement.Readers;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Microsoft.AspNetCore.Routing;
@@ -17,9 +18,13 @@ using Microsoft.Extensions.DependencyInjection;
 [assembly: ModuleFeature(Features.Closure, Needs = [Features.Client])]
 [assembly: ModulePermissions(
     Permissions.ReceiveComplaint, Permissions.ReadComplaint, Permissions.WriteComplaint, Permissions.ApproveComplaint, Permissions.ReadClient,
-    Permissions.ServeForClient)]
+    Permissions.WriteClient, Permissions.ApproveClient, Permissions.WriteActivity, Permissions.WriteLegal, Permissions.AssessMediation, Permissions.ServeForClient)]
 [assembly: ModuleReferrals(EarlyReportReferrals.EarlyReport, ServiceReferrals.Literal)]
-[assembly: ModuleFact("casemanagement.client-registered")]
+[assembly: ModuleFact("casemanagement.client-registered", 2)]
+[assembly: ModuleFact("casemanagement.client-assessed")]
+[assembly: ModuleFact("casemanagement.service-delivered")]
+[assembly: ModuleFact("casemanagement.legal-stage-changed")]
+[assembly: ModuleFact("casemanagement.client-closed")]
 
 namespace Lindung.CaseManagement;
 
@@ -35,5 +40,6 @@ public sealed class Module : IModule, IWebModule
     public void Configure(IServiceCollection services)
     {
         // Handlers, validators, projections and the acceptance of referrals are found by the scan.
+        services.AddScoped<EarlierComplaints>();
     }
 }

@@ -14,6 +14,10 @@ internal static partial class CodeRules
     public static IRuleBuilderOptions<T, Code> IsOneOfOrNone<T>(this IRuleBuilder<T, Code> rule, string list, TimeProvider time) =>
         rule.Must(code => IsOffered(list, code, time)).Else(Errors.CodeUnknown);
 
+    /// <summary>A code of either list that is offered today.</summary>
+    public static IRuleBuilderOptions<T, Code> IsOneOfEither<T>(this IRuleBuilder<T, Code> rule, string list, string other, TimeProvider time) =>
+        rule.Must(code => IsOffered(list, code, time) || IsOffered(other, code, time)).Else(Errors.CodeUnknown);
+
     /// <summary>Nothing, or a code of the list that is offered today.</summary>
     public static IRuleBuilderOptions<T, Code?> MayBeOneOf<T>(this IRuleBuilder<T, Code?> rule, string list, TimeProvider time) =>
         rule.Must(code => code is null || IsOffered(list, code.Value, time)).Else(Errors.CodeUnknown);

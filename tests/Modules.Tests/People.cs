@@ -12,12 +12,14 @@ internal static class People
     public static readonly Id<ServiceUnit> Group = Id<ServiceUnit>.New();
     public static readonly Id<ServiceUnit> Uptd = Id<ServiceUnit>.New();
     public static readonly Id<ServiceUnit> Hospital = Id<ServiceUnit>.New();
+    public static readonly Id<ServiceUnit> Puspaga = Id<ServiceUnit>.New();
 
     public static readonly Actor Activist = At(Group, Mayangan, "AKTIVIS_PATBM");
     public static readonly Actor OtherActivist = At(Group, Mayangan, "AKTIVIS_PATBM");
     public static readonly Actor Intake = At(Uptd, Probolinggo, "PENERIMA_PENGADUAN");
     public static readonly Actor Manager = At(Uptd, Probolinggo, "MANAJER_KASUS");
     public static readonly Actor Companion = At(Uptd, Probolinggo, "PENDAMPING");
+    public static readonly Actor Psychologist = At(Uptd, Probolinggo, "PSIKOLOG");
     public static readonly Actor Supervisor = At(Uptd, Probolinggo, "SUPERVISOR_KASUS");
     public static readonly Actor Partner = At(Hospital, Probolinggo, "MITRA");
     public static readonly Actor Suite = Actor.Suite(Tenant);

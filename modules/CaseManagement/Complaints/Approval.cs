@@ -26,7 +26,7 @@ internal sealed record Approval(
             var alias = complaint.Handed?.OrDefault()?.GetValueOrDefault("alias");
             unnamed = new RegisterPerson(
                 new(complaint.Sex, Alias: alias ?? Unknown, Birth: new(today.AddYears(-complaint.AgeYears).AddMonths(-6), DatePrecision.Estimated)), nature.IsSynthetic);
-            clients = [new(Id<Person>.New(), complaint.Sex, complaint.AgeYears, Code.NA, Code.NA, [], null)];
+            clients = [new(Id<Person>.New(), complaint.Sex, complaint.AgeYears, Code.NA, Code.NA, [], null, [])];
         }
 
         return new(
@@ -50,9 +50,10 @@ internal sealed record Approval(
             var registration = new ClientRegistered(
                 Request.Id, Event, client.Person, client.Sex, client.AgeYears, AgeGroups.Of(client.AgeYears), client.Disability, client.Education, kecamatan,
                 Incident, place, Complaint.Triage?.CaseType ?? Code.NA, Complaint.Triage?.Risk ?? Code.NA, Complaint.Channel,
-                [.. Complaint.Intake?.Reported.Select(reported => reported.Relation).Distinct() ?? []]);
+                [.. Complaint.Intake?.Reported.Select(reported => reported.Relation).Distinct() ?? []], client.Forms, Complaint.Intake?.ReporterKind ?? Code.NA, Complaint.ReceivedAt, null);
             yield return new(Client.StreamOf(Clients[i].Case), new RegisterClient(
-                registration, $"{Numbers.Client}:{i + 1}", Request.CaseManager, Request.Companions, Request.Confidentiality, Head.Excluded));
+                registration, $"{Numbers.Client}:{i + 1}", Request.CaseManager, Request.Companions, Request.Confidentiality, Head.Excluded,
+                Code.TryParse(unit.Unit.Type, null, out var type) ? type : Code.NA));
         }
     }
 }

@@ -27,6 +27,7 @@ internal static class ApprovalDecisions
         if (complaint.Recorders.Contains(x.Actor.Account)) return Errors.SamePerson;
         // What is a duplicate is helped in the other file; everybody else is helped before she is sent on (domain.md 7.1).
         if (c.Outcome != Codes.Duplicate && complaint.IsEmergency && complaint.Steps.IsEmpty) return Errors.HelpFirst;
+        if (c.Outcome != Codes.Duplicate && complaint.OwesPoliceReport) return Errors.PoliceReportOwed;
         return Events.Of([
             new ComplaintRejected(c.Outcome, c.Reason.Trim(), x.Actor.Account),
             .. ComplaintClocks.End(x),

@@ -7,6 +7,11 @@ internal static class Codes
 {
     public static readonly Code High = Code.Parse("TINGGI");
     public static readonly Code Medium = Code.Parse("SEDANG");
+    public static readonly Code Low = Code.Parse("RENDAH");
+    public static readonly Code Sexual = Code.Parse("SEKSUAL");
+
+    /// <summary>Whose report of sexual violence obliges the unit to a police report: the victim's own and a professional's (UU 12/2022 art. 41).</summary>
+    public static readonly Code[] ObligingReporters = [Code.Parse("KORBAN"), Code.Parse("TENAGA_KESEHATAN")];
     public static readonly Code NotMine = Code.Parse("BUKAN_KEWENANGAN");
 
     public static readonly Code SameCase = Code.Parse("SAMA_KASUS");

@@ -37,19 +37,22 @@ internal sealed record Complaint(
     Code DuplicateDecision,
     Code Outcome,
     Guid? Event,
-    ImmutableArray<Id<Case>> Clients)
+    ImmutableArray<Id<Case>> Clients,
+    bool SexualViolence,
+    DateTimeOffset? PoliceReportedAt)
 {
     public const string Kind = "casemanagement.complaint";
 
     public static Complaint None { get; } = new(
-        ComplaintStatus.None, Code.NA, Code.NA, 0, default, null, [], false, default, [], null, null, null, null, [], null, Code.NA, Code.NA, null, []);
+        ComplaintStatus.None, Code.NA, Code.NA, 0, default, null, [], false, default, [], null, null, null, null, [], null, Code.NA, Code.NA, null, [], false, null);
 
     public static StreamId StreamOf(Id<Case> id) => new(Kind, id.Value);
 
     public static StreamKind<Complaint> Stream { get; } = new StreamKind<Complaint>(Kind, None, Apply, isCase: true)
         .Holds(
             typeof(ComplaintReceived), typeof(ComplaintTriaged), typeof(ComplaintCompleted), typeof(EmergencyStepRecorded), typeof(ChecksRun),
-            typeof(DuplicateDecided), typeof(ComplaintSubmitted), typeof(ComplaintApproved), typeof(ComplaintRejected))
+            typeof(DuplicateDecided), typeof(ComplaintSubmitted), typeof(ComplaintApproved), typeof(ComplaintRejected), typeof(SexualViolenceFound),
+            typeof(PoliceReportMade))
         .On<TakeComplaint>(ComplaintDecisions.Decide)
         .On<TriageComplaint>(ComplaintDecisions.Decide)
         .On<FillIntake>(ComplaintDecisions.Decide)
@@ -58,12 +61,19 @@ internal sealed record Complaint(
         .On<DecideDuplicate>(ComplaintDecisions.Decide)
         .On<SubmitForApproval>(ComplaintDecisions.Decide)
         .On<RegisterComplaint>(ApprovalDecisions.Decide)
-        .On<RejectComplaint>(ApprovalDecisions.Decide);
+        .On<RejectComplaint>(ApprovalDecisions.Decide)
+        .On<FindSexualViolence>(PoliceReportDecisions.Decide)
+        .On<RecordPoliceReport>(PoliceReportDecisions.Decide)
+        .On<SettleClient>(PoliceReportDecisions.Decide);
 
     public bool IsOpen => Status is not (ComplaintStatus.None or ComplaintStatus.Registered or ComplaintStatus.Rejected);
 
     /// <summary>LAYANAN_DARURAT: danger at receipt, or risk rated high.</summary>
     public bool IsEmergency => Triage is { } triage ? triage.Risk == Codes.High : ImmediateDanger || Urgency.Count > 0;
+
+    /// <summary>UU 12/2022 art. 41: sexual violence told by whom the law names, and the police were not told yet.</summary>
+    public bool OwesPoliceReport =>
+        SexualViolence && PoliceReportedAt is null && Status != ComplaintStatus.Rejected && Intake is { } intake && Codes.ObligingReporters.Contains(intake.ReporterKind);
 
     public static Complaint Apply(Complaint complaint, IEvent @event) => @event switch
     {
@@ -96,7 +106,10 @@ internal sealed record Complaint(
             Checks = null,
             DuplicateDecision = Code.NA,
             Recorders = With(complaint.Recorders, e.By),
+            SexualViolence = e.Intake.Clients.Any(client => client.Forms.Contains(Codes.Sexual)),
         },
+        SexualViolenceFound => complaint with { SexualViolence = true },
+        PoliceReportMade e => complaint with { PoliceReportedAt = e.At },
         EmergencyStepRecorded e => complaint with { Steps = complaint.Steps.Add(e.Step) },
         ChecksRun e => complaint with { Checks = e.Checks, DuplicateDecision = e.Checks.Duplicates.Count == 0 ? Codes.NotADuplicate : Code.NA },
         DuplicateDecided e => complaint with { DuplicateDecision = e.Decision },

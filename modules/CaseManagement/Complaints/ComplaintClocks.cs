@@ -3,8 +3,8 @@ using Lindung.Kernel;
 namespace Lindung.CaseManagement.Complaints;
 
 /// <summary>
-/// Which time limits run (SLA-04 to SLA-06). They run from receipt, whenever the risk is known; each ends with the step that it
-/// asks for, or when another rating asks for others.
+/// Which time limits run (SLA-04 to SLA-06, and SLA-01 where the law orders a police report). They run from receipt, whenever the risk or
+/// the violence is known; each ends with the step that it asks for, or when another rating asks for others.
 /// </summary>
 internal static class ComplaintClocks
 {
@@ -14,7 +14,7 @@ internal static class ComplaintClocks
     public static IEnumerable<IEvent> Turn(Complaint complaint, DecisionContext x, DateTimeOffset? served = null)
     {
         var asked = Asked(complaint).ToList();
-        var running = (x.Head?.Clocks ?? []).Where(clock => clock.EndedAt is null && Policies.All.Contains(clock.Policy)).ToList();
+        var running = (x.Head?.Clocks ?? []).Where(clock => clock.EndedAt is null && Policies.OfComplaints.Contains(clock.Policy)).ToList();
         foreach (var clock in running.Where(clock => !asked.Contains(clock.Policy)))
             yield return new ClockEnded(clock.Id, clock.Policy, served ?? x.Now, (served ?? x.Now) <= clock.DueAt);
         foreach (var policy in asked.Where(policy => !running.Exists(clock => clock.Policy == policy)))
@@ -27,6 +27,7 @@ internal static class ComplaintClocks
 
     private static IEnumerable<string> Asked(Complaint complaint)
     {
+        if (complaint.OwesPoliceReport) yield return Policies.PoliceReport;
         if (complaint.IsEmergency)
         {
             if (complaint.Steps.IsEmpty) yield return Policies.FirstContact;

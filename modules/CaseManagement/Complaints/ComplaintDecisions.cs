@@ -38,9 +38,12 @@ internal static class ComplaintDecisions
     {
         if (Refuse(complaint, x, ComplaintStatus.New, ComplaintStatus.Triaged, ComplaintStatus.Completing) is { } refusal) return refusal;
         var completed = new ComplaintCompleted(c.Intake, x.Actor.Account, Code.NA);
-        return Ok(
-            completed with { Status = Codes.Of(Complaint.Apply(complaint, completed)) },
-            new CaseSubjectsChanged([.. c.Intake.Clients.Select(client => client.Person)]));
+        var next = Complaint.Apply(complaint, completed);
+        return Events.Of([
+            completed with { Status = Codes.Of(next) },
+            new CaseSubjectsChanged([.. c.Intake.Clients.Select(client => client.Person)]),
+            .. ComplaintClocks.Turn(next, x),
+        ]);
     }
 
     public static Result<Events> Decide(Complaint complaint, RecordEmergencyStep c, DecisionContext x)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Lindung.Kernel;
 
 namespace Lindung.CaseManagement.Complaints;
@@ -25,8 +26,22 @@ internal sealed record ComplaintTriaged(Triage Triage, IReadOnlyList<Code> Urgen
 internal sealed record Triage(Code Authority, Code CaseType, Code Risk, Code Suggested);
 
 /// <param name="Status">The state it led to.</param>
-[Event("casemanagement.complaint-completed")]
+[Event("casemanagement.complaint-completed", 2)]
 internal sealed record ComplaintCompleted(Intake Intake, Id<Account> By, Code Status) : IEvent;
+
+/// <summary>Version 1 did not ask for the forms of violence.</summary>
+internal sealed class ComplaintCompletedSince1 : IUpcaster
+{
+    public string EventName => "casemanagement.complaint-completed";
+
+    public int FromVersion => 1;
+
+    public JsonObject Upcast(JsonObject data)
+    {
+        foreach (var client in data["intake"]!["clients"]!.AsArray()) client!["forms"] = new JsonArray();
+        return data;
+    }
+}
 
 [Event("casemanagement.emergency-step-recorded")]
 internal sealed record EmergencyStepRecorded(EmergencyStep Step) : IEvent;

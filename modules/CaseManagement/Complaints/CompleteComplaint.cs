@@ -27,6 +27,7 @@ internal sealed record CompleteComplaint(
 internal sealed record ReporterInput(Code Kind, bool Anonymous, Id<Person>? Known = null, PersonInput? Person = null);
 
 /// <param name="Known">A person chosen from the list of possible matches; else the identity registers her.</param>
+/// <param name="Forms">BENTUK_KEKERASAN, as far as it was told: sexual violence may oblige the unit to a police report.</param>
 internal sealed record ClientInput(
     Code Sex,
     int AgeYears,
@@ -35,7 +36,8 @@ internal sealed record ClientInput(
     PersonInput? Person = null,
     Code? Education = null,
     IReadOnlyList<Code>? AccessNeeds = null,
-    string? Language = null);
+    string? Language = null,
+    IReadOnlyList<Code>? Forms = null);
 
 /// <param name="IsStaff">Works at the unit that received the complaint.</param>
 internal sealed record ReportedInput(Code Relation, bool IsStaff = false, Id<Person>? Known = null, PersonInput? Person = null);
@@ -97,6 +99,7 @@ internal sealed class ClientInputValidator : AbstractValidator<ClientInput>
         RuleFor(c => c.Disability).IsOneOf("DISABILITAS");
         RuleFor(c => c.Education).MayBeOneOf("PENDIDIKAN");
         RuleFor(c => c.AccessNeeds).AreAnyOf("KEBUTUHAN_AKSES");
+        RuleFor(c => c.Forms).AreAnyOf("BENTUK_KEKERASAN");
         RuleFor(c => c.Language).MaximumLength(200).Else(Errors.TextTooLong);
     }
 }

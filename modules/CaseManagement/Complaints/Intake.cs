@@ -21,6 +21,7 @@ internal sealed record Intake(
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string>? FirstActionNote);
 
 /// <summary>What is counted of a client; who she is stands in the person's own stream.</summary>
+/// <param name="Forms">BENTUK_KEKERASAN, as far as it was told.</param>
 internal sealed record IntakeClient(
     Id<Person> Person,
     Code Sex,
@@ -28,7 +29,8 @@ internal sealed record IntakeClient(
     Code Disability,
     Code Education,
     IReadOnlyList<Code> AccessNeeds,
-    [property: Sealed(KeyScope.File, FieldClass.Specific)] Protected<string>? Language);
+    [property: Sealed(KeyScope.File, FieldClass.Specific)] Protected<string>? Language,
+    IReadOnlyList<Code> Forms);
 
 /// <param name="Person">Null: unknown.</param>
 /// <param name="IsStaff">Works at the unit that received the complaint.</param>

@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using static Lindung.CaseManagement.Words;
 
 namespace Lindung.CaseManagement.Complaints;
 
@@ -29,7 +30,7 @@ internal sealed class IntakeDesk(PersonDesk persons, DateOnly today)
     {
         var identity = client.Person is { } person ? person with { Sex = client.Sex, AgeYears = person.AgeYears ?? client.AgeYears } : null;
         var id = persons.Whoever(client.Known, identity) ?? default;
-        return new(id, client.Sex, AgeAt(client, incident), client.Disability, client.Education ?? Code.NA, client.AccessNeeds ?? [], Seal(client.Language));
+        return new(id, client.Sex, AgeAt(client, incident), client.Disability, client.Education ?? Code.NA, client.AccessNeeds ?? [], Seal(client.Language), client.Forms ?? []);
     }
 
     /// <summary>Completed years at the incident where the birth date tells them, else what was said.</summary>
@@ -37,6 +38,4 @@ internal sealed class IntakeDesk(PersonDesk persons, DateOnly today)
         client.Person?.Birth is { } birth && ApproximateDate.Parse(birth, today) is { IsOk: true, Value: var born } && born.AgeOn(incident.Value ?? today).Years is { } years and <= 120
             ? years
             : client.AgeYears;
-
-    private static Protected<string>? Seal(string? text) => string.IsNullOrWhiteSpace(text) ? default(Protected<string>?) : Protected<string>.Known(text.Trim());
 }

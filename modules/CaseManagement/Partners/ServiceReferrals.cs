@@ -19,6 +19,10 @@ internal sealed class ServiceReferrals : IReferralAcceptance
 
     public string Permission => Permissions.ServeForClient;
 
+    /// <summary>A partner of the tenant; null: there is none, or it is no partner.</summary>
+    public static async ValueTask<UnitInfo?> Find(IUnits units, Id<Tenant> tenant, Id<ServiceUnit> unit, CancellationToken cancellation) =>
+        await units.Find(unit, cancellation) is { } found && found.Unit.Tenant == tenant && Partners.Contains(found.Unit.Type) ? found : null;
+
     public ValueTask<Result<IReadOnlyList<Step>>> Accept(Snapshot<Referral> referral, Caller caller, CancellationToken cancellation) =>
         ValueTask.FromResult(Result<IReadOnlyList<Step>>.Ok([]));
 }

@@ -13,7 +13,8 @@ internal sealed record ListClients(int Limit = 50, string? Cursor = null) : IRea
     public ReadEntry Shown(Page<ClientRow> answer) => new([.. answer.Items.Select(r => r.Id)], [], "casemanagement.list-clients");
 }
 
-internal sealed record ClientRow(Guid Id, string Number, Code Status, Code Risk, Code CaseType, DateTimeOffset RegisteredAt);
+/// <param name="DueAt">When the nearest running limit ends; null: none runs.</param>
+internal sealed record ClientRow(Guid Id, string Number, Code Status, Code Risk, Code CaseType, DateTimeOffset RegisteredAt, bool Emergency, DateTimeOffset? DueAt);
 
 internal sealed class ListClientsValidator : AbstractValidator<ListClients>
 {
@@ -35,11 +36,12 @@ internal sealed class ListClientsHandler(IReadTables tables, IRequestScope scope
         await using var connection = await tables.Open(cancellationToken);
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
-            SELECT c.record AS Id, c.number AS Number, c.status AS Status, c.risk AS Risk, c.case_type AS CaseType, c.registered_at AS RegisteredAt
+            SELECT c.record AS Id, c.number AS Number, c.status AS Status, c.risk AS Risk, c.case_type AS CaseType, c.registered_at AS RegisteredAt, c.emergency AS Emergency,
+                COALESCE(c.assessment_due, c.plan_due, c.review_due) AS DueAt
             FROM {tables.NameOf(ClientRows.Rows)} c WHERE {clause.Sql} AND c.number > @after ORDER BY c.number LIMIT @take
             """,
             parameters, cancellationToken: cancellationToken))).ToList();
-        var items = rows.Take(request.Limit).Select(r => new ClientRow(r.Id, r.Number, Code.Parse(r.Status), Code.Parse(r.Risk), Code.Parse(r.CaseType), r.RegisteredAt)).ToList();
+        var items = rows.Take(request.Limit).Select(r => new ClientRow(r.Id, r.Number, Code.Parse(r.Status), Code.Parse(r.Risk), Code.Parse(r.CaseType), r.RegisteredAt, r.Emergency, r.DueAt)).ToList();
         return new Page<ClientRow>(items, rows.Count > request.Limit ? cursors.Write(List, items[^1].Number) : null);
     }
 
@@ -56,5 +58,9 @@ internal sealed class ListClientsHandler(IReadTables tables, IRequestScope scope
         public string CaseType { get; init; } = "";
 
         public DateTimeOffset RegisteredAt { get; init; }
+
+        public bool Emergency { get; init; }
+
+        public DateTimeOffset? DueAt { get; init; }
     }
 }

@@ -11,7 +11,7 @@ internal sealed record ReadComplaint(Id<Case> Id) : IRead<ComplaintView>, IOnRec
     StreamId IOnRecord.Record => Complaint.StreamOf(Id);
 
     public ReadEntry Shown(ComplaintView answer) =>
-        new([Id.Value], [FieldClass.Identity, FieldClass.Contact, FieldClass.FreeText, FieldClass.Specific, FieldClass.Clinical], "casemanagement.read-complaint");
+        new([Id.Value], [FieldClass.Identity, FieldClass.Contact, FieldClass.FreeText, FieldClass.Specific, FieldClass.Clinical, FieldClass.Legal], "casemanagement.read-complaint");
 }
 
 /// <summary>A complaint as one reader may see it: protected fields of classes she does not have are withheld.</summary>
@@ -40,26 +40,29 @@ internal sealed record ComplaintView(
     IReadOnlyList<Clock> Clocks,
     Guid? Event,
     IReadOnlyList<Id<Case>> Clients,
-    IReadOnlyList<NamedPerson> Persons) : IVersioned
+    IReadOnlyList<NamedPerson> Persons,
+    DateTimeOffset? PoliceReportedAt,
+    IReadOnlyList<EarlierComplaint> Earlier) : IVersioned
 {
-    public static ComplaintView Of(Snapshot<Complaint> complaint, IReadOnlyList<NamedPerson> persons)
+    public static ComplaintView Of(Snapshot<Complaint> complaint, IReadOnlyList<NamedPerson> persons, IReadOnlyList<EarlierComplaint> earlier)
     {
         var s = complaint.State;
         return new(
             complaint.Stream.Id, complaint.Version, complaint.Head?.Number, Codes.Of(s), s.IsEmergency, s.Channel, s.Sex, s.AgeYears, s.Kecamatan, s.Village, s.Urgency,
             s.ImmediateDanger, s.ReceivedAt, s.Referral, s.Handed, s.Triage, s.Intake, s.Steps, s.Checks, s.DuplicateDecision,
-            complaint.Head?.Assignments ?? [], complaint.Head?.Clocks ?? [], s.Event, s.Clients, persons);
+            complaint.Head?.Assignments ?? [], complaint.Head?.Clocks ?? [], s.Event, s.Clients, persons, s.PoliceReportedAt, earlier);
     }
 }
 
-internal sealed class ReadComplaintHandler(IGrains grains, IRequestScope scope, IFieldFilter filter) : IReadHandler<ReadComplaint, ComplaintView>
+internal sealed class ReadComplaintHandler(IGrains grains, EarlierComplaints earlier, IRequestScope scope, IFieldFilter filter) : IReadHandler<ReadComplaint, ComplaintView>
 {
     public async Task<Result<ComplaintView>> Handle(ReadComplaint request, CancellationToken cancellationToken)
     {
         var complaint = await grains.Ask<Complaint>(Complaint.StreamOf(request.Id), cancellationToken);
         if (!complaint.Exists) return KernelErrors.NoSuchRecord;
         var persons = await NamedPerson.Of(grains, Named(complaint.State, complaint.Head), cancellationToken);
-        return filter.For(scope.Caller.Actor, complaint.Head, ComplaintView.Of(complaint, persons));
+        var before = await earlier.Of(scope.Caller.Actor, complaint.Head?.Subjects ?? [], request.Id, cancellationToken);
+        return filter.For(scope.Caller.Actor, complaint.Head, ComplaintView.Of(complaint, persons, before));
     }
 
     private static IEnumerable<Id<Person>> Named(Complaint complaint, CaseHead? head)

@@ -11,9 +11,9 @@ internal sealed class ClientTests
 
     private static readonly ClientRegistered Registration = new(
         new(Complaints.Id), Guid.CreateVersion7(), Complaints.Child, People.Code("P"), 9, AgeGroups.Of(9), People.Code("TIDAK"), People.Code("SD"), People.Mayangan.At(3),
-        ApproximateDate.On(new(2026, 2, 20)), People.Code("RUMAH_TANGGA"), People.Code("AMPK"), People.Code("TINGGI"), People.Code("PATBM"), People.Codes("TETANGGA"));
+        ApproximateDate.On(new(2026, 2, 20)), People.Code("RUMAH_TANGGA"), People.Code("AMPK"), People.Code("TINGGI"), People.Code("PATBM"), People.Codes("TETANGGA"), [], People.Code("MASYARAKAT"), People.Now, null);
 
-    private static readonly RegisterClient Register = new(Registration, "KLN:2", People.Manager.Account, [People.Companion.Account], Confidentiality.Normal, []);
+    private static readonly RegisterClient Register = new(Registration, "KLN:2", People.Manager.Account, [People.Companion.Account], Confidentiality.Normal, [], People.Code("UPTD_PPA"));
 
     private static readonly (string, string)[] Issued = [("KLN", "KLN-3574-UPTD-2026-00001"), ("KLN:2", "KLN-3574-UPTD-2026-00002"), ("KSS", "KSS-3574-UPTD-2026-00001")];
 
@@ -40,7 +40,7 @@ internal sealed class ClientTests
     [Test]
     public void Register_Twice_IsRefused()
     {
-        Assert.That(Registered().When(Register, People.Supervisor, null, Issued).Error, Is.EqualTo(Errors.NotInThisState));
+        Assert.That(Registered().When(Register, People.Supervisor, null, Issued).Error?.Code, Is.EqualTo(Errors.ClientNotInThisState.Code));
     }
 
     [Test]

@@ -17,7 +17,7 @@ internal static class Complaints
     public static TriageComplaint Triage(string risk = "SEDANG") => new(new(Id), People.Code("SENDIRI"), People.Code("AMPK"), People.Code(risk));
 
     public static Intake Intake { get; } = new(
-        People.Code("MASYARAKAT"), null, true, [new(Child, People.Code("P"), 9, People.Code("TIDAK"), People.Code("SD"), [], null)],
+        People.Code("MASYARAKAT"), null, true, [new(Child, People.Code("P"), 9, People.Code("TIDAK"), People.Code("SD"), [], null, [])],
         [new(Reported, People.Code("TETANGGA"), false)], new(ApproximateDate.On(new(2026, 2, 20)), People.Code("RUMAH_TANGGA"), People.Mayangan.At(3), null), [],
         People.Code("PEMBERIAN_INFORMASI"), "Garis netral.", "Ingin merasa aman.", null, null, null, null, null);
 

@@ -29,6 +29,9 @@ internal sealed class GoldenEventTests
     private static IEnumerable<Type> EventTypesInCode =>
         Assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsAbstract: false, IsInterface: false } && t.IsAssignableTo(typeof(IEvent)) && !t.IsDefined(typeof(ReadsFactAttribute))).OrderBy(t => EventAttribute.Of(t).Name, StringComparer.Ordinal);
 
+    private static IEnumerable<IUpcaster> Upcasters =>
+        Assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsAbstract: false, IsInterface: false } && t.IsAssignableTo(typeof(IUpcaster))).Select(t => (IUpcaster)Activator.CreateInstance(t)!);
+
     private static IEnumerable<string> NamesInCode => EventTypesInCode.Select(t => EventAttribute.Of(t).Name);
 
     private static IEnumerable<string> GoldenFiles => Directory.Exists(Files) ? Directory.EnumerateFiles(Files, "*.json").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal) : [];
@@ -38,7 +41,7 @@ internal sealed class GoldenEventTests
     {
         _folder = new();
         _opened = (await OpenedSuite.Open(new SuiteOptions { Folder = _folder.At("data"), MasterKeyFile = _folder.At("keys/master.key") }, TimeProvider.System)).Value;
-        _codec = new(EventTypes.From(Assemblies, []), _opened.Keys);
+        _codec = new(EventTypes.From(Assemblies, Upcasters), _opened.Keys);
     }
 
     [OneTimeTearDown]

@@ -86,6 +86,7 @@ internal sealed class ModuleSuite : IAsyncDisposable
         await Tell(admin, new Step(TenantStream.Of(People.Tenant), new FoundTenant(People.Probolinggo, "Dinas Contoh", false)));
         await Tell(admin, new Step(ServiceUnit.StreamOf(People.Uptd), new OpenUnit("UPTD_PPA", "UPTD", "UPTD PPA Contoh", People.Probolinggo, null, false)));
         await Tell(admin, new Step(ServiceUnit.StreamOf(People.Hospital), new OpenUnit("PPT_RS", "PPTRS", "PPT Rumah Sakit Contoh", People.Probolinggo, null, false)));
+        await Tell(admin, new Step(ServiceUnit.StreamOf(People.Puspaga), new OpenUnit("PUSPAGA", "PUSPAGA", "Puspaga Contoh", People.Probolinggo, null, false)));
         var last = await Tell(admin, new Step(ServiceUnit.StreamOf(People.Group), new OpenUnit("PATBM", "PTBMYG", "PATBM Contoh", People.Mayangan, null, false)));
         await Shown(last.Position);
     }
@@ -108,6 +109,7 @@ internal sealed class Roster : IStaff
             unit != People.Uptd ? []
             : role == Roles.CaseManager ? [new(People.Manager.Account, "Manajer Contoh")]
             : role == Roles.Companion ? [new(People.Companion.Account, "Pendamping Contoh")]
+            : role == "PSIKOLOG" ? [new(People.Psychologist.Account, "Psikolog Contoh")]
             : []);
 }
 

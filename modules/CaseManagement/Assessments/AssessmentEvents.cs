@@ -1,0 +1,25 @@
+using Lindung.Kernel;
+
+namespace Lindung.CaseManagement.Assessments;
+
+/// <param name="WithoutConsent">The reason of emergency or law; NA: she consented.</param>
+[Event("casemanagement.assessment-begun")]
+internal sealed record AssessmentBegun(Code WithoutConsent, Id<Account> By) : IEvent;
+
+/// <param name="Parts">What this version says; the others stay as they were.</param>
+[Event("casemanagement.assessment-written")]
+internal sealed record AssessmentWritten(int Version, AssessmentParts Parts, Violence? Violence, IReadOnlyList<ServiceNeed>? Needs, DateTimeOffset At, Id<Account> By)
+    : IEvent;
+
+[Event("casemanagement.assessment-completed")]
+internal sealed record AssessmentCompleted(Id<Account> By) : IEvent;
+
+[Event("casemanagement.task-answered")]
+internal sealed record TaskAnswered(TaskAnswer Answer) : IEvent;
+
+/// <summary>Published: what the assessment found, whenever it is complete and whenever it changes after that.</summary>
+[Event("casemanagement.client-assessed")]
+internal sealed record ClientAssessed(Id<Case> Client, IReadOnlyList<Code> Forms, IReadOnlyList<Code> Tpks, IReadOnlyList<Code> Offences, Code Risk) : IFact
+{
+    public static ClientAssessed Of(StreamId client, Violence violence, Code risk) => new(new(client.Id), violence.Forms, violence.Tpks, violence.Offences, risk);
+}

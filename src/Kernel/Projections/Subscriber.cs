@@ -13,6 +13,12 @@ public abstract class Subscriber
     public abstract IReadOnlyCollection<Type> Wants { get; }
 
     /// <summary>
+    /// The region that decides whether the subscriber's feature is on for a fact; null: that of the record's owner unit, which it
+    /// follows when the record is handed over. Where the feature is off the fact waits and is handed over in order when it is on.
+    /// </summary>
+    public virtual RegionCode? RegionOf(RecordedEvent recorded) => null;
+
+    /// <summary>
     /// Reacts. <paramref name="caller"/> carries the derived command id; use it for the one unit that is the effect.
     /// A refusal is recorded with the position and passed over; an exception is tried again.
     /// </summary>

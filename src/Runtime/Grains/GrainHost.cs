@@ -182,7 +182,8 @@ public sealed class GrainHost : IGrains
         var appends = new List<StreamAppend>(unit.Parts.Count);
         foreach (var (grain, state, events) in unit.Parts.Where(p => p.Events.Count > 0))
         {
-            var region = state.Head?.Region ?? events.OfType<CaseOpened>().FirstOrDefault()?.Region ?? caller.Actor.UnitRegion;
+            var region = events.OfType<CaseHandedOver>().LastOrDefault()?.Region
+                ?? state.Head?.Region ?? events.OfType<CaseOpened>().FirstOrDefault()?.Region ?? caller.Actor.UnitRegion;
             var metadata = new EventMetadata(
                 caller.Actor.AccountOrNull, caller.Actor.Unit == default ? null : caller.Actor.Unit, region, grain.Kind.Module,
                 caller.Correlation, caller.Command, caller.OccurredAt ?? _time.GetUtcNow(), _time.GetUtcNow());

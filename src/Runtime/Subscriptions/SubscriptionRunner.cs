@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Runtime.Features;
 using Lindung.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -8,28 +9,32 @@ namespace Lindung.Runtime;
 
 /// <summary>
 /// Hands facts to subscribers, each with a checkpoint of its own, in position order. An effect is a command whose id is derived
-/// from subscription and position, so that handing over twice changes nothing.
+/// from subscription and position, so that handing over twice changes nothing. A fact for a region in which the subscriber's feature is
+/// off is parked, and handed over before any later one of that region when it is on again.
 /// </summary>
 internal sealed class SubscriptionRunner(
-    EventStore store, EventCodec codec, EventTypes types, SuiteLeases leases, IServiceScopeFactory scopes, ILogger<SubscriptionRunner> log) : BackgroundService
+    EventStore store, EventCodec codec, EventTypes types, FeatureSettings settings, FeatureTables tables, SuiteLeases leases, IServiceScopeFactory scopes, TimeProvider time,
+    ILogger<SubscriptionRunner> log) : BackgroundService
 {
     private const int BatchSize = 500;
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        List<string> names;
-        using (var scope = scopes.CreateScope()) names = [.. scope.ServiceProvider.GetServices<Subscriber>().Select(s => s.Name)];
-        if (names.Distinct(StringComparer.Ordinal).Count() < names.Count) throw new InvalidOperationException("Two subscribers bear one name: " + string.Join(", ", names));
-        await Task.WhenAll(names.Select(name => Keep(name, stoppingToken)));
+        List<Subscription> subscriptions;
+        using (var scope = scopes.CreateScope()) subscriptions = [.. scope.ServiceProvider.GetServices<Subscriber>().Select(Subscription.Of)];
+        if (subscriptions.Select(s => s.Name).Distinct(StringComparer.Ordinal).Count() < subscriptions.Count)
+            throw new InvalidOperationException("Two subscribers bear one name: " + string.Join(", ", subscriptions.Select(s => s.Name)));
+        await Task.WhenAll(subscriptions.Select(s => Keep(s, stoppingToken)));
     }
 
-    private async Task Keep(string name, CancellationToken stopping)
+    private async Task Keep(Subscription subscription, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await leases.While("subscription:" + name, held => Run(name, held), stopping);
+                await leases.While("subscription:" + subscription.Name, held => Run(subscription, new(tables, subscription.Name, time), held), stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -43,38 +48,102 @@ internal sealed class SubscriptionRunner(
             catch (Exception failure)
             {
                 // Tried again from the checkpoint: a subscriber that cannot go on must not pass over a fact.
-                log.LogWarning("Subscription {Name} is tried again after {Failure}", name, failure.GetType().Name);
+                log.LogWarning("Subscription {Name} is tried again after {Failure}", subscription.Name, failure.GetType().Name);
                 await Task.Delay(TimeSpan.FromSeconds(1), stopping);
             }
         }
     }
 
-    private async Task Run(string name, CancellationToken held)
+    private async Task Run(Subscription subscription, ParkedFacts parked, CancellationToken held)
     {
-        var position = await store.LoadPosition(name, held);
+        var position = await store.LoadPosition(subscription.Name, held);
+        await parked.Open(held);
         while (!held.IsCancellationRequested)
         {
+            foreach (var region in parked.Regions.Order().ToList()) await Release(subscription, parked, region, held);
             var batch = await store.ReadAll(position, BatchSize, held);
-            foreach (var stored in batch) await Hand(name, stored, held);
+            foreach (var stored in batch) await Take(subscription, parked, stored, held);
             if (batch.Count == 0)
             {
-                await store.WaitPast(position, held);
+                await Wait(position, parked.Regions.Count > 0, held);
                 continue;
             }
             position = batch[^1].Position;
-            await store.SavePosition(name, position, held);
+            await store.SavePosition(subscription.Name, position, held);
         }
     }
 
-    private async Task Hand(string name, StoredEvent stored, CancellationToken held)
+    /// <summary>Waits for the next event; while facts are parked, for the next beat, because settings and dates change without an event.</summary>
+    private async Task Wait(long position, bool anyParked, CancellationToken held)
     {
-        if (!types.IsRead(stored.Name)) return;
+        using var beat = new CancellationTokenSource(anyParked ? Beat : Timeout.InfiniteTimeSpan, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(held, beat.Token);
+        try
+        {
+            await store.WaitPast(position, either.Token);
+        }
+        catch (OperationCanceledException) when (!held.IsCancellationRequested)
+        {
+            // The beat.
+        }
+    }
+
+    private async Task Take(Subscription subscription, ParkedFacts parked, StoredEvent stored, CancellationToken held)
+    {
+        if (parked.Regions.Count > 0 && stored.Name == Subscription.Moved && !subscription.HasOwnRegion)
+            await parked.Follow(stored.Stream, ((CaseHandedOver)(await Decoded(subscription, stored, types.Entry(typeof(CaseHandedOver)), held)).Event).Region, held);
+        if (types.Wanted(stored.Name, subscription.Wants) is not { } shape) return;
+        var recorded = await Decoded(subscription, stored, shape, held);
         using var scope = scopes.CreateScope();
-        var subscriber = scope.ServiceProvider.GetServices<Subscriber>().First(s => s.Name == name);
-        if (types.Wanted(stored.Name, subscriber.Wants) is not { } shape) return;
-        var recorded = await codec.Decode(stored, shape, Reveal.Withhold, held) ?? throw new NewerFactException(name, stored, shape.Version);
-        var result = await subscriber.Handle(recorded, Caller.Suite(stored.Tenant, EffectId.Of(name, stored.Position)), held);
-        if (result.Error is { } refused) log.LogWarning("Subscription {Name} was refused at {Position}: {Code}", name, stored.Position, refused.Code);
+        var subscriber = subscription.In(scope.ServiceProvider);
+        var region = subscriber.RegionOf(recorded) ?? recorded.Metadata.Region;
+        if (parked.Regions.Contains(region)) await Release(subscription, parked, region, held);
+        if (await IsOpen(subscription, region, held)) await Hand(subscription, subscriber, recorded, held);
+        else await parked.Park(stored, subscription.Marks.Feature!, region, held);
+    }
+
+    /// <summary>Hands over what waits for the region, in order, as far as the feature is on there.</summary>
+    private async Task Release(Subscription subscription, ParkedFacts parked, RegionCode region, CancellationToken held)
+    {
+        while (await IsOpen(subscription, region, held) && await parked.First(region, held) is { Count: > 0 } positions)
+        {
+            foreach (var position in positions)
+            {
+                if (!await IsOpen(subscription, region, held)) return;
+                // A store that was restored since may end before it.
+                if (await store.ReadAll(position - 1, 1, held) is [var stored] && stored.Position == position && types.Wanted(stored.Name, subscription.Wants) is { } shape)
+                {
+                    using var scope = scopes.CreateScope();
+                    await Hand(subscription, subscription.In(scope.ServiceProvider), await Decoded(subscription, stored, shape, held), held);
+                }
+                await parked.Handed(position, held);
+            }
+        }
+    }
+
+    private async ValueTask<bool> IsOpen(Subscription subscription, RegionCode region, CancellationToken held) =>
+        subscription.Marks.Feature is not { } feature
+        || await (await settings.Now(held)).StateOf(feature, region, time.GetUtcNow()) >= (subscription.Marks.NewWork ? FeatureState.On : FeatureState.Closed);
+
+    private async Task<RecordedEvent> Decoded(Subscription subscription, StoredEvent stored, EventType shape, CancellationToken held) =>
+        await codec.Decode(stored, shape, Reveal.Withhold, held) ?? throw new NewerFactException(subscription.Name, stored, shape.Version);
+
+    private async Task Hand(Subscription subscription, Subscriber subscriber, RecordedEvent recorded, CancellationToken held)
+    {
+        var result = await subscriber.Handle(recorded, Caller.Suite(recorded.Tenant, EffectId.Of(subscription.Name, recorded.Position)), held);
+        if (result.Error is { } refused) log.LogWarning("Subscription {Name} was refused at {Position}: {Code}", subscription.Name, recorded.Position, refused.Code);
+    }
+
+    /// <summary>What is known of a subscriber before there is a fact for it.</summary>
+    private sealed record Subscription(string Name, Type Type, IReadOnlyCollection<Type> Wants, DoorMarks Marks, bool HasOwnRegion)
+    {
+        public static string Moved { get; } = EventAttribute.Of(typeof(CaseHandedOver)).Name;
+
+        public static Subscription Of(Subscriber subscriber) => new(
+            subscriber.Name, subscriber.GetType(), subscriber.Wants, DoorMarks.Of(subscriber.GetType()),
+            subscriber.GetType().GetMethod(nameof(Subscriber.RegionOf))!.DeclaringType != typeof(Subscriber));
+
+        public Subscriber In(IServiceProvider services) => services.GetServices<Subscriber>().First(s => s.GetType() == Type);
     }
 }
 

@@ -22,6 +22,8 @@ internal abstract class SuiteFixture
 
     protected abstract SuiteOptions Options { get; }
 
+    protected virtual ModuleSet Modules => new([]);
+
     [SetUp]
     public void MakeFolder() => Folder = new();
 
@@ -39,7 +41,7 @@ internal abstract class SuiteFixture
         _opened = (await OpenedSuite.Open(Options, TimeProvider.System)).Value;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging();
-        builder.Services.AddSuite(Options, new ModuleSet([]), _opened).AddSuiteServices();
+        builder.Services.AddSuite(Options, Modules, _opened).AddSuiteServices();
         more?.Invoke(builder.Services);
         _host = builder.Build();
         await _host.StartAsync();

@@ -3,6 +3,7 @@ using Lindung.Kernel;
 namespace Lindung.Runtime;
 
 /// <summary>Who a subject of a case is; filtered for the reader.</summary>
+[FeatureOfRecord]
 [Requires("{kind}.person.read")]
 internal sealed record ReadPerson(string Kind, Guid Id, Id<Person> Person) : IRead<PersonView>, IOnRecord, ILogged<PersonView>
 {
@@ -27,6 +28,7 @@ internal sealed class ReadPersonHandler(IGrains grains, IFieldFilter filter, IRe
 }
 
 /// <summary>Corrects who a subject of a case is: what is given takes the place of all that was known.</summary>
+[FeatureOfRecord]
 [Requires("{kind}.person.write", ToSee = "{kind}.person.read")]
 internal sealed record CorrectSubject(string Kind, Guid Id, Id<Person> Person, PersonInput Details) : IWrite, IOnRecord
 {

@@ -6,6 +6,7 @@ namespace Lindung.Runtime;
 /// Says that the subject of another case is the same person as the subject of this one: she becomes an alias. Both cases must be within
 /// the reach of who says so; both keep their streams and keys, so that it can be undone exactly.
 /// </summary>
+[FeatureOfRecord]
 [Requires("{kind}.person.merge", ToSee = "{kind}.person.read")]
 internal sealed record MergeSubjects(string Kind, Guid Id, Id<Person> Person, OtherSubject Other) : IWrite, IOnRecord
 {
@@ -24,6 +25,7 @@ internal sealed class MergeSubjectsHandler(IGrains grains, SubjectReach reach, I
 }
 
 /// <summary>Undoes a merge: both are again what they were.</summary>
+[FeatureOfRecord]
 [Requires("{kind}.person.merge", ToSee = "{kind}.person.read")]
 internal sealed record UnmergeSubjects(string Kind, Guid Id, Id<Person> Person, OtherSubject Other) : IWrite, IOnRecord
 {

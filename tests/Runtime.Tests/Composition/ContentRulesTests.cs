@@ -43,10 +43,6 @@ internal sealed class ContentRulesTests
         Assert.That(ContentRules.Check(ManifestRulesTests.Sound(), Sound() with { Entries = [door] }).Select(r => r.Code), Does.Contain("module.unmarked"));
     }
 
-    [Test]
-    public void Doors_OfTheKernel_BearExactlyOneMark() =>
-        Assert.That(EntryPoint.Of(typeof(ModuleSet).Assembly, "kernel").Where(e => !e.IsMarked).Select(e => e.Type.Name), Is.Empty);
-
     private static TestCaseData Case(Func<ModuleContents, ModuleContents> change, string code, string name) => new TestCaseData(change, code, name).SetArgDisplayNames(code, name);
 
     private static EntryPoint Door(string feature) => new(EntrySort.Request, typeof(ContentRulesTests), "contoh", feature, false, false, null);

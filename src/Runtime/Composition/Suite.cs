@@ -58,7 +58,6 @@ public static class Suite
         services.AddHostedService(p => p.GetRequiredService<ProjectionRunner>());
         services.AddHostedService<SubscriptionRunner>();
         services.AddHostedService<ClockRunner>();
-        services.AddHostedService<PostKeeper>();
         services.AddHostedService<PersonSearchRunner>();
         return services;
     }

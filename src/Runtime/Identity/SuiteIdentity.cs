@@ -17,7 +17,7 @@ public static class SuiteIdentity
 {
     /// <summary>Adds accounts, sessions and tokens to an opened suite: one line in a host.</summary>
     public static IServiceCollection AddSuiteIdentity(this IServiceCollection services, OpenedSuite suite, DataProtectionSecret secret, SessionLimits? limits = null) =>
-        services.AddSuiteIdentity(suite.Databases.Office, secret, KnownRoles.Of(RoleGrants.Load()), limits);
+        services.AddSuiteIdentity(suite.Databases.Office, secret, KnownRoles.Of(RoleGrants.Load()), limits).AddHostedService<PostKeeper>();
 
     /// <summary>
     /// Adds accounts, sessions and tokens. Needs <see cref="IUnits"/>, <see cref="Access"/>, <see cref="TimeProvider"/>, and for setup <see cref="IGrains"/>.

@@ -20,6 +20,7 @@ public static class Deployment
         services.AddSuiteIdentity(
             opened.Databases.Office, new DataProtectionSecret(key.Bytes.ToArray()),
             new KnownRoles(grants.Select(r => r.Role.ToString()).ToHashSet(StringComparer.Ordinal), permissions.ToHashSet(StringComparer.Ordinal)));
+        services.AddHostedService<PostKeeper>();
         services.AddSingleton<ReadTablesReady>().AddHealthChecks().AddCheck<ReadTablesReady>("read-tables");
         services.AddSingleton<DemoFounding>().AddSingleton<DemoStaff>().AddSingleton<SyntheticFilling>();
         services.AddSingleton(p => new DemoFilling(

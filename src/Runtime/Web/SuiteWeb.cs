@@ -16,7 +16,7 @@ public static class SuiteWeb
     public static IServiceCollection AddSuiteWeb(this IServiceCollection services, Action<WebOptions>? configure = null)
     {
         services.AddEdge().AddApiDocument().AddRateLimits().AddHealthChecks();
-        services.AddSingleton<Metrics>();
+        services.AddSingleton<Metrics>().AddSingleton<Traces>();
         services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         services.AddOptions<WebOptions>().Configure(configure ?? (_ => { }));
         return services;
@@ -28,6 +28,8 @@ public static class SuiteWeb
     public static WebApplication UseSuiteWeb(this WebApplication app)
     {
         _ = app.Services.GetRequiredService<Metrics>();
+        _ = app.Services.GetRequiredService<Traces>();
+        app.Use(Traces.Name);
         app.UseSecurityHeaders().UseFailures();
         if (app.Services.GetRequiredService<IOptions<WebOptions>>().Value.HttpsRedirect) app.UseHttpsRedirection();
         app.UseRouting();

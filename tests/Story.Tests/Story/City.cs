@@ -53,13 +53,13 @@ internal sealed class City : IAsyncDisposable
     /// <summary>The last position that anybody's write was told.</summary>
     public long LastPosition => Interlocked.Read(ref _position);
 
-    public static async Task<City> Found(Database database, string? policies = null, PrivatePostgres? server = null)
+    public static async Task<City> Found(Database database, string? policies = null, PrivatePostgres? server = null, IEnumerable<KeyValuePair<string, string>>? more = null)
     {
         var folder = new TemporaryFolder();
         var settings = (database == Database.Sqlite ? HostSettings.In(folder) : HostSettings.On(server ?? PrivatePostgres.Shared, folder)) with
         {
             Environment = "Production",
-            More = new Dictionary<string, string>
+            More = new Dictionary<string, string>(more ?? [])
             {
                 ["Lindung:Web:SignInsPerMinute"] = "10000",
                 ["Lindung:Web:RequestsPerMinute"] = "1000000",

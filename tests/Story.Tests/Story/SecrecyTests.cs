@@ -4,7 +4,7 @@ using Lindung.Testing;
 
 namespace Lindung.Story.Tests.Story;
 
-/// <summary>What is known of a person stands nowhere outside sealed blocks: no log, metric, address, header, table or file.</summary>
+/// <summary>What is known of a person stands nowhere outside sealed blocks: no log, metric, span, address, header, table or file.</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
 internal sealed class SecrecyTests(Database database)
@@ -44,6 +44,7 @@ internal sealed class SecrecyTests(Database database)
         var refused = await (await _city["penerima"]).Post(report.ComplaintPath + "/intake", Known.Intake());
         Assert.That(refused.IsOk, Is.False);
         await (await _city["penerima"]).Post("/casemanagement/complaints", new { channel = "TELEPON", trisnawandari = "9935740112170007" });
+        await AskCarelessly();
     }
 
     [Test]
@@ -55,6 +56,18 @@ internal sealed class SecrecyTests(Database database)
         Assert.That(metrics, Does.Contain("lindung"), "metrics are counted");
         Assert.That(Found(Encoding.UTF8.GetBytes(metrics)), Is.Empty);
         Assert.That(Found(Encoding.UTF8.GetBytes(_city.Host.Console)), Is.Empty);
+    }
+
+    [Test]
+    public async Task Spans_HoldNothingOfHer()
+    {
+        // The last of the run is told after all before it.
+        await (await _city["manajer"]).Read($"/cases/casemanagement.client/{_approved.Stream("casemanagement.client")}/consents");
+
+        var spans = await SharedCities.CollectorOf(database).Tells("ReadConsents");
+
+        Assert.That(Encoding.UTF8.GetString(spans), Does.Contain("CompleteComplaint").And.Contain("http.route"), "use cases and requests are traced");
+        Assert.That(Found(spans), Is.Empty);
     }
 
     [Test]
@@ -90,6 +103,20 @@ internal sealed class SecrecyTests(Database database)
     {
         foreach (var hidden in Encodings("Trisnawandari"))
             Assert.That(Found([1, 2, 3, .. hidden.Bytes, 9]), Does.Contain($"Trisnawandari as {hidden.Name}"));
+    }
+
+    /// <summary>A client that puts her into every place that a server could write down.</summary>
+    private async Task AskCarelessly()
+    {
+        using var browser = _city.Host.NewClient();
+        using var request = new HttpRequestMessage(new HttpMethod("TRISNAWANDARI"), "/api/v1/people/Trisnawandari?nik=9935740112170007#Trisnawandari");
+        request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        request.Headers.Add("tracestate", "trisnawandari=9935740112170007");
+        request.Headers.Add("baggage", "name=Trisnawandari");
+        request.Headers.Add("User-Agent", "Trisnawandari");
+        request.Headers.Add("Idempotency-Key", "Trisnawandari");
+        using var answer = await browser.SendAsync(request);
+        Assert.That((int)answer.StatusCode, Is.InRange(400, 499));
     }
 
     private static List<string> Found(byte[] bytes)

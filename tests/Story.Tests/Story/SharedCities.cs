@@ -4,7 +4,12 @@ namespace Lindung.Story.Tests.Story;
 [SetUpFixture]
 internal sealed class SharedCities
 {
-    private static readonly Dictionary<Database, Lazy<Task<City>>> Cities = Enum.GetValues<Database>().ToDictionary(d => d, d => new Lazy<Task<City>>(() => City.Found(d)));
+    private static readonly Dictionary<Database, Lazy<Collector>> Collectors = Enum.GetValues<Database>().ToDictionary(d => d, _ => new Lazy<Collector>(Collector.Listen));
+    private static readonly Dictionary<Database, Lazy<Task<City>>> Cities =
+        Enum.GetValues<Database>().ToDictionary(d => d, d => new Lazy<Task<City>>(() => City.Found(d, more: CollectorOf(d).Variables)));
+
+    /// <summary>Where the hosts of that deployment send their spans.</summary>
+    public static Collector CollectorOf(Database database) => Collectors[database].Value;
 
     public static Task<City> Of(Database database) => Cities[database].Value;
 
@@ -12,5 +17,6 @@ internal sealed class SharedCities
     public async Task Stop()
     {
         foreach (var city in Cities.Values.Where(c => c is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })) await (await city.Value).DisposeAsync();
+        foreach (var collector in Collectors.Values.Where(c => c.IsValueCreated)) collector.Value.Dispose();
     }
 }

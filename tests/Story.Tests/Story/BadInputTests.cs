@@ -59,12 +59,16 @@ internal sealed partial class BadInputTests(Database database)
         var complaint = await (await _city["penerima.bontang"]).Done(
             "/casemanagement/complaints", new { channel = "TELEPON", sex = "P", ageYears = 9, region = "64.74.01.1001", immediateDanger = true });
         var report = await (await _city["aktivis.lain"]).Done("/patbm/early-reports", Report.Body());
+        var care = await new Care(new(_city)).Begin();
+        await care.AddRows();
+        string[] team = ["manajer", "supervisor", "pendamping"];
         foreach (var (method, path, example) in _operations.Where(o => o.Example is not null))
             for (var n = 0; n < 20; n++)
             {
                 // On records that are there and open to the officer, so that more than the door is tried.
                 var (login, id) = path.Contains("/complaints", StringComparison.Ordinal) ? ("penerima.bontang", complaint.Id)
                     : path.Contains("/early-reports", StringComparison.Ordinal) ? ("aktivis.lain", report.Id)
+                    : path.Contains("/clients", StringComparison.Ordinal) ? (team[n % team.Length], care.Client)
                     : (Officers[n % Officers.Length], Guid.CreateVersion7());
                 var body = Mutated(example!, random);
                 Check(await (await _city[login]).Send(method, Filled(path, id.ToString()), new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json")), what: body.ToJsonString());
@@ -110,7 +114,7 @@ internal sealed partial class BadInputTests(Database database)
         if (answer.Status == HttpStatusCode.ServiceUnavailable) Assert.That(answer.Headers.RetryAfter, Is.Not.Null, told);
     }
 
-    private static string Filled(string path, string value) => Placeholder().Replace(path, value);
+    private static string Filled(string path, string value) => Placeholder().Replace(path.Replace("{row}", "1", StringComparison.Ordinal), value);
 
     /// <summary>The example with one or two of its values replaced, left out or doubled.</summary>
     private static JsonObject Mutated(JsonObject example, Random random)

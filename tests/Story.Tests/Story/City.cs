@@ -32,6 +32,8 @@ internal sealed class City : IAsyncDisposable
         ["manajer"] = ("probolinggo", "UPTD", ["MANAJER_KASUS"]),
         ["manajer.lain"] = ("probolinggo", "UPTD", ["MANAJER_KASUS"]),
         ["pendamping"] = ("probolinggo", "UPTD", ["PENDAMPING"]),
+        ["psikolog"] = ("probolinggo", "UPTD", ["PSIKOLOG"]),
+        ["mitra"] = ("probolinggo", "PPTRS", ["MITRA"]),
         ["ppdp"] = ("probolinggo", "DINAS", ["PPDP"]),
         ["penerima.bontang"] = ("bontang", "UPTD", ["PENERIMA_PENGADUAN", "SUPERVISOR_KASUS"]),
         ["ppdp.bontang"] = ("bontang", "DINAS", ["PPDP"]),
@@ -148,7 +150,10 @@ internal sealed class City : IAsyncDisposable
         var admin = await this["admin." + city];
         lock (_units) _units[(city, "DINAS")] = admin.Unit;
         var uptd = await Open(new { type = "UPTD_PPA", code = "UPTD", name = "UPTD PPA Kota Contoh", region, parent = admin.Unit });
-        if (city == "probolinggo") await Open(new { type = "PATBM", code = "PTBMYG", name = "PATBM Mayangan", region = "35.74.03.1001", parent = uptd });
+        if (city != "probolinggo") return;
+        await Open(new { type = "PATBM", code = "PTBMYG", name = "PATBM Mayangan", region = "35.74.03.1001", parent = uptd });
+        await Open(new { type = "PPT_RS", code = "PPTRS", name = "PPT Rumah Sakit Contoh", region, parent = admin.Unit });
+        await Open(new { type = "PUSPAGA", code = "PUSPAGA", name = "Puspaga Contoh", region, parent = admin.Unit });
 
         async Task<Guid> Open(object unit)
         {

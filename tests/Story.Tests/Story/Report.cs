@@ -9,6 +9,8 @@ internal sealed partial class Report(City city)
 {
     public const string Kelurahan = "35.74.03.1001";
 
+    public City City => city;
+
     public Guid EarlyReport { get; private set; }
 
     public Guid Referral { get; private set; }

@@ -14,7 +14,7 @@ internal sealed class FirstStart(
     StoreStart start, Keyring keys, DemoFilling filling, SetupCode code, Accounts accounts, IConfiguration configuration)
     : IHealthCheck
 {
-    private const int DefaultCases = 400;
+    private const int DefaultCases = 300;
     private volatile bool _filling = start.AwaitsDemo;
     private int _percent;
     private volatile bool _setupOpen;

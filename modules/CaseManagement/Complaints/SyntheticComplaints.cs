@@ -1,32 +1,94 @@
+using System.Globalization;
+using Lindung.CaseManagement.Checks;
 using Lindung.Kernel;
 
 namespace Lindung.CaseManagement.Complaints;
 
-/// <summary>Synthetic complaints for demo and practice: codes only, not a word about anybody.</summary>
-internal sealed class SyntheticComplaints : ISyntheticCases
+/// <summary>
+/// Synthetic complaints for demo and practice, spread as the registry's published figures are: some just received, some at each step, a good
+/// part registered with a team.
+/// </summary>
+internal sealed class SyntheticComplaints(IGrains grains, TimeProvider time) : ISyntheticCases
 {
-    private static readonly Code[] Channels = [.. new[] { "LANGSUNG", "TELEPON", "WHATSAPP", "POS_PENGADUAN" }.Select(Code.Parse)];
+    /// <summary>More than one case names.</summary>
+    private const int PersonsOfCase = 20;
+
+    private static readonly Code Other = Code.Parse("LAINNYA");
+    private static readonly Code Police = Code.Parse("UPPA");
+    private static readonly Code[] Referred = [Code.Parse("RUJUKAN"), Code.Parse("PELIMPAHAN")];
+    private static readonly Code[] Reporters = [.. new[] { "KORBAN", "KELUARGA", "MASYARAKAT" }.Select(Code.Parse)];
     private static readonly Code[] Urgencies = [.. CodeLists.National.List("KEDARURATAN").Value.Entries.Where(e => e.Active && e.Code != Code.NA).Select(e => e.Code)];
 
     public async Task<bool> Make(SyntheticOffice office, CancellationToken cancellation)
     {
-        var intake = office.Officers("PENERIMA_PENGADUAN");
-        if (intake.Count == 0 || office.Villages.Count == 0) return false;
+        if (office.Officers("PENERIMA_PENGADUAN") is not { Count: > 0 } desk || office.Villages.Count == 0) return false;
         var random = office.Random;
-        var officer = intake[random.Next(intake.Count)];
+        var intake = desk[random.Next(desk.Count)];
+        var people = new SyntheticPeople(office.Number, office.Villages, office.Number * PersonsOfCase);
+        var told = people.Case(IndonesianZone.Of(intake.Unit.Unit.Region).DayOf(time.GetUtcNow()));
         var isHigh = random.Next(8) == 0;
-        // Two of three who come are children, four of five girls and women (domain.md 16.2).
         var received = await office.Do(
-            officer, "receive",
+            intake, "receive",
             new ReceiveComplaint(
-                Channels[random.Next(Channels.Length)], Code.Parse(random.Next(5) == 0 ? "L" : "P"), random.Next(3) < 2 ? random.Next(1, 18) : random.Next(18, 60),
-                office.Villages[random.Next(office.Villages.Count)], isHigh, isHigh ? [Urgencies[random.Next(Urgencies.Length)]] : []),
+                told.Channel, told.Victims[0].Person.Sex, told.Victims[0].Age, told.Region, isHigh, isHigh ? [Urgencies[random.Next(Urgencies.Length)]] : [],
+                Referred.Contains(told.Channel) ? Police : null),
             cancellation);
         var complaint = new Id<Case>(received.Id);
-        if (random.Next(4) == 0) return true;
-        var risk = isHigh ? "TINGGI" : random.Next(2) == 0 ? "SEDANG" : "RENDAH";
-        await office.Do(officer, "triage", new TriageComplaint(complaint, Code.Parse("SENDIRI"), Code.Parse("KTP"), Code.Parse(risk)), cancellation);
-        if (isHigh) await office.Do(officer, "contact", new RecordEmergencyStep(complaint, FirstContact: true), cancellation);
+        if (random.Next(5) == 0) return true;
+        await Triage(office, intake, complaint, told, isHigh ? "TINGGI" : random.Next(2) == 0 ? "SEDANG" : "RENDAH", cancellation);
+        if (random.Next(5) == 0) return true;
+        await office.Do(intake, "complete", Form(complaint, told, people, random), cancellation);
+        if (random.Next(5) == 0) return true;
+        await office.Do(intake, "checks", new RunChecks(complaint), cancellation);
+        // They only look alike: everybody here was made up as somebody of her own.
+        if ((await Found(complaint, cancellation)).Duplicates.Count > 0) await office.Do(intake, "duplicate", new DecideDuplicate(complaint, Codes.NotADuplicate), cancellation);
+        await office.Do(intake, "submit", new SubmitForApproval(complaint), cancellation);
+        if (random.Next(5) > 0) await Approve(office, intake, complaint, cancellation);
         return true;
+    }
+
+    private static async Task Triage(SyntheticOffice office, SyntheticOfficer intake, Id<Case> complaint, SyntheticCase told, string risk, CancellationToken cancellation)
+    {
+        var kind = Code.Parse(told.Victims[0].Age < 18 ? "AMPK" : "KTP");
+        await office.Do(intake, "triage", new TriageComplaint(complaint, Code.Parse("SENDIRI"), kind, Code.Parse(risk)), cancellation);
+        if (risk == "TINGGI") await office.Do(intake, "contact", new RecordEmergencyStep(complaint, FirstContact: true), cancellation);
+    }
+
+    private static CompleteComplaint Form(Id<Case> complaint, SyntheticCase told, SyntheticPeople people, Random random)
+    {
+        var reporter = people.Person(told.ReportedOn, age: random.Next(18, 60));
+        return new(
+            complaint,
+            new(Reporters[random.Next(Reporters.Length)], reporter.Phone is null, Person: reporter.Phone is null ? null : Named(reporter)),
+            [.. told.Victims.Select(v => new ClientInput(v.Person.Sex, v.Age, Code.Parse(random.Next(20) == 0 ? "YA" : "TIDAK"), Person: Known(v.Person), Education: Said(v.Person.Education)))],
+            new(told.IncidentOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), told.Place, told.Region, told.Narrative),
+            "Keterangan contoh tentang yang diharapkan.",
+            Code.Parse("FASILITASI_SPP"),
+            [.. told.Perpetrators.Select(p => new ReportedInput(Said(p.Relations[0]) ?? Other, Person: new(p.Person.Sex, p.Person.Name, AgeYears: p.Age)))]);
+    }
+
+    /// <summary>On a form NA is no answer.</summary>
+    private static Code? Said(Code code) => code == Code.NA ? null : code;
+
+    private static PersonInput Known(SyntheticPerson person) => Named(person) with
+    {
+        Nik = person.Nik.Digits,
+        Birth = person.Birth.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Domicile = new(person.Home, person.Address),
+    };
+
+    private static PersonInput Named(SyntheticPerson person) => new(person.Sex, person.Name, Phone: person.Phone?.International);
+
+    private async ValueTask<Checks> Found(Id<Case> complaint, CancellationToken cancellation) =>
+        (await grains.Ask<Complaint>(Complaint.StreamOf(complaint), cancellation)).State.Checks!;
+
+    private async Task Approve(SyntheticOffice office, SyntheticOfficer intake, Id<Case> complaint, CancellationToken cancellation)
+    {
+        var supervisor = office.Officers(Roles.Supervisor).FirstOrDefault(o => o.Unit.Id == intake.Unit.Id && o.Actor.Account != intake.Actor.Account);
+        var manager = office.Officers(Roles.CaseManager).FirstOrDefault(o => o.Unit.Id == intake.Unit.Id);
+        var companion = office.Officers(Roles.Companion).FirstOrDefault(o => o.Unit.Id == intake.Unit.Id);
+        if (supervisor is null || manager is null || companion is null) return;
+        Code? decision = (await Found(complaint, cancellation)).Conflicts.Count > 0 ? Codes.NoConflict : null;
+        await office.Do(supervisor, "approve", new ApproveComplaint(complaint, manager.Actor.Account, [companion.Actor.Account], decision), cancellation);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SyntheticReports : ISyntheticCases
 
     public async Task<bool> Make(SyntheticOffice office, CancellationToken cancellation)
     {
-        var activists = office.Officers(Module.ActivistRole);
+        IReadOnlyList<SyntheticOfficer> activists = [.. office.Officers(Module.ActivistRole), .. office.Officers("POSCINTA")];
         if (activists.Count == 0) return false;
         var random = office.Random;
         var activist = activists[random.Next(activists.Count)];
@@ -24,9 +24,11 @@ internal sealed class SyntheticReports : ISyntheticCases
                 anonymous ? null : "Ketua RT (rekaan)", "Laporan latihan, bukan kejadian nyata."),
             cancellation);
         var report = new Id<Case>(recorded.Id);
-        if (random.Next(3) == 0) return true;
+        if (random.Next(4) == 0) return true;
         await office.Do(activist, "assess", new AssessReport(report, danger), cancellation);
         if (danger) await office.Do(activist, "escalate", new EscalateReport(report), cancellation);
+        else if (random.Next(3) == 0) await office.Do(activist, "escalate", new EscalateReport(report, WithoutConsent: Code.Parse("LEGAL_DUTY")), cancellation);
+        else if (random.Next(2) == 0) await office.Do(activist, "watch", new WatchReport(report), cancellation);
         return true;
     }
 

@@ -8,7 +8,8 @@ namespace Lindung.Kernel;
 /// </summary>
 /// <param name="seed">Decides everything.</param>
 /// <param name="homes">Where people live: regions of any level, one at least.</param>
-public sealed class SyntheticPeople(int seed, IReadOnlyList<RegionCode> homes)
+/// <param name="first">How many were made by others before: keeps NIK and telephone numbers apart from theirs.</param>
+public sealed class SyntheticPeople(int seed, IReadOnlyList<RegionCode> homes, int first = 0)
 {
     private static readonly string[] Onsets = ["v", "z", "w", "f", "x", "q", "y"];
     private static readonly string[] Vowels = ["a", "e", "i", "o", "u"];
@@ -18,7 +19,7 @@ public sealed class SyntheticPeople(int seed, IReadOnlyList<RegionCode> homes)
     // A seeded generator is the point: the same seed gives the same people on every machine. No secret hangs on it.
 #pragma warning disable CA5394
     private readonly Random _random = new(seed);
-    private int _made;
+    private int _made = first;
 
     /// <summary>A person who is alive on a day; sex and age as the victims' are spread when not given.</summary>
     public SyntheticPerson Person(DateOnly today, Code? sex = null, int? age = null)

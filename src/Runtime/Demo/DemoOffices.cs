@@ -22,6 +22,9 @@ internal static class DemoOffices
         ("penerima", "UPTD_PPA", ["PENERIMA_PENGADUAN"]),
     ];
 
+    /// <summary>In a small office one person does both.</summary>
+    private static readonly (string Login, string Type, string[] Roles)[] Small = [.. Core, ("manajer", "UPTD_PPA", ["MANAJER_KASUS", "PENDAMPING"])];
+
     private static readonly (string Login, string Type, string[] Roles)[] Full =
     [
         .. Core,
@@ -41,7 +44,7 @@ internal static class DemoOffices
 
     private static readonly (string Login, string Type, string[] Roles)[] Province =
     [
-        .. Core,
+        .. Small,
         ("verifikator", "DINAS_P3A", ["VERIFIKATOR_PROV"]),
         ("bidang", "DINAS_P3A", ["BIDANG_PPA"]),
     ];
@@ -51,10 +54,10 @@ internal static class DemoOffices
     [
         Office(regions, Probolinggo, "probolinggo", 8, Full),
         Office(regions, Bontang, "bontang", 6, Full),
-        Office(regions, RegionCode.Parse("36.72"), "cilegon", 3, Core),
-        Office(regions, Pekanbaru, "pekanbaru", 3, Core),
-        Office(regions, WestSumatra, "sumbar", 0, Province),
-        .. regions.Children(WestSumatra).Select(region => Office(regions, region.Code, KeyOf(region), 1, Core)),
+        Office(regions, RegionCode.Parse("36.72"), "cilegon", 3, Small),
+        Office(regions, Pekanbaru, "pekanbaru", 3, Small),
+        Office(regions, WestSumatra, "sumbar", 1, Province),
+        .. regions.Children(WestSumatra).Select(region => Office(regions, region.Code, KeyOf(region), 1, Small)),
     ];
 
     private static DemoOffice Office(RegionTable regions, RegionCode region, string key, int weight, (string Login, string Type, string[] Roles)[] roles)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lindung.Runtime.Demo;
 
 /// <summary>Makes synthetic cases through the modules' use cases, with everything that guards and records a real one.</summary>
-internal sealed class SyntheticFilling(IServiceScopeFactory scopes, RegionTable regions, StoreNature nature)
+internal sealed class SyntheticFilling(IServiceScopeFactory scopes, IGrains grains, Access access, RegionTable regions, StoreNature nature)
 {
     /// <summary>How many cases are under way at once: enough for the store to gather their appends.</summary>
     private const int AtOnce = 16;
@@ -26,16 +26,43 @@ internal sealed class SyntheticFilling(IServiceScopeFactory scopes, RegionTable 
         var villages = offices.ToDictionary(o => o.Tenant, o => (IReadOnlyList<RegionCode>)[.. regions.Children(o.Region).SelectMany(k => regions.Children(k.Code)).Select(v => v.Code)]);
         await Parallel.ForEachAsync(Enumerable.Range(first, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (number, token) =>
         {
-            var tenant = places[number % places.Length].Tenant;
-            await using var scope = scopes.CreateAsyncScope();
-            var modules = scope.ServiceProvider.GetServices<ISyntheticCases>().ToArray();
-            for (var turn = 0; turn < modules.Length; turn++)
-            {
-                var office = new SyntheticOffice(number, officers[tenant], villages[tenant], (actor, step, request, c) => Do($"{number} {step}", actor, request, c));
-                if (await modules[(number / places.Length + turn) % modules.Length].Make(office, token)) break;
-            }
+            await Make(number, places.Length, officers[places[number % places.Length].Tenant], villages[places[number % places.Length].Tenant], token);
             progress();
         });
+    }
+
+    private async Task Make(int number, int places, IReadOnlyList<SyntheticOfficer> officers, IReadOnlyList<RegionCode> villages, CancellationToken cancellation)
+    {
+        var sent = new List<StreamId>();
+        await using var scope = scopes.CreateAsyncScope();
+        var modules = scope.ServiceProvider.GetServices<ISyntheticCases>().ToArray();
+        for (var turn = 0; turn < modules.Length; turn++)
+        {
+            var office = new SyntheticOffice(number, officers, villages, Run);
+            // Not by the number alone: where the number of places divides, an office would always get the same module.
+            if (await modules[(number + number / places + turn) % modules.Length].Make(office, cancellation)) break;
+        }
+        // Every third waits for somebody who tries the demo.
+        if (number % 3 > 0)
+            foreach (var referral in sent) await Accept(number, referral, officers, [.. scope.ServiceProvider.GetServices<IReferralAcceptance>()], cancellation);
+
+        async Task<Result<Receipt>> Run(Actor actor, string step, IWrite request, CancellationToken token)
+        {
+            var done = await Do($"{number} {step}", actor, request, token);
+            if (done.IsOk) sent.AddRange(done.Value.Streams.Where(s => s.Kind == Referral.Kind));
+            return done;
+        }
+    }
+
+    /// <summary>Somebody of the unit that a referral was sent to takes it.</summary>
+    private async Task Accept(int number, StreamId id, IReadOnlyList<SyntheticOfficer> officers, IReadOnlyList<IReferralAcceptance> acceptances, CancellationToken cancellation)
+    {
+        var referral = (await grains.Ask<Referral>(id, cancellation)).State;
+        var taker = officers.FirstOrDefault(o => o.Unit.Id == referral.To && access.Has(o.Actor, ReferralPermissions.Answer)
+            && acceptances.Any(a => a.What == referral.What && a.UnitTypes.Contains(o.Unit.Unit.Type) && access.Has(o.Actor, a.Permission)));
+        if (taker is null || referral.Status != ReferralStatus.Sent) return;
+        var accepted = await Do($"{number} accept", taker.Actor, new AcceptReferralRequest(new(id.Id)), cancellation);
+        if (accepted.Error is { } refusal) throw new InvalidOperationException($"A synthetic referral was refused: {refusal.Code}");
     }
 
     private async Task<Result<Receipt>> Do(string step, Actor actor, IWrite request, CancellationToken cancellation)

@@ -26,7 +26,7 @@ public static class CaseDecisions
     /// <summary>What the command appends; null when it is none of the kernel's.</summary>
     public static Result<Events>? Decide(CaseHead? head, ICommand command, DecisionContext context)
     {
-        if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent or AddAttachment or PassCase)) return null;
+        if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent or AddAttachment or PassCase or PauseClock or ResumeClock or EscalateClock)) return null;
         if (head is null) return KernelErrors.NoSuchRecord;
         return command switch
         {
@@ -36,6 +36,10 @@ public static class CaseDecisions
             WithdrawConsent c => ConsentDecisions.Withdraw(head, c, context),
             AddAttachment c => AttachmentDecisions.Add(head, c, context),
             PassCase c => Pass(head, c, context),
+            PauseClock c => PauseDecisions.Pause(head, c, context),
+            ResumeClock c => PauseDecisions.Resume(head, c, context),
+            EscalateClock c when !context.Actor.IsSuite => KernelErrors.NotAllowed,
+            EscalateClock c => Events.Of(new ClockEscalated(c.Clock, c.Policy, c.Step, c.To, c.Role, c.Unit, context.Now)),
             _ => Reach(head, (ReachClockStep)command, context),
         };
     }
@@ -71,7 +75,7 @@ public static class CaseDecisions
     }
 
     private static Result<Events> Reach(CaseHead head, ReachClockStep command, DecisionContext context) =>
-        head.Clocks.FirstOrDefault(c => c.Id == command.Clock) is { EndedAt: null } clock && clock.StepReached < command.Step
+        head.Clocks.FirstOrDefault(c => c.Id == command.Clock) is { EndedAt: null, PausedAt: null } clock && clock.StepReached < command.Step
             ? Events.Of(new ClockStepReached(clock.Id, clock.Policy, command.Step, context.Now))
             : Events.None;
 }

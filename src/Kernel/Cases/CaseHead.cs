@@ -33,7 +33,14 @@ public sealed record Assignment(Id<Account> Account, string Role, DateTimeOffset
 public sealed record Cover(Id<Account> Account, string Role, Id<Account> For);
 
 /// <summary>A running or ended time limit of a case.</summary>
-public sealed record Clock(Guid Id, string Policy, DateTimeOffset StartedAt, DateTimeOffset DueAt, int StepReached, DateTimeOffset? EndedAt);
+public sealed record Clock(Guid Id, string Policy, DateTimeOffset StartedAt, DateTimeOffset DueAt, int StepReached, DateTimeOffset? EndedAt)
+{
+    /// <summary>Since when it stands still; null: it runs.</summary>
+    public DateTimeOffset? PausedAt { get; init; }
+
+    /// <summary>How long it stood still before.</summary>
+    public TimeSpan Paused { get; init; }
+}
 
 /// <summary>
 /// What the kernel knows of every case, folded from the kernel's own events in its stream: the unit of need to know,
@@ -96,6 +103,11 @@ public sealed record CaseHead(
         CaseReopened => head with { IsOpen = true },
         ClockStarted e => head with { Clocks = head.Clocks.Add(new(e.Clock, e.Policy, e.StartedAt, e.DueAt, 0, null)) },
         ClockStepReached e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { StepReached = Math.Max(c.StepReached, e.Step) }) },
+        ClockPaused e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { PausedAt = e.At }) },
+        ClockResumed e => head with
+        {
+            Clocks = Change(head.Clocks, e.Clock, c => c with { DueAt = e.DueAt, Paused = c.Paused + (e.At - (c.PausedAt ?? e.At)), PausedAt = null }),
+        },
         ClockEnded e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { EndedAt = e.At }) },
         AttachmentAdded e => head with { Attachments = head.Attachments.Add(new(e.Attachment, e.Class, e.MediaType, e.Length, e.Name, e.At, e.By)) },
         ConsentGiven e => head with

@@ -11,14 +11,14 @@ public sealed class ClockPolicies
         return new(JsonSerializer.Deserialize(file, ReferenceJson.Default.IReadOnlyListClockPolicy)!, []);
     });
 
-    private readonly Dictionary<(string Id, RegionCode Region), ClockPolicy> _policies;
+    private readonly Dictionary<(string Id, RegionCode Region, Id<ServiceUnit> Unit), ClockPolicy> _policies;
     private readonly IReadOnlyList<ClockPolicy> _published;
 
     private ClockPolicies(IReadOnlyList<ClockPolicy> published, IEnumerable<ClockPolicy> overrides)
     {
         _published = published;
-        _policies = published.ToDictionary(policy => (policy.Id, policy.Region));
-        foreach (var policy in overrides) _policies[(policy.Id, policy.Region)] = policy;
+        _policies = published.ToDictionary(policy => (policy.Id, policy.Region, policy.Unit ?? default));
+        foreach (var policy in overrides) _policies[(policy.Id, policy.Region, policy.Unit ?? default)] = policy;
     }
 
     /// <summary>The limits of this version.</summary>
@@ -28,14 +28,24 @@ public sealed class ClockPolicies
     public IReadOnlyList<ClockPolicy> All =>
         [.. _policies.Values.OrderBy(policy => policy.Id, StringComparer.Ordinal).ThenBy(policy => policy.Region)];
 
-    /// <summary>The limit in a region: its own, or the nearest above; null when none is set for it.</summary>
-    public ClockPolicy? For(string id, RegionCode region)
+    /// <summary>The limit of a unit in a region: its own, or the region's, or the nearest above; null when none is set for it.</summary>
+    public ClockPolicy? For(string id, RegionCode region, Id<ServiceUnit> unit = default)
     {
+        if (unit != default)
+            for (var level = region.Level; level >= 0; level--)
+                if (_policies.TryGetValue((id, region.At(level), unit), out var own))
+                    return own;
         for (var level = region.Level; level >= 0; level--)
-            if (_policies.TryGetValue((id, region.At(level)), out var policy))
+            if (_policies.TryGetValue((id, region.At(level), default), out var policy))
                 return policy;
         return null;
     }
+
+    /// <summary>
+    /// These limits with what dinas set as data before; what this version's law forbids is left out, since a law that changed goes before.
+    /// </summary>
+    public ClockPolicies WithKnown(IEnumerable<ClockPolicy> rows) =>
+        new(_published, [.. _policies.Values.Where(policy => !_published.Contains(policy)), .. rows.Where(row => Refusal(row) is null)]);
 
     /// <summary>
     /// The limits of this version with these rows, which replace the one of the same id and region; or why one is refused.

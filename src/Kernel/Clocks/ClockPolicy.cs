@@ -11,6 +11,7 @@ namespace Lindung.Kernel;
 /// <param name="BasisVerified">Whether somebody read it there; what was not read is a proposal.</param>
 /// <param name="Statutory">Set by law: a region may shorten it, never lengthen it.</param>
 /// <param name="Pausable">Whether it may pause with a coded reason.</param>
+/// <param name="Unit">Only for this unit; null: for all of the region.</param>
 /// <param name="Steps">At which percent of the limit somebody is told; 50 and 80 warn, 100 goes to the supervisor, 150 to the head.</param>
 public sealed record ClockPolicy(
     string Id,
@@ -23,5 +24,6 @@ public sealed record ClockPolicy(
     bool BasisVerified,
     bool Statutory,
     bool Pausable,
-    IReadOnlyList<int> Steps
+    IReadOnlyList<int> Steps,
+    Id<ServiceUnit>? Unit = null
 );

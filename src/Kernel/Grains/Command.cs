@@ -46,4 +46,7 @@ public interface IClocks
     /// Throws when no such policy is known: a module names only policies that are there.
     /// </summary>
     ClockStarted Start(string policy, RegionCode region, DateTimeOffset from);
+
+    /// <summary>Whether the policy may pause with a coded reason.</summary>
+    bool MayPause(string policy, RegionCode region) => true;
 }

@@ -13,28 +13,20 @@ internal sealed class ClockSteps : Projection
         ["clock", "step"],
         [["at"]]);
 
-    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(ClockStarted), typeof(ClockStepReached), typeof(ClockEnded)];
+    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(ClockStarted), typeof(ClockStepReached), typeof(ClockPaused), typeof(ClockResumed), typeof(ClockEnded)];
 
     public override async ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer)
     {
         switch (recorded.Event)
         {
             case ClockStarted e:
-                foreach (var step in e.Steps)
-                    await writer.Put(new Dictionary<string, object?>
-                    {
-                        ["clock"] = e.Clock,
-                        ["step"] = step.Percent,
-                        ["policy"] = e.Policy,
-                        ["kind"] = recorded.Stream.Kind,
-                        ["at"] = step.At,
-                        ["due"] = e.DueAt,
-                        ["tenant"] = recorded.Tenant,
-                        ["unit"] = recorded.Metadata.Unit ?? default,
-                        ["region"] = recorded.Metadata.Region,
-                        ["confidentiality"] = 0,
-                        ["record"] = recorded.Stream.Id,
-                    });
+                await Put(recorded, writer, e.Clock, e.Policy, e.DueAt, e.Steps);
+                break;
+            case ClockPaused e:
+                await writer.Remove(new Dictionary<string, object?> { ["clock"] = e.Clock });
+                break;
+            case ClockResumed e:
+                await Put(recorded, writer, e.Clock, e.Policy, e.DueAt, e.Steps);
                 break;
             case ClockStepReached e:
                 await writer.Remove(new Dictionary<string, object?> { ["clock"] = e.Clock, ["step"] = e.Step });
@@ -43,5 +35,24 @@ internal sealed class ClockSteps : Projection
                 await writer.Remove(new Dictionary<string, object?> { ["clock"] = e.Clock });
                 break;
         }
+    }
+
+    private static async ValueTask Put(RecordedEvent recorded, IProjectionWriter writer, Guid clock, string policy, DateTimeOffset due, IReadOnlyList<ClockStep> steps)
+    {
+        foreach (var step in steps)
+            await writer.Put(new Dictionary<string, object?>
+            {
+                ["clock"] = clock,
+                ["step"] = step.Percent,
+                ["policy"] = policy,
+                ["kind"] = recorded.Stream.Kind,
+                ["at"] = step.At,
+                ["due"] = due,
+                ["tenant"] = recorded.Tenant,
+                ["unit"] = recorded.Metadata.Unit ?? default,
+                ["region"] = recorded.Metadata.Region,
+                ["confidentiality"] = 0,
+                ["record"] = recorded.Stream.Id,
+            });
     }
 }

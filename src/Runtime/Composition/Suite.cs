@@ -21,9 +21,10 @@ public static class Suite
         services.AddSingleton(new StreamKinds(KernelStreams.All.Concat(modules.Modules.SelectMany(m => m.Streams))));
         services.AddSingleton(p => EventTypes.From(assemblies.Append(typeof(IEvent).Assembly), p.GetServices<IUpcaster>()));
         services.AddSingleton<EventCodec>();
-        services.AddSingleton<IClocks>(new PolicyClocks(opened.Policies, WorkCalendar.Empty));
+        services.AddSingleton<IClocks>(new PolicyClocks(opened.Policies, WorkCalendar.Empty)).AddSingleton(opened.Policies);
         services.TryAddSingleton(_ => RegionBook.Table(opened.RegionChanges));
-        services.AddScoped<SubjectReach>().AddScoped<HandoverFiles>().AddScoped<Posts>();
+        services.AddScoped<SubjectReach>().AddScoped<HandoverFiles>().AddScoped<Posts>().AddScoped<Superiors>();
+        services.AddSingleton<LimitBook>().AddSingleton<TenantsAbove>();
         services.AddSingleton<CodeBook>().AddSingleton<ICodeLists>(p => p.GetRequiredService<CodeBook>());
         services.AddSingleton<ScopesOf>(RoleGrants.Load().ScopesOf);
         services.AddSingleton<Access>();
@@ -31,7 +32,7 @@ public static class Suite
         {
             var host = new GrainHost(
                 p.GetRequiredService<StreamKinds>(), opened.Events, p.GetRequiredService<EventCodec>(), p.GetRequiredService<IClocks>(),
-                p.GetRequiredService<TimeProvider>(), new GrainOptions { Shared = options.Shared, MostWarm = options.MostWarmGrains });
+                p.GetRequiredService<TimeProvider>(), new GrainOptions { Shared = options.Shared, MostWarm = options.MostWarmGrains, LimitsOf = (tenant, ct) => p.GetRequiredService<LimitBook>().Of(tenant, ct) });
             opened.Keys.BeforeConfirming(host.Deactivate);
             return host;
         });

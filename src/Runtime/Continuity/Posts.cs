@@ -6,10 +6,9 @@ namespace Lindung.Runtime;
 /// What becomes of an officer's open cases when her access ends: in one append unit she leaves her post and whoever supervises covers each
 /// of them, so that nothing is owned by somebody who is gone and no clock stops.
 /// </summary>
-internal sealed class Posts(IGrains grains, IStaff staff, IUnits units)
+internal sealed class Posts(IGrains grains, Superiors superiors)
 {
     private const int Attempts = 20;
-    private static readonly string[] Supervising = [Roles.Supervisor, "KEPALA_UPTD", "KOORDINATOR_PUSPAGA", "KADIS"];
 
     /// <summary>Passes on everything. Does nothing for somebody who has left already.</summary>
     public async Task<Result<Done>> Leave(Id<Tenant> tenant, Id<Account> account, string reason, CancellationToken cancellation)
@@ -62,19 +61,7 @@ internal sealed class Posts(IGrains grains, IStaff staff, IUnits units)
     private async ValueTask<Step> Cover(Id<Account> leaver, StreamId file, IReadOnlyList<string> roles, CancellationToken cancellation)
     {
         var head = await grains.Head(file, cancellation);
-        var cover = head is null ? null : await Supervisor(head, leaver, cancellation);
-        return new(file, new PassCase(leaver, cover, roles, leaver));
-    }
-
-    /// <summary>Who supervises in the unit, else in the units above; nobody who has left, is walled off, or is the one who goes.</summary>
-    private async ValueTask<Id<Account>?> Supervisor(CaseHead head, Id<Account> leaver, CancellationToken cancellation)
-    {
-        for (Id<ServiceUnit>? unit = head.Unit; unit is { } at; unit = (await units.Find(at, cancellation))?.Unit.Parent)
-            foreach (var role in Supervising)
-                foreach (var member in await staff.Holding(at, role, cancellation))
-                    if (member.Account != leaver && !head.Excluded.Contains(member.Account)
-                        && (await grains.Ask<Workload>(Workload.StreamOf(member.Account), cancellation)).State.LeftAt is null)
-                        return member.Account;
-        return null;
+        var cover = head is null ? null : await superiors.Find(head, Superiors.Supervising, leaver, cancellation);
+        return new(file, new PassCase(leaver, cover?.Account, roles, leaver));
     }
 }

@@ -50,9 +50,11 @@ public sealed class GrainHost : IGrains
     public async Task<Result<Receipt>> Tell(Caller caller, IReadOnlyList<Step> steps, CancellationToken cancellation = default)
     {
         IReadOnlyList<Step> following = [];
+        // Before any turn is taken: the limits are a stream themselves.
+        var limits = _options.LimitsOf is { } of ? await of(caller.Actor.Tenant, cancellation) : null;
         for (var attempt = 0; attempt < _options.MostAttempts; attempt++)
         {
-            var told = await Tell(caller, steps, following, cancellation);
+            var told = await Tell(caller, steps, following, limits, cancellation);
             if (told.Following is null) return told.Answer;
             following = told.Following;
         }
@@ -60,7 +62,7 @@ public sealed class GrainHost : IGrains
     }
 
     /// <summary>Decides the caller's steps and those that follow from them; tells when others follow than were foreseen.</summary>
-    private async Task<Told> Tell(Caller caller, IReadOnlyList<Step> steps, IReadOnlyList<Step> following, CancellationToken cancellation)
+    private async Task<Told> Tell(Caller caller, IReadOnlyList<Step> steps, IReadOnlyList<Step> following, Limits? limits, CancellationToken cancellation)
     {
         var turns = new List<Activation>(steps.Count + following.Count);
         try
@@ -71,7 +73,7 @@ public sealed class GrainHost : IGrains
                 if (await _warm.Enter(stream, cancellation) is not { } turn) return new(KernelErrors.NoSuchRecord);
                 turns.Add(turn);
             }
-            return await Decide(caller, steps, following, turns, cancellation);
+            return await Decide(caller, steps, following, turns, limits, cancellation);
         }
         catch (GrainRefusedException refused)
         {
@@ -112,17 +114,17 @@ public sealed class GrainHost : IGrains
     private async ValueTask<GrainState> Loaded(Activation grain, CancellationToken cancellation) =>
         grain.State is { } state && !_options.Shared ? state : await _loader.Load(grain.Stream, grain.Kind, grain.State, cancellation);
 
-    private async Task<Told> Decide(Caller caller, IReadOnlyList<Step> steps, IReadOnlyList<Step> following, List<Activation> turns, CancellationToken cancellation)
+    private async Task<Told> Decide(Caller caller, IReadOnlyList<Step> steps, IReadOnlyList<Step> following, List<Activation> turns, Limits? limits, CancellationToken cancellation)
     {
         foreach (var grain in turns) grain.State ??= await _loader.Load(grain.Stream, grain.Kind, null, cancellation);
         for (var attempt = 0; attempt < _options.MostAttempts; attempt++)
         {
-            var decided = DecideOnce(caller, steps, turns);
+            var decided = DecideOnce(caller, steps, turns, limits);
             if (decided.IsOk)
             {
                 Step[] follow = [.. Workloads.Following(decided.Value, _time.GetUtcNow()).Where(f => steps.All(s => s.Stream != f.Stream))];
                 if (!Workloads.AreSame(follow, following)) return new(default, follow);
-                if (follow.Length > 0 && DecideInto(decided.Value, caller, follow, turns, _time.GetUtcNow()) is { } refused) decided = refused;
+                if (follow.Length > 0 && DecideInto(decided.Value, caller, follow, turns, limits) is { } refused) decided = refused;
             }
             if (!decided.IsOk || decided.Value.IsEmpty)
             {
@@ -149,25 +151,26 @@ public sealed class GrainHost : IGrains
             ? ReceiptBytes.Read(new CommandKnown(known, known.RequestHash.AsSpan().SequenceEqual(caller.Request.Span)))
             : default(Result<Receipt>?);
 
-    private Result<DecidedUnit> DecideOnce(Caller caller, IReadOnlyList<Step> steps, List<Activation> turns)
+    private Result<DecidedUnit> DecideOnce(Caller caller, IReadOnlyList<Step> steps, List<Activation> turns, Limits? limits)
     {
         var unit = new DecidedUnit();
         // Numbers first, wherever they stand: the first step's stream is what the receipt is about, and it needs its number.
         var ordered = steps.Count == 1 ? steps : [.. steps.OrderBy(s => s.Command is IssueNumbers ? 0 : 1)];
         var first = turns.Find(t => t.Stream == steps[0].Stream)!.State!;
         if (caller.ExpectedVersion is { } expected && expected != first.Version && first.Tenant == caller.Actor.Tenant) return KernelErrors.ChangedMeanwhile.With("version", first.Version);
-        return DecideInto(unit, caller, ordered, turns, _time.GetUtcNow()) is { } refused ? refused : unit;
+        return DecideInto(unit, caller, ordered, turns, limits) is { } refused ? refused : unit;
     }
 
     /// <summary>Adds what the steps decide; the first refusal, or null.</summary>
-    private Error? DecideInto(DecidedUnit unit, Caller caller, IReadOnlyList<Step> steps, List<Activation> turns, DateTimeOffset now)
+    private Error? DecideInto(DecidedUnit unit, Caller caller, IReadOnlyList<Step> steps, List<Activation> turns, Limits? limits)
     {
+        var now = _time.GetUtcNow();
         foreach (var step in steps)
         {
             var grain = turns.Find(t => t.Stream == step.Stream)!;
             var state = grain.State!;
             if (state.Version > 0 && state.Tenant != caller.Actor.Tenant) return KernelErrors.NoSuchRecord;
-            var context = new DecisionContext(caller.Actor, now, step.Stream, state.Head, unit.Issued, _clocks);
+            var context = new DecisionContext(caller.Actor, now, step.Stream, state.Head, unit.Issued, limits?.For(state.Head?.Unit ?? caller.Actor.Unit) ?? _clocks);
             var decided = (grain.Kind.IsCase ? CaseDecisions.Decide(state.Head, step.Command, context) : null)
                 ?? grain.Kind.DecideOn(state.State, step.Command, context)
                 ?? throw new InvalidOperationException($"{step.Stream.Kind} does not decide {step.Command.GetType().Name}.");

@@ -1,3 +1,5 @@
+using Lindung.Kernel;
+
 namespace Lindung.Runtime;
 
 /// <summary>How the grains of a process are hosted.</summary>
@@ -14,4 +16,7 @@ public sealed record GrainOptions
 
     /// <summary>How often a decision is made again after a version conflict before the caller is told to come back.</summary>
     public int MostAttempts { get; init; } = 20;
+
+    /// <summary>The time limits of a tenant; null: those that the host was given, for all.</summary>
+    internal Func<Id<Tenant>, CancellationToken, ValueTask<Limits>>? LimitsOf { get; init; }
 }

@@ -25,6 +25,7 @@ public sealed class KernelWeb : IWebModule
         MapAttachments(api);
         MapPersons(api);
         MapHandovers(api);
+        MapClocks(api);
         var data = Code.Parse("PERSETUJUAN_DATA");
         ConsentItem[] items = [new(Code.Parse("BERBAGI_DATA"), true)];
         api.MapWrite(
@@ -117,5 +118,23 @@ public sealed class KernelWeb : IWebModule
         api.MapWrite("/handovers/{id}/acceptance", new Text("Terima serah terima", "Accept a handover"), new AcceptCases(Example, [file]));
         api.MapWrite("/handovers/{id}/return", new Text("Kembalikan serah terima", "Give a handover back"), new ReturnCases(Example, Code.Parse("BEBAN_PENUH"), [file]));
         api.MapWrite("/handovers/{id}/undo", new Text("Batalkan serah terima", "Undo a handover"), new UndoCases(Example));
+    }
+
+    private static void MapClocks(IEndpointRouteBuilder api)
+    {
+        const string kind = "casemanagement.client";
+        var policy = ClockPolicies.National.For("SLA-08", RegionCode.Parse("35.74"))!;
+        api.MapRead<ListDeadlines, IReadOnlyList<DeadlineRow>>(
+            "/deadlines", new Text("Batas waktu yang berjalan", "Running time limits"), new ListDeadlines(true),
+            [new DeadlineRow(new(kind, Example), "KLN-3574-UPTD-2026-00001", Example, policy.Id, policy.Title, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, 50, null, policy.Basis, false, true)]);
+        api.MapRead<ListEscalations, IReadOnlyList<EscalationRow>>(
+            "/escalations", new Text("Batas waktu terlewati yang disampaikan kepada saya", "Passed limits that I was told of"), new ListEscalations(),
+            [new EscalationRow(Example, kind, "KLN-3574-UPTD-2026-00001", policy.Id, 100, "SUPERVISOR_KASUS", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)]);
+        api.MapWrite("/cases/{kind}/{id}/clocks/{clock}/pause", new Text("Jeda batas waktu", "Pause a time limit"), new PauseCaseClock(kind, Example, Example, Code.Parse("PERMINTAAN_KLIEN")));
+        api.MapWrite("/cases/{kind}/{id}/clocks/{clock}/resume", new Text("Lanjutkan batas waktu", "Let a time limit run again"), new ResumeCaseClock(kind, Example, Example));
+        api.MapRead<ListTimeLimits, TimeLimitBook>("/time-limits", new Text("Batas waktu di unit saya", "The time limits of my unit"), new ListTimeLimits(), new TimeLimitBook([policy], [2026]));
+        api.MapWrite("/time-limits", new Text("Atur batas waktu", "Set a time limit"), new SetLimit("SLA-08", "Perwali contoh", WorkingDays: 2, Pausable: true));
+        api.MapWrite("/time-limits/clear", new Text("Kembalikan batas waktu", "Take a time limit back"), new ClearLimit("SLA-08"));
+        api.MapWrite("/calendars", new Text("Isi hari libur satu tahun", "Enter the holidays of a year"), new EnterCalendar(2027, "SKB contoh", [new Holiday(new(2027, 1, 1), "Tahun Baru")]));
     }
 }

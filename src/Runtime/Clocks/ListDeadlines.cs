@@ -1,0 +1,109 @@
+using Dapper;
+using FluentValidation;
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+
+namespace Lindung.Runtime;
+
+/// <summary>The running time limits of the cases that one may know of, what is due first first.</summary>
+/// <param name="PassedOnly">Only those of which all is used.</param>
+[AlwaysOn("a running limit is seen whatever is switched off")]
+[Requires("kernel.clock.read")]
+internal sealed record ListDeadlines(bool? PassedOnly = null) : IRead<IReadOnlyList<DeadlineRow>>;
+
+/// <summary>
+/// One running limit of one case. A basis that nobody has read in the law is a proposal and is shown as one; a missing calendar means that
+/// working days were counted Monday to Friday.
+/// </summary>
+internal sealed record DeadlineRow(
+    StreamId Case, string? Number, Guid Clock, string Policy, Text Title, DateTimeOffset StartedAt, DateTimeOffset DueAt, int StepReached, DateTimeOffset? PausedAt, string Basis,
+    bool BasisVerified, bool CalendarMissing);
+
+internal sealed class ListDeadlinesHandler(IReadTables tables, LimitBook book, IRequestScope scope, TimeProvider time) : IReadHandler<ListDeadlines, IReadOnlyList<DeadlineRow>>
+{
+    private const int Most = 500;
+
+    public async Task<Result<IReadOnlyList<DeadlineRow>>> Handle(ListDeadlines request, CancellationToken cancellationToken)
+    {
+        var actor = scope.Caller.Actor;
+        var limits = await book.Of(actor.Tenant, cancellationToken);
+        var reach = tables.Where(actor, "kernel.clock.read", "k");
+        var parameters = new DynamicParameters(new { now = time.GetUtcNow(), passed = request.PassedOnly == true });
+        foreach (var (name, value) in reach.Parameters) parameters.Add(name, value);
+        await using var connection = await tables.Open(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(
+            $"SELECT c.record, c.kind, k.number, c.clock, c.policy, c.started, c.due, c.step, c.paused, k.region, k.unit FROM {tables.NameOf(ClockList.TableOf)} c "
+            + $"JOIN {tables.NameOf(CaseList.TableOf)} k ON k.record = c.record WHERE c.ended IS NULL AND (NOT @passed OR c.due <= @now) AND {reach.Sql} ORDER BY c.due, c.clock LIMIT {Most}",
+            parameters);
+        return Result<IReadOnlyList<DeadlineRow>>.Ok([.. rows.Select(row => row.ToRow(limits))]);
+    }
+
+    private sealed record Row(
+        Guid Record, string Kind, string? Number, Guid Clock, string Policy, DateTimeOffset Started, DateTimeOffset Due, long Step, DateTimeOffset? Paused, RegionCode Region, Guid Unit)
+    {
+        public DeadlineRow ToRow(Limits limits)
+        {
+            var policy = limits.Policies.For(Policy, Region, new(Unit));
+            var isMissing = policy?.WorkingDays is not null && Enumerable.Range(Started.Year, Due.Year - Started.Year + 1).Any(year => !limits.Calendar.Knows(year, Region));
+            return new(
+                new(Kind, Record), Number, Clock, Policy, policy?.Title ?? new(Policy, Policy), Started, Due, (int)Step, Paused, policy?.Basis ?? "", policy?.BasisVerified == true,
+                isMissing);
+        }
+    }
+}
+
+/// <summary>The limits that were passed and of which one was told, the newest first; those that have ended meanwhile are left out.</summary>
+[AlwaysOn("a limit that was passed is seen whatever is switched off")]
+[SignedIn("what was told to oneself")]
+internal sealed record ListEscalations : IRead<IReadOnlyList<EscalationRow>>;
+
+/// <summary>One passed limit.</summary>
+internal sealed record EscalationRow(Guid Record, string Kind, string? Number, string Policy, long Step, string Role, DateTimeOffset At, DateTimeOffset Due);
+
+[Unscoped("only what was told to the reader herself")]
+internal sealed class ListEscalationsHandler(IReadTables tables, IRequestScope scope) : IReadHandler<ListEscalations, IReadOnlyList<EscalationRow>>
+{
+    public async Task<Result<IReadOnlyList<EscalationRow>>> Handle(ListEscalations request, CancellationToken cancellationToken)
+    {
+        await using var connection = await tables.Open(cancellationToken);
+        var rows = await connection.QueryAsync<EscalationRow>(
+            $"SELECT e.record, c.kind, k.number, c.policy, e.step, e.role, e.at, c.due FROM {tables.NameOf(EscalationRows.TableOf)} e "
+            + $"JOIN {tables.NameOf(ClockList.TableOf)} c ON c.clock = e.clock JOIN {tables.NameOf(CaseList.TableOf)} k ON k.record = e.record "
+            + "WHERE e.account = @account AND e.tenant = @tenant AND c.ended IS NULL ORDER BY e.at DESC LIMIT 500",
+            new { account = scope.Caller.Actor.Account.Value, tenant = scope.Caller.Actor.Tenant.Value });
+        return Result<IReadOnlyList<EscalationRow>>.Ok([.. rows]);
+    }
+}
+
+/// <summary>Lets a clock stand still for a coded reason; SLA-01 and SLA-16 never.</summary>
+[AlwaysOn("running clocks are kept whatever is switched off")]
+[Requires("kernel.clock.pause")]
+internal sealed record PauseCaseClock(string Kind, Guid Id, Guid Clock, Code Reason) : IWrite, IOnRecord
+{
+    public StreamId Record => new(Kind, Id);
+}
+
+internal sealed class PauseCaseClockRules : AbstractValidator<PauseCaseClock>
+{
+    public PauseCaseClockRules() => RuleFor(r => r.Reason).IsOneOf("ALASAN_JEDA");
+}
+
+internal sealed class PauseCaseClockHandler(IGrains grains, IRequestScope scope) : IWriteHandler<PauseCaseClock>
+{
+    public Task<Result<Receipt>> Handle(PauseCaseClock request, CancellationToken cancellationToken) =>
+        grains.Tell(scope.Caller, request.Record, new PauseClock(request.Clock, request.Reason), cancellationToken);
+}
+
+/// <summary>Lets it run again.</summary>
+[AlwaysOn("running clocks are kept whatever is switched off")]
+[Requires("kernel.clock.pause")]
+internal sealed record ResumeCaseClock(string Kind, Guid Id, Guid Clock) : IWrite, IOnRecord
+{
+    public StreamId Record => new(Kind, Id);
+}
+
+internal sealed class ResumeCaseClockHandler(IGrains grains, IRequestScope scope) : IWriteHandler<ResumeCaseClock>
+{
+    public Task<Result<Receipt>> Handle(ResumeCaseClock request, CancellationToken cancellationToken) =>
+        grains.Tell(scope.Caller, request.Record, new ResumeClock(request.Clock), cancellationToken);
+}

@@ -19,7 +19,7 @@ using Microsoft.Extensions.DependencyInjection;
 [assembly: ModulePermissions(
     Permissions.ReceiveComplaint, Permissions.ReadComplaint, Permissions.WriteComplaint, Permissions.ApproveComplaint, Permissions.ReadClient,
     Permissions.WriteClient, Permissions.ApproveClient, Permissions.WriteActivity, Permissions.WriteLegal, Permissions.AssessMediation, Permissions.ServeForClient)]
-[assembly: ModuleReferrals(EarlyReportReferrals.EarlyReport, ServiceReferrals.Literal)]
+[assembly: ModuleReferrals(EarlyReportReferrals.EarlyReport, ViolenceReferrals.ViolenceIndicated, ServiceReferrals.Literal)]
 [assembly: ModuleFact("casemanagement.client-registered", 2)]
 [assembly: ModuleFact("casemanagement.client-assessed")]
 [assembly: ModuleFact("casemanagement.service-delivered")]

@@ -38,7 +38,7 @@ internal sealed class EarlyReportReferrals(IUnits units, TimeProvider time) : IR
         var data = referral.State.Minimum.Or(null) ?? new Dictionary<string, string>();
         var sex = Code.TryParse(data.GetValueOrDefault("sex"), null, out var known) ? known : Code.NA;
         var age = int.TryParse(data.GetValueOrDefault("ageYears"), NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years <= 120 ? years : 0;
-        var region = RegionCode.TryParse(data.GetValueOrDefault("kelurahan"), null, out var kelurahan) ? kelurahan : unitRegion;
+        var region = RegionCode.TryParse(data.GetValueOrDefault("kelurahan") ?? data.GetValueOrDefault("kecamatan"), null, out var told) ? told : unitRegion;
         return new(
             channel, channel, sex, age, region, [], referral.State.Urgent, now, new(referral.Stream.Id), data.Count == 0 ? null : data,
             referral.Head is { } head ? [.. head.Excluded] : []);

@@ -50,6 +50,16 @@ internal sealed class EarlyReportReferralTests
         Assert.That(EarlyReportReferrals.Take(referral, People.Code("PATBM"), People.Probolinggo, People.Now).Excluded, Is.EqualTo(new[] { excluded }));
     }
 
+    [Test]
+    public void Take_OfAClientOfAPuspaga_IsAComplaintOfHerKecamatan()
+    {
+        var minimum = new Dictionary<string, string> { ["client"] = "LYK-3574-PUSPAGA-2026-00001", ["sex"] = "P", ["ageYears"] = "34", ["kecamatan"] = "35.74.03", ["risk"] = "TINGGI" };
+
+        var take = EarlyReportReferrals.Take(Sent(minimum, urgent: true), People.Code("PUSPAGA"), People.Probolinggo, People.Now);
+
+        Assert.That((take.Channel.ToString(), take.Region, take.AgeYears, take.ImmediateDanger), Is.EqualTo(("PUSPAGA", People.Mayangan.At(3), 34, true)));
+    }
+
     private static Snapshot<Referral> Sent(Dictionary<string, string>? minimum, bool urgent)
     {
         var state = Referral.None with

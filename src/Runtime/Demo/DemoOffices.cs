@@ -20,6 +20,8 @@ internal static class DemoOffices
         ("admin", "DINAS_P3A", ["ADMIN_DINAS"]),
         ("supervisor", "UPTD_PPA", ["SUPERVISOR_KASUS"]),
         ("penerima", "UPTD_PPA", ["PENERIMA_PENGADUAN"]),
+        ("konselor", "PUSPAGA", ["KONSELOR_PUSPAGA"]),
+        ("koordinator", "PUSPAGA", ["KOORDINATOR_PUSPAGA"]),
     ];
 
     /// <summary>In a small office one person does both.</summary>
@@ -36,7 +38,7 @@ internal static class DemoOffices
         ("verifikator", "DINAS_P3A", ["VERIFIKATOR_KABKOTA"]),
         ("kadis", "DINAS_P3A", ["KADIS"]),
         ("ppdp", "DINAS_P3A", ["PPDP"]),
-        ("konselor", "PUSPAGA", ["KONSELOR_PUSPAGA"]),
+        ("supervisor.klinis", "PUSPAGA", ["SUPERVISOR_KLINIS"]),
         ("mitra", "PPT_RS", ["MITRA"]),
         ("aktivis", "PATBM", ["AKTIVIS_PATBM"]),
         ("poscinta", "POSCINTA", ["POSCINTA"]),

@@ -1,0 +1,19 @@
+using Lindung.Kernel;
+
+namespace Lindung.Puspaga.Episodes;
+
+/// <summary>What was agreed to in the episode and not withdrawn since (domain.md 7.5).</summary>
+internal static class Agreement
+{
+    /// <summary>Who she is may be known to the receiver of a referral.</summary>
+    public static readonly Code Identity = Code.Parse("IDENTITAS");
+
+    private static readonly Code Service = Code.Parse("PERSETUJUAN_LAYANAN");
+
+    public static bool ToBeServed(CaseHead? head, DateTimeOffset at) =>
+        head is not null && head.Consents.Any(c => c.Template == Service && c.Items.Any(item => c.Covers(item.Item, at)));
+
+    /// <summary>The consent covers the item: a receiver's type of institution, or <see cref="Identity"/>.</summary>
+    public static bool Covers(CaseHead? head, Guid? consent, Code item, DateTimeOffset at) =>
+        head is not null && head.Consents.Any(c => c.Id == consent && c.Covers(item, at));
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using FluentValidation;
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+
+namespace Lindung.Puspaga.Readers;
+
+/// <summary>Laporan bulanan unit (domain.md 8.4), of the units that the permission reaches; each table says what it counts.</summary>
+/// <param name="Month"><c>2026-03</c>; null: this one.</param>
+[Feature(Features.Counts)]
+[Requires(Permissions.ReadStatistics)]
+internal sealed record CountUnit(string? Month = null) : IRead<UnitCounts>;
+
+/// <param name="Clients">Persons who were registered or had a session in the month.</param>
+/// <param name="Themes">A session counts under each of its themes.</param>
+internal sealed record UnitCounts(
+    string Month, CountTable<ClientCount> Clients, CountTable<CodeCount> Services, CountTable<CodeCount> Modes, CountTable<CodeCount> Themes, NoShows NoShows);
+
+/// <param name="CountingUnit">KLIEN, SESI, JANJI.</param>
+/// <param name="Total">How many of them; for themes the sessions, not the sum of the rows.</param>
+internal sealed record CountTable<TRow>(Code CountingUnit, long Total, IReadOnlyList<TRow> Rows);
+
+/// <param name="Returning">Registered before the month already.</param>
+internal sealed record ClientCount(bool Returning, Code ClientType, Code Sex, Code AgeGroup, long Count);
+
+/// <param name="Count">Null: fewer than five, which could tell of somebody.</param>
+internal sealed record CodeCount(Code Code, long? Count);
+
+/// <param name="Due">Bookings of the month that the client came to or missed.</param>
+/// <param name="Share">Missed of due; null: none was due.</param>
+internal sealed record NoShows(Code CountingUnit, long Missed, long Due, double? Share);
+
+internal sealed class CountUnitValidator : AbstractValidator<CountUnit>
+{
+    public CountUnitValidator() => RuleFor(r => r.Month).Must(month => month is null || Months.TryParse(month, out _)).Else(Errors.MonthMalformed);
+}
+
+internal sealed class CountUnitHandler(IReadTables tables, IRequestScope scope, TimeProvider time) : IReadHandler<CountUnit, UnitCounts>
+{
+    /// <summary>Below this a theme could be somebody's whom the reader knows to have come (domain.md 6.9).</summary>
+    private const long Fewest = 5;
+
+    private static readonly Code Client = Code.Parse("KLIEN");
+    private static readonly Code Session = Code.Parse("SESI");
+    private static readonly Code Booking = Code.Parse("JANJI");
+
+    public async Task<Result<UnitCounts>> Handle(CountUnit request, CancellationToken cancellationToken)
+    {
+        var actor = scope.Caller.Actor;
+        var first = Months.TryParse(request.Month, out var asked) ? asked : Months.FirstDay(IndonesianZone.Of(actor.UnitRegion).DayOf(time.GetUtcNow()));
+        var counting = new MonthCounts(tables, actor, first);
+        var clients = await counting.Clients(cancellationToken);
+        var services = await counting.Sessions("service", cancellationToken);
+        var modes = await counting.Sessions("mode", cancellationToken);
+        var themes = await counting.Themes(cancellationToken);
+        var held = services.Sum(s => s.Count ?? 0);
+        var (missed, due) = await counting.Bookings(cancellationToken);
+        return new UnitCounts(
+            first.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            new(Client, clients.Sum(c => c.Count), clients),
+            new(Session, held, services), new(Session, held, modes),
+            new(Session, held, [.. themes.Select(t => t.Count < Fewest ? t with { Count = null } : t)]),
+            new(Booking, missed, due, due == 0 ? null : (double)missed / due));
+    }
+}
+
+internal static class Months
+{
+    public static DateOnly FirstDay(DateOnly day) => new(day.Year, day.Month, 1);
+
+    public static bool TryParse(string? month, out DateOnly first) =>
+        DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out first) && first.Year is > 1900 and < 9000;
+}

@@ -3,6 +3,7 @@ using Lindung.Kernel.Web;
 using Lindung.Runtime;
 using Lindung.Runtime.Features;
 using Lindung.Testing;
+using Lindung.Modules.Tests.Puspaga;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -101,12 +102,13 @@ internal sealed class ModuleSuite : IAsyncDisposable
         (await Grains.Tell(new(actor, Guid.CreateVersion7(), new byte[] { 1 }, Guid.CreateVersion7()), [step])).Value;
 }
 
-/// <summary>Who works in the UPTD of the slices, in place of accounts.</summary>
+/// <summary>Who works in the UPTD and the Puspaga of the slices, in place of accounts.</summary>
 internal sealed class Roster : IStaff
 {
     public ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string? role, CancellationToken cancellation = default) =>
         ValueTask.FromResult<IReadOnlyList<StaffMember>>(
-            unit != People.Uptd ? []
+            unit == People.Puspaga ? Families.Holding(role)
+            : unit != People.Uptd ? []
             : role == Roles.CaseManager ? [new(People.Manager.Account, "Manajer Contoh")]
             : role == Roles.Companion ? [new(People.Companion.Account, "Pendamping Contoh")]
             : role == "PSIKOLOG" ? [new(People.Psychologist.Account, "Psikolog Contoh")]

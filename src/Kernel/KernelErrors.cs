@@ -27,6 +27,10 @@ public static class KernelErrors
     public static readonly Error StoreUnavailable = Error.Unavailable("kernel.store-unavailable",
         "Penyimpanan sedang tidak tersedia. Tidak ada yang hilang; coba lagi sebentar lagi.", "The store is not available now. Nothing is lost; try again shortly.");
 
+    /// <summary>The tables do not show yet in which unit the person acts: after a start, while they are built anew.</summary>
+    public static readonly Error NotReady = Error.Unavailable("kernel.not-ready",
+        "Layanan baru dimulai dan masih menyiapkan data. Coba lagi sebentar lagi.", "The service has just started and is still preparing its data. Try again shortly.");
+
     /// <summary>The case is closed.</summary>
     public static readonly Error CaseIsClosed = Error.Conflict("kernel.case-closed",
         "Berkas ini sudah ditutup. Minta supervisor membukanya kembali.", "This file is closed. Ask the supervisor to reopen it.");

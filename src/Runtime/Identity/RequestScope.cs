@@ -31,9 +31,12 @@ public sealed class RequestScope(RequestHead head) : IRequestScope, IRequestOrig
     /// <summary>Lets a tool or a test call in somebody's name, outside a web request.</summary>
     public void Become(Caller caller, string language = Kernel.Web.Language.Indonesian) => (_caller, Actor, Language) = (caller, caller.Actor, language);
 
-    internal void Enter(HttpContext http, Actor? actor, string device)
+    /// <summary>False: what the person may do is not known yet.</summary>
+    internal bool UnitShown { get; private set; } = true;
+
+    internal void Enter(HttpContext http, Actor? actor, bool unitShown, string device)
     {
-        (_http, _caller, Actor, Device) = (http, null, actor, device);
+        (_http, _caller, Actor, UnitShown, Device) = (http, null, actor, unitShown, device);
         Language = Kernel.Web.Language.Of(http);
         Address = http.Connection.RemoteIpAddress?.ToString() ?? "";
     }

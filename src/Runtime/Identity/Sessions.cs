@@ -12,8 +12,11 @@ public sealed record SessionLimits
     public TimeSpan Idle { get; init; } = TimeSpan.FromHours(1);
 }
 
-/// <summary>A session that holds now.</summary>
-internal sealed record SessionInfo(string Hash, Actor Actor, string Login, string DisplayName, bool MustChange, DateTimeOffset Ends, string Device);
+/// <summary>
+/// A session that holds now. <c>UnitShown</c>: not so where she has roles in a unit that the read tables do not show yet, so that nobody can
+/// say what she may do.
+/// </summary>
+internal sealed record SessionInfo(string Hash, Actor Actor, bool UnitShown, string Login, string DisplayName, bool MustChange, DateTimeOffset Ends, string Device);
 
 /// <summary>
 /// Sessions of persons. Every request reads the session's row with account and roles, so that an end on one node is an end on all of them
@@ -61,8 +64,8 @@ internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountS
         if (rows is not [var first, ..]) return null;
         if (now.ToUnixTimeMilliseconds() - first.Seen > SeenStep.TotalMilliseconds)
             await database.Execute("update identity_sessions set seen = @Now where hash = @Hash", new { Now = now.ToUnixTimeMilliseconds(), Hash = hash }, cancellation);
-        var actor = await ActorOf(units, first.Account, first.Tenant, first.Unit, rows.Select(r => r.Role).OfType<string>(), cancellation);
-        return new(hash, actor, first.Login, secrets.NameOf(first.Display), first.MustChange == 1, DateTimeOffset.FromUnixTimeMilliseconds(first.Ends), first.Device);
+        var (actor, isShown) = await ActorOf(units, first.Account, first.Tenant, first.Unit, rows.Select(r => r.Role).OfType<string>(), cancellation);
+        return new(hash, actor, isShown, first.Login, secrets.NameOf(first.Display), first.MustChange == 1, DateTimeOffset.FromUnixTimeMilliseconds(first.Ends), first.Device);
     }
 
     /// <summary>Makes another unit of the person's the one in which she acts.</summary>
@@ -82,14 +85,15 @@ internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountS
     /// <summary>
     /// Who acts: roles count only in a unit of the account's own tenant, so that a role given wrongly opens no other controller's data.
     /// </summary>
-    internal static async Task<Actor> ActorOf(
+    internal static async Task<(Actor Actor, bool UnitShown)> ActorOf(
         IUnits units, string account, string tenant, string unit, IEnumerable<string> roles, CancellationToken cancellation)
     {
         var of = new Id<Tenant>(Guid.Parse(tenant));
         var at = new Id<ServiceUnit>(Guid.Parse(unit));
         var found = await units.Find(at, cancellation);
         var own = found is not null && found.Unit.Tenant == of;
-        return new(new(Guid.Parse(account)), of, at, own ? found!.Unit.Region : default, own ? [.. roles.Distinct()] : []);
+        IReadOnlyList<string> held = [.. roles.Distinct()];
+        return (new(new(Guid.Parse(account)), of, at, own ? found!.Unit.Region : default, own ? held : []), found is not null || held.Count == 0);
     }
 
     private sealed record Row(

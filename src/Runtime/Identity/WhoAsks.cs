@@ -44,23 +44,26 @@ internal static class WhoAsks
         if (TokenOf(http) is { } secret)
         {
             var token = await http.RequestServices.GetRequiredService<Tokens>().Find(secret, http.RequestAborted);
-            scope.Enter(http, token?.Actor, token is null ? "" : "token " + token.Name);
+            scope.Enter(http, token?.Actor, token?.UnitShown ?? true, token is null ? "" : "token " + token.Name);
             http.Features.Set(new ProgramSignIn(token?.Scopes ?? new HashSet<string>()));
             return;
         }
         var session = await Session(http);
-        scope.Enter(http, session?.Actor, session?.Device ?? "");
+        scope.Enter(http, session?.Actor, session?.UnitShown ?? true, session?.Device ?? "");
         if (session is not null) http.Features.Set(session);
     }
 
     private static async Task<Error?> Refusal(HttpContext http, Endpoint endpoint)
     {
-        var isSomebody = http.RequestServices.GetRequiredService<RequestScope>().Actor is not null;
+        var scope = http.RequestServices.GetRequiredService<RequestScope>();
+        var isSomebody = scope.Actor is not null;
         var program = http.Features.Get<ProgramSignIn>();
         // A token that does not hold is told so even where nobody is asked: its owner should know.
         if (program is not null && !isSomebody) return KernelErrors.NotSignedIn;
         if (endpoint.Metadata.GetMetadata<AnonymousAttribute>() is not null) return null;
         if (!isSomebody) return KernelErrors.NotSignedIn;
+        // Not "forbidden": nobody can say yet what she may do.
+        if (!scope.UnitShown) return KernelErrors.NotReady;
         return program is not null ? Uncovered(endpoint, program) : await Unproven(http, endpoint);
     }
 

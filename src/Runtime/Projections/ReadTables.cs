@@ -11,7 +11,14 @@ internal sealed class ReadTables(Databases databases, ProjectionCatalogue catalo
 
     public async ValueTask<DbConnection> Open(CancellationToken cancellation = default)
     {
-        await runner.Opened.WaitAsync(Patience, time, cancellation);
+        try
+        {
+            await runner.Opened.WaitAsync(Patience, time, cancellation);
+        }
+        catch (TimeoutException e)
+        {
+            throw new StoreUnavailableException("The read tables do not stand yet.", e);
+        }
         return await databases.Read.Open(cancellation);
     }
 

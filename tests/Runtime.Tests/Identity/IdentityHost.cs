@@ -108,8 +108,11 @@ internal sealed class TwoOffices : IUnits
 
     public Id<ServiceUnit> Elsewhere { get; }
 
+    /// <summary>Whether the tables show the units already.</summary>
+    public bool AreShown { get; set; } = true;
+
     public ValueTask<UnitInfo?> Find(Id<ServiceUnit> id, CancellationToken cancellation = default) =>
-        new(_units.TryGetValue(id, out var unit) ? new UnitInfo(id, unit) : null);
+        new(AreShown && _units.TryGetValue(id, out var unit) ? new UnitInfo(id, unit) : null);
 
     public ValueTask<IReadOnlyList<UnitInfo>> Serving(Id<Tenant> tenant, string type, RegionCode region, CancellationToken cancellation = default) => new([]);
 
@@ -160,6 +163,9 @@ internal sealed class Browser(EdgeHost node)
 
     public string? Proof { get; set; }
 
+    /// <summary>A program's token, in place of a cookie.</summary>
+    public string? Bearer { get; init; }
+
     public EdgeHost Node { get; set; } = node;
 
     public async Task<HttpResponseMessage> Send(HttpMethod method, string address, object? body = null, params (string Name, string Value)[] headers)
@@ -168,6 +174,7 @@ internal sealed class Browser(EdgeHost node)
         if (body is not null) request.Content = JsonContent.Create(body);
         if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
         if (Proof is not null) request.Headers.Add("X-Antiforgery", Proof);
+        if (Bearer is not null) request.Headers.Authorization = new("Bearer", Bearer);
         foreach (var (name, value) in headers) request.Headers.Add(name, value);
         var answer = await Node.Client.SendAsync(request);
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])

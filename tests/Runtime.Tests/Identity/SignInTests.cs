@@ -102,6 +102,49 @@ public sealed class SignInTests(string store)
     }
 
     [Test]
+    public async Task SignedIn_WhileTheTablesDoNotShowTheUnitYet_IsAskedToWaitAndNotForbidden()
+    {
+        await _browser.SignIn("ani.contoh");
+        var program = await Program();
+        Offices.AreShown = false;
+
+        using var person = await _browser.Get("/echo");
+        using var token = await program.Get("/echo");
+        using var signingIn = await new Browser(_node).Post("/session", new { login = "ani.contoh", password = IdentityDeployment.Password });
+        Offices.AreShown = true;
+
+        foreach (var answer in new[] { person, token })
+        {
+            Assert.That((answer.StatusCode, await answer.Code()), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "kernel.not-ready")));
+            Assert.That(answer.Headers.RetryAfter, Is.Not.Null);
+        }
+        Assert.That(signingIn.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), "who somebody is does not hang on the tables");
+        Assert.That(await _browser.Status("/echo"), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await program.Status("/echo"), Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task SignedIn_WithoutARole_IsNotToldToWait()
+    {
+        await _node.Services.GetRequiredService<Accounts>().Create(new(Offices.City, "tanpa.peran", "Contoh", IdentityDeployment.Password, false), new(null, "test"));
+        Offices.AreShown = false;
+        await _browser.SignIn("tanpa.peran");
+
+        Assert.That((await _browser.Session())["roles"]!.AsArray(), Is.Empty);
+    }
+
+    /// <summary>A program with a token for reading.</summary>
+    private async Task<Browser> Program()
+    {
+        var by = new By(null, "test");
+        var account = await _node.Services.GetRequiredService<Accounts>().Create(new(Offices.City, "sistem.kota", "Sistem Contoh", null), by);
+        await _node.Services.GetRequiredService<RoleBook>().Grant(Offices.City, account.Value, Offices.Uptd, "PENERIMA_PENGADUAN", null, by);
+        var token = await _node.Services.GetRequiredService<Tokens>().Issue(
+            Offices.City, account.Value, Offices.Uptd, "uji", ["casemanagement.complaint.read"], _deployment.Clock.GetUtcNow().AddDays(1), _officer);
+        return new Browser(_node) { Bearer = token.Value.Secret };
+    }
+
+    [Test]
     public async Task RefusedRequests_CountForTheLimitOfTheirAddress()
     {
         _deployment.Options = o => o.RequestsPerMinute = 4;

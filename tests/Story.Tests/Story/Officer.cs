@@ -121,7 +121,7 @@ internal sealed class Officer : IDisposable
             using var response = await _browser.SendAsync(request);
             _city.Note($"{request.RequestUri} {response.Headers}");
             var answer = new Answer($"{method} {path}", response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers);
-            if (answer.Code == "kernel.not-yet-shown" && waited.Elapsed < TimeSpan.FromSeconds(30)) continue;
+            if (answer.Code is "kernel.not-yet-shown" or "kernel.not-ready" && waited.Elapsed < TimeSpan.FromSeconds(30)) continue;
             if (method != HttpMethod.Get && answer.IsOk && answer.Text.StartsWith('{') && (long?)answer.Body["position"] is { } position) _city.Reached(position);
             return answer;
         }

@@ -4,6 +4,7 @@ using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Runtime;
 using Lindung.Runtime.Demo;
+using Lindung.Runtime.Features;
 using Lindung.Runtime.Identity;
 using Lindung.Runtime.Setup;
 
@@ -13,7 +14,7 @@ namespace Lindung.Dinas;
 internal static class AdminEndpoint
 {
     internal static WebApplication MapAdmin(this WebApplication app) =>
-        app.Map<SeedCases, SeededCases>().Map<FoundOffices, FoundedOffices>().Map<RotateTenantKey, Done>().Map<RotateSearchKeys, Done>();
+        app.Map<SeedCases, SeededCases>().Map<FoundOffices, FoundedOffices>().Map<RotateTenantKey, Done>().Map<RotateSearchKeys, Done>().Map<FeatureTask, JsonElement>();
 
     private static WebApplication Map<TTask, TDone>(this WebApplication app)
         where TTask : IAdminTask<TDone>

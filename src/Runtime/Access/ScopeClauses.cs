@@ -7,7 +7,7 @@ namespace Lindung.Runtime;
 /// The same rule as <see cref="Access.Reaches"/>, as a condition on the scope columns of a read table; rows of regions whose feature is
 /// off are left out.
 /// </summary>
-internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalogue, FeatureRows features, TimeProvider time)
+internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalogue, FeatureScope features, TimeProvider time)
 {
     public ScopeClause For(Actor reader, string permission, string alias)
     {

@@ -21,6 +21,7 @@ internal static class UseCases
             .AddClasses(c => c.AssignableTo<IUpcaster>(), publicOnly: false).As<IUpcaster>().WithSingletonLifetime()
             .AddClasses(c => c.AssignableTo<ISyntheticCases>(), publicOnly: false).As<ISyntheticCases>().WithSingletonLifetime()
             .AddClasses(c => c.AssignableTo<IHandoverNotes>(), publicOnly: false).As<IHandoverNotes>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IOpenItems>(), publicOnly: false).As<IOpenItems>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IReferralAcceptance>(), publicOnly: false).As<IReferralAcceptance>().WithScopedLifetime());
         Type[] pipeline =
         [

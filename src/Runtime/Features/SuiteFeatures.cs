@@ -12,7 +12,8 @@ internal static class SuiteFeatures
     {
         services.AddSingleton(new FeatureTables(office)).AddSingleton<IFeatureDefinitionProvider, ManifestFeatures>();
         services.AddFeatureManagement().AddFeatureFilter<RegionFilter>();
-        services.AddSingleton<FeatureSettings>().AddSingleton<FeatureRows>();
+        services.AddSingleton<FeatureSettings>().AddSingleton<FeatureScope>();
+        services.AddSingleton<FeaturePlans>().AddScoped<OpenItems>().AddScoped<FeaturePlanning>();
         return services.AddScoped<FeatureGate>().AddScoped<RequestFeatures>().AddScoped<IFeatures>(p => p.GetRequiredService<RequestFeatures>());
     }
 }

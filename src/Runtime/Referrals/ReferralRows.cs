@@ -10,11 +10,14 @@ internal sealed class ReferralRows : Projection
         [
             new("number", ColumnType.Text), new("what", ColumnType.Text), new("type", ColumnType.Text), new("sender", ColumnType.Id), new("receiver", ColumnType.Id),
             new("urgent", ColumnType.Bool), new("status", ColumnType.Text), new("sent_at", ColumnType.Instant), new("due_at", ColumnType.Instant, true),
+            new("about_kind", ColumnType.Text, true),
         ],
         ["record"],
         [["tenant", "receiver", "status"]]);
 
     public override Table Table => TableOf;
+
+    public override int Version => 2;
 
     public override IReadOnlyCollection<Type> Wants { get; } =
     [
@@ -37,6 +40,7 @@ internal sealed class ReferralRows : Projection
                 ["status"] = ReferralCodes.Of(ReferralStatus.Draft),
                 ["sent_at"] = recorded.Metadata.RecordedAt,
                 ["due_at"] = null,
+                ["about_kind"] = null,
             });
         var values = Changes(recorded);
         return values.Count == 0 ? ValueTask.CompletedTask : writer.Set(new Dictionary<string, object?> { ["record"] = recorded.Stream.Id }, values);
@@ -52,6 +56,7 @@ internal sealed class ReferralRows : Projection
             ["type"] = e.Type,
             ["receiver"] = e.To,
             ["urgent"] = e.Urgent,
+            ["about_kind"] = e.About?.Kind,
             ["status"] = ReferralCodes.Of(ReferralStatus.Sent),
         },
         ReferralAccepted => Now(ReferralStatus.Accepted),

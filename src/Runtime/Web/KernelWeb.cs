@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Runtime.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace Lindung.Runtime.Web;
@@ -12,6 +13,7 @@ public sealed class KernelWeb : IWebModule
     /// <inheritdoc />
     public void Map(IEndpointRouteBuilder api)
     {
+        api.MapFeatures();
         api.MapRead<ListUnits, IReadOnlyList<UnitRow>>(
             "/units", new Text("Daftar unit layanan", "List service units"), new ListUnits("UPTD_PPA"),
             [new UnitRow(Example, "UPTD_PPA", "UPTD", "UPTD PPA Contoh", "35.74", null, false)]);

@@ -128,6 +128,25 @@ internal sealed class CliTests
         Assert.That((feature.GetProperty("name").GetString(), feature.GetProperty("title").GetProperty("id").GetString()), Is.EqualTo(("patbm.early-report", "Laporan dini")));
     }
 
+    [Test]
+    public async Task Features_BesideTheHost_ArePlannedAppliedAndKilledByTheHost()
+    {
+        var planned = (await Json(0, "features", "plan", "--feature", "puspaga.counts", "--region", "35.74", "--to", "closed", "--reason", "Pindah gedung.")).GetProperty("data");
+        Assert.That(planned.GetProperty("status").GetString(), Is.EqualTo("ready"));
+        var applied = (await Json(0, "features", "apply", planned.GetProperty("id").GetString()!)).GetProperty("data");
+        Assert.That(applied.GetProperty("status").GetString(), Is.EqualTo("applied"));
+        Assert.That(await StateOf("puspaga.counts", "35.74"), Is.EqualTo("closed"));
+        await Json(0, "features", "kill", "--feature", "puspaga.counts", "--reason", "Ada kesalahan.");
+        Assert.That(await StateOf("puspaga.counts", "64.74"), Is.EqualTo("off"));
+        await Json(0, "features", "kill", "--feature", "puspaga.counts", "--reason", "Sudah diperbaiki.", "--take-back");
+        var history = (await Json(0, "features", "history", "--feature", "puspaga.counts")).GetProperty("data").GetProperty("items").EnumerateArray().ToList();
+        Assert.That(history.Select(h => h.GetProperty("isKill").GetBoolean()), Is.EqualTo(new[] { true, true, false }));
+        Assert.That((await Json(1, "features", "kill", "--feature", "no.such", "--reason", "Ada kesalahan.")).GetProperty("code").GetString(), Is.EqualTo("kernel.feature-unknown"));
+
+        async Task<string?> StateOf(string feature, string region) => (await Json(0, "features", "list", "--region", region)).GetProperty("data").EnumerateArray()
+            .Single(f => f.GetProperty("name").GetString() == feature).GetProperty("state").GetString();
+    }
+
     [TestCase("verify", "--no-such-option")]
     [TestCase("no-such-command")]
     [TestCase("move")]

@@ -9,7 +9,7 @@ namespace Lindung.Runtime.Tests.Features;
 /// <summary>The condition on rows says in SQL what the resolution says of each row's region.</summary>
 [TestFixture("SQLite")]
 [TestFixture("PostgreSQL")]
-internal sealed class FeatureRowsTests(string store)
+internal sealed class FeatureScopeTests(string store)
 {
     private static readonly string[] Regions = ["35", "35.74", "35.74.03", "35.74.03.1001", "35.740", "35.78", "64.74"];
 
@@ -31,7 +31,7 @@ internal sealed class FeatureRowsTests(string store)
         var settings = node.GetRequiredService<FeatureSettings>();
         foreach (var (region, state) in ((string, FeatureState?)[])history) await ground.Set(settings, "contoh.dasar", Code(region), state);
         var snapshot = await settings.Now(default);
-        var (sql, parameters) = node.GetRequiredService<FeatureRows>().For("contoh.lanjut.read", "r");
+        var (sql, parameters) = node.GetRequiredService<FeatureScope>().For("contoh.lanjut.read", "r");
 
         var shown = await node.GetRequiredService<FeatureTables>().Run(
             async connection =>

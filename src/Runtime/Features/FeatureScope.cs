@@ -9,7 +9,7 @@ namespace Lindung.Runtime.Features;
 /// Keeps rows of regions whose feature is off out of lists that reach over many regions: a list's own gate asks only for the region
 /// of who reads. Which feature a list belongs to, the permission says that it asks for.
 /// </summary>
-internal sealed class FeatureRows(ModuleSet modules, FeatureSettings settings, TimeProvider time)
+internal sealed class FeatureScope(ModuleSet modules, FeatureSettings settings, TimeProvider time)
 {
     private readonly FrozenDictionary<string, string> _features = FeaturesOf(modules);
 
@@ -33,6 +33,9 @@ internal sealed class FeatureRows(ModuleSet modules, FeatureSettings settings, T
         var whens = string.Concat(cases);
         return (whens.Length == 0 ? " AND 1 = 0" : $" AND CASE{whens} ELSE {(elsewhere ? 1 : 0)} END = 1", parameters);
     }
+
+    /// <summary>The permissions that belong to a feature.</summary>
+    public IEnumerable<string> PermissionsOf(string feature) => _features.Where(f => f.Value == feature).Select(f => f.Key);
 
     private static bool IsOpen(FeatureRules rules, string feature, RegionCode region, DateTimeOffset at) => rules.Resolve(feature, region, at).State != FeatureState.Off;
 

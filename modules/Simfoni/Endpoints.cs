@@ -3,7 +3,10 @@ using Lindung.Kernel.Web;
 using Lindung.Simfoni.Provinces;
 using Lindung.Simfoni.Readers;
 using Lindung.Simfoni.Records;
+using Lindung.Simfoni.Snapshots;
+using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
+using Lindung.Simfoni.Years;
 using Microsoft.AspNetCore.Routing;
 
 namespace Lindung.Simfoni;
@@ -28,6 +31,7 @@ internal static class Endpoints
         MapRecords(api);
         MapVerification(api);
         MapProvince(api);
+        MapStatistics(api);
     }
 
     private static void MapRecords(IEndpointRouteBuilder api)
@@ -69,6 +73,27 @@ internal static class Endpoints
         api.MapWrite<ProposeOpening>($"{records}/{{id}}/proposal", new("Usulkan pembukaan", "Propose to open a record"), new(Id, C("KETERANGAN_BARU")));
         api.MapWrite<DecideCorrection>($"{records}/{{id}}/correction", new("Putuskan usul koreksi", "Decide on a correction"), new(Id, true, C("KETERANGAN_BARU")));
         api.MapWrite<UnlockRecord>($"{records}/{{id}}/unlock", new("Buka kunci catatan", "Unlock a record"), new(Id, C("KETERANGAN_BARU"), "Putusan pengadilan mengubah pasal."));
+    }
+
+    private static void MapStatistics(IEndpointRouteBuilder api)
+    {
+        const string statistics = "/simfoni/statistics";
+        const string snapshots = "/simfoni/snapshots";
+        var java = Mayangan.At(1);
+        var girls = new StatisticCell(null, [C("P"), C("U06_12")], 1);
+        api.MapRead<ListTables, IReadOnlyList<TableOffered>>($"{statistics}/tables", new("Daftar tabel", "Tables"), new(), [new(CountingUnits.Case, [FixedTables.Total])]);
+        api.MapRead<ReadStatistics, Statistic>(
+            statistics, new("Statistik wilayah sendiri", "Statistics of one's own region"), new(java, 2026, CountingUnits.Victim, C("JENIS_KELAMIN_USIA"), FigureStatus.Verified, Day),
+            new(java, 2026, CountingUnits.Victim, C("JENIS_KELAMIN_USIA"), FigureStatus.Verified, Day, 4711, 1, [girls], new("Kasus yang dilaporkan.", "Reported cases.")));
+        api.MapRead<ReadChanges, IReadOnlyList<ChangesOfCause>>(
+            $"{statistics}/changes", new("Selisih angka menurut sebab", "Differences by cause"), new(java, 2026, Day, Day.AddDays(1)), [new(C("VERIFIKASI"), FigureStatus.Verified, 1, 1, 1)]);
+        api.MapWrite<PublishFigures>(snapshots, new("Terbitkan angka", "Publish figures"), new(java, 2025, FigureStatus.Verified, Day), receipt => $"{snapshots}/{receipt.Id}");
+        api.MapRead<ListSnapshots, IReadOnlyList<SnapshotRow>>(
+            snapshots, new("Daftar terbitan", "Publications"), new(2025), [new(Example, "SNP-3500-DINAS-2026-00001", java, 2025, FigureStatus.Final, Day, 4711, "00ff")]);
+        api.MapRead<ReadSnapshot, SnapshotView>(
+            $"{snapshots}/{{id}}", new("Baca terbitan", "Read a publication"), new(Example),
+            new(Example, "SNP-3500-DINAS-2026-00001", java, 2025, FigureStatus.Final, Day, 4711, "00ff", "0011223344556677", "MEUCIQ==", "MFkwEw==", "{}"));
+        api.MapWrite<LockYear>("/simfoni/year-locks", new("Kunci tahun", "Lock a year"), new(2025));
     }
 
     private static Code C(string code) => Code.Parse(code);

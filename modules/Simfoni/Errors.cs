@@ -97,4 +97,36 @@ public static class Errors
 
     public static readonly Error LimitOutOfRange = Error.Invalid("simfoni.limit-out-of-range",
         "Minta 1 sampai 200 baris.", "Ask for 1 to 200 rows.");
+
+    public static readonly Error StatisticsRegion = Error.Invalid("simfoni.statistics.region",
+        "Pilih provinsi, kabupaten/kota, atau kecamatan; rincian wilayah hanya sampai kecamatan.",
+        "Choose a province, kabupaten/kota or kecamatan; areas go down to the kecamatan only.");
+
+    public static readonly Error StatisticsYear = Error.Invalid("simfoni.statistics.year",
+        "Isi tahun pelaporan dari 2000 sampai 2100.", "Give a year of reporting from 2000 to 2100.");
+
+    public static readonly Error NoSuchTable = Error.Invalid("simfoni.statistics.no-such-table",
+        "Tabel ini tidak ada. Pilih satuan hitung dan rincian dari daftar tabel.", "There is no such table. Choose unit and breakdown from the list of tables.");
+
+    public static readonly Error FigureStatus = Error.Invalid("simfoni.statistics.status",
+        "Pilih SEMENTARA, TERVERIFIKASI, atau FINAL.", "Choose SEMENTARA, TERVERIFIKASI or FINAL.");
+
+    public static readonly Error StatisticsPosition = Error.Invalid("simfoni.statistics.position",
+        "Posisi berasal dari jawaban sebelumnya dan tidak negatif.", "The position comes from an earlier answer and is not negative.");
+
+    public static readonly Error ForeignRegion = Error.Forbidden("simfoni.statistics.foreign-region",
+        "Anda hanya melihat statistik wilayah sendiri. Pilih wilayah Anda atau lihat data terbitan.",
+        "You see the statistics of your own region only. Choose your region, or look at published data.");
+
+    public static readonly Error DayToCome = Error.Invalid("simfoni.statistics.day-to-come",
+        "Hari itu belum tiba. Pilih hari ini atau sebelumnya.", "That day is still to come. Choose today or an earlier day.");
+
+    public static readonly Error DaysInOrder = Error.Invalid("simfoni.statistics.days-in-order",
+        "Hari terakhir tidak boleh sebelum hari pertama.", "The last day cannot be before the first.");
+
+    public static readonly Error DayNotOver = Error.Invalid("simfoni.statistics.day-not-over",
+        "Hanya angka dari hari yang sudah berakhir (24.00 WIB) dapat diterbitkan.", "Only figures of a day that is over (24.00 WIB) can be published.");
+
+    public static readonly Error YearNotOver = Error.Conflict("simfoni.year.not-over",
+        "Tahun yang masih berjalan tidak dapat dikunci.", "A year that is not over cannot be locked.");
 }

@@ -3,7 +3,10 @@ using Lindung.Kernel.Web;
 using Lindung.Simfoni;
 using Lindung.Simfoni.Provinces;
 using Lindung.Simfoni.Records;
+using Lindung.Simfoni.Snapshots;
+using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
+using Lindung.Simfoni.Years;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +16,8 @@ using Microsoft.Extensions.DependencyInjection;
 [assembly: ModuleFeature(Features.Statistics)]
 [assembly: ModuleFeature(Features.Import)]
 [assembly: ModulePermissions(
-    Permissions.ReadRecord, Permissions.WriteRecord, Permissions.Verify, Permissions.VerifyProvince, Permissions.SetLevels, Permissions.UnlockYear)]
+    Permissions.ReadRecord, Permissions.WriteRecord, Permissions.Verify, Permissions.VerifyProvince, Permissions.SetLevels,
+    Permissions.LockYear, Permissions.UnlockYear, Permissions.ReadStatistics, Permissions.Publish)]
 [assembly: ModuleFact("simfoni.record-verified")]
 [assembly: ModuleFact("simfoni.record-forwarded")]
 [assembly: ModuleFact("simfoni.record-withdrawn")]
@@ -22,18 +26,17 @@ using Microsoft.Extensions.DependencyInjection;
 [assembly: ModuleFact("simfoni.record-counted")]
 [assembly: ModuleFact("simfoni.correction-proposed")]
 [assembly: ModuleFact("simfoni.province-decided")]
+[assembly: ModuleFact("simfoni.year-locked")]
+[assembly: ModuleFact("simfoni.snapshot-published")]
 
 namespace Lindung.Simfoni;
 
 /// <summary>Registri dan statistik kekerasan, after the Ministry's SIMFONI PPA and no part of it.</summary>
 public sealed class Module : IModule, IWebModule
 {
-    public IReadOnlyList<StreamKind> Streams { get; } = [Record.Stream, ClientLink.Stream, LevelPolicy.Stream, ProvinceRecord.Stream];
+    public IReadOnlyList<StreamKind> Streams { get; } = [Record.Stream, ClientLink.Stream, LevelPolicy.Stream, ProvinceRecord.Stream, YearLock.Stream, Snapshot.Stream];
 
     public void Map(IEndpointRouteBuilder api) => Endpoints.Map(api);
 
-    public void Configure(IServiceCollection services)
-    {
-        // Handlers, validators, projections and subscribers are found by the scan.
-    }
+    public void Configure(IServiceCollection services) => services.AddSingleton<Figures>().AddSingleton<Publishing>();
 }

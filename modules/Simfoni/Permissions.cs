@@ -7,5 +7,8 @@ public static class Permissions
     public const string Verify = "simfoni.record.verify";
     public const string VerifyProvince = "simfoni.record.verify-province";
     public const string SetLevels = "simfoni.levels.write";
+    public const string LockYear = "simfoni.year.lock";
     public const string UnlockYear = "simfoni.year.unlock";
+    public const string ReadStatistics = "simfoni.statistics.read";
+    public const string Publish = "simfoni.statistics.publish";
 }

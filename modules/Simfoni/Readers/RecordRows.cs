@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Simfoni.Records;
+using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
 
 namespace Lindung.Simfoni.Readers;
@@ -21,7 +22,7 @@ internal sealed class RecordRows : Projection
     public override IReadOnlyCollection<Type> Wants { get; } =
     [
         typeof(CaseOpened), typeof(CaseNumbered), typeof(ClientTold), typeof(RecordCompleted), typeof(RecordSent), typeof(RecordCancelled),
-        typeof(RecordVerified), typeof(RecordReturned), typeof(RecordMarkedDuplicate), typeof(RecordLocked),
+        typeof(RecordVerified), typeof(RecordReturned), typeof(RecordMarkedDuplicate), typeof(RecordLocked), typeof(RecordCounted),
     ];
 
     public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer)
@@ -52,6 +53,8 @@ internal sealed class RecordRows : Projection
         var after = Record.Apply(Record.None with { Status = RecordStatus.Draft }, @event);
         if (after.Status != RecordStatus.Draft) values["status"] = Codes.Of(after.Status);
         if (@event is CaseNumbered numbered) values["number"] = numbered.Number;
+        // A merged duplicate may have been reported in the year before.
+        if (@event is RecordCounted { After: { } counted }) values["year"] = counted.ReportedOn.Year;
         if (@event is not (ClientTold or RecordCompleted)) return values;
         values["year"] = after.Sheet.ReportedOn.Year;
         values["reported_on"] = after.Sheet.ReportedOn;

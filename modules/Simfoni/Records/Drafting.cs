@@ -21,6 +21,9 @@ internal static class Drafting
         };
     }
 
+    public static Sheet With(Sheet sheet, ViolenceTold told) =>
+        sheet with { Victims = [.. sheet.Victims.Select(v => v.Key == told.Client ? v with { Forms = told.Forms, Offences = told.Offences } : v)] };
+
     /// <summary>
     /// A fact names relations, not persons: each relation is one perpetrator until the operator says otherwise, and the same one for
     /// the next victim of the event.

@@ -3,8 +3,8 @@ using Lindung.Kernel;
 namespace Lindung.Simfoni.Records;
 
 /// <summary>
-/// Draws up records from facts alone: the clients of one event become one record with several victims; services, legal stages and the
-/// end of a file follow. One subscription, so that nothing is told of a client before she is.
+/// Draws up records from facts alone: the clients of one event become one record with several victims; forms of violence, services,
+/// legal stages and the end of a file follow. One subscription, so that nothing is told of a client before she is.
 /// </summary>
 [Feature(Features.Record)]
 internal sealed class Drafts(IGrains grains) : Subscriber
@@ -12,7 +12,7 @@ internal sealed class Drafts(IGrains grains) : Subscriber
     public override string Name => "simfoni.drafts";
 
     public override IReadOnlyCollection<Type> Wants { get; } =
-        [typeof(ClientRegistered), typeof(ServiceDelivered), typeof(LegalStageChanged), typeof(ClientClosed)];
+        [typeof(ClientRegistered), typeof(ClientAssessed), typeof(ServiceDelivered), typeof(LegalStageChanged), typeof(ClientClosed)];
 
     public override async Task<Result<Done>> Handle(RecordedEvent recorded, Caller caller, CancellationToken cancellation)
     {
@@ -38,9 +38,12 @@ internal sealed class Drafts(IGrains grains) : Subscriber
 
     private async ValueTask<IReadOnlyList<Step>> Tell(RecordedEvent recorded, CancellationToken cancellation)
     {
-        if (Told(recorded) is not { } told) return [];
-        var link = await grains.Ask<ClientLink>(ClientLink.StreamOf(recorded.Tenant, told.Client), cancellation);
-        return link.State.Record is { } record ? [new(Record.StreamOf(new Id<Case>(record)), new TellMore(told))] : [];
+        var link = await grains.Ask<ClientLink>(ClientLink.StreamOf(recorded.Tenant, recorded.Stream.Id), cancellation);
+        if (link.State.Record is not { } record) return [];
+        ICommand? command = recorded.Event is ClientAssessed e
+            ? new TellViolence(new(recorded.Stream.Id, [.. (e.Forms ?? []).Where(f => f != Code.NA).Distinct()], [.. (e.Tpks ?? []).Where(t => t != Code.NA).Distinct()]))
+            : Told(recorded) is { } told ? new TellMore(told) : null;
+        return command is null ? [] : [new(Record.StreamOf(new Id<Case>(record)), command)];
     }
 
     internal static ClientTold Told(RecordedEvent recorded, ClientRegistered e)

@@ -25,6 +25,9 @@ internal sealed record ClientRegistered(
 [ReadsFact("casemanagement.service-delivered", 1)]
 internal sealed record ServiceDelivered(Code Service, DateOnly On, Code UnitType) : IFact;
 
+[ReadsFact("casemanagement.client-assessed", 1)]
+internal sealed record ClientAssessed(IReadOnlyList<Code>? Forms, IReadOnlyList<Code>? Tpks) : IFact;
+
 [ReadsFact("casemanagement.legal-stage-changed", 1)]
 internal sealed record LegalStageChanged(Code Stage, DateOnly On) : IFact;
 

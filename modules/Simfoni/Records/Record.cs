@@ -57,12 +57,13 @@ internal sealed record Record(
 
     public static StreamKind<Record> Stream { get; } = new StreamKind<Record>(Kind, None, Apply, isCase: true)
         .Holds(
-            typeof(RecordDrafted), typeof(ClientTold), typeof(MoreTold), typeof(RecordCompleted), typeof(RecordSent), typeof(RecordCancelled),
+            typeof(RecordDrafted), typeof(ClientTold), typeof(ViolenceTold), typeof(MoreTold), typeof(RecordCompleted), typeof(RecordSent), typeof(RecordCancelled),
             typeof(RecordVerified), typeof(RecordForwarded), typeof(RecordWithdrawn), typeof(RecordReturned), typeof(RecordNoted),
             typeof(RecordMarkedDuplicate), typeof(DuplicateAbsorbed), typeof(CorrectionProposed), typeof(CorrectionRefused), typeof(RecordLocked),
             typeof(RecordCounted))
         .On<DraftRecord>(RecordDecisions.Decide)
         .On<TellMore>(RecordDecisions.Decide)
+        .On<TellViolence>(RecordDecisions.Decide)
         .On<FillRecord>(RecordDecisions.Decide)
         .On<SubmitRecord>(RecordDecisions.Decide)
         .On<CancelRecord>(RecordDecisions.Decide)
@@ -83,6 +84,7 @@ internal sealed record Record(
         ClientTold e => record.IsOpen
             ? record with { Sheet = Drafting.With(record.Sheet, e), Clients = record.Clients.Add(e.Victim.Key) }
             : record with { Waiting = record.Waiting.Add(e), Clients = record.Clients.Add(e.Victim.Key) },
+        ViolenceTold e => record with { Sheet = Drafting.With(record.Sheet, e) },
         MoreTold e => record with { Told = record.Told.Add(e.Told) },
         RecordCompleted e => record with { Sheet = e.Sheet, Texts = e.Texts, Recorders = With(record.Recorders, e.By) },
         RecordSent e => record with { Status = RecordStatus.Sent, Recorders = With(record.Recorders, e.By) },

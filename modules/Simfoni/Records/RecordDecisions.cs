@@ -31,6 +31,13 @@ internal static class RecordDecisions
             ? VerificationDecisions.Moved(record, Codes.ServiceCause, new MoreTold(c.Told))
         : Ok(new MoreTold(c.Told));
 
+    /// <summary>What an operator has filled in is hers; an assessment fills in only what is empty.</summary>
+    public static Result<Events> Decide(Record record, TellViolence c, DecisionContext x) =>
+        !x.Actor.IsSuite ? KernelErrors.NotAllowed
+        : record.Status == RecordStatus.None ? KernelErrors.NoSuchRecord
+        : !record.IsOpen || c.Told.Forms.Count == 0 || !record.Sheet.Victims.Any(v => v.Key == c.Told.Client && v.Forms.Count == 0) ? Events.None
+        : Ok(c.Told);
+
     public static Result<Events> Decide(Record record, FillRecord c, DecisionContext x)
     {
         if (x.Actor.AccountOrNull is not { } by) return record.Status == RecordStatus.None ? KernelErrors.NoSuchRecord : KernelErrors.NotAllowed;
@@ -84,6 +91,10 @@ internal sealed record DraftRecord(Guid Event, ClientTold Client, Id<ServiceUnit
 /// <summary>A fact told more of a client; from the suite only.</summary>
 [Command("simfoni.tell-more")]
 internal sealed record TellMore(Told Told) : ICommand;
+
+/// <summary>An assessment found forms of violence; from the suite only.</summary>
+[Command("simfoni.tell-violence")]
+internal sealed record TellViolence(ViolenceTold Told) : ICommand;
 
 /// <summary>The sheet as an operator filled it in.</summary>
 /// <param name="Opens">Whether it is a new record.</param>

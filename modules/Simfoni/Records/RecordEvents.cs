@@ -19,6 +19,11 @@ internal sealed record ClientTold(
     Code Source,
     IReadOnlyList<Code> Relations) : IEvent;
 
+/// <summary>The forms of violence that an assessment found, told by a fact before anybody filled them in.</summary>
+/// <param name="Offences">TPKS.</param>
+[Event("simfoni.violence-told")]
+internal sealed record ViolenceTold(Guid Client, IReadOnlyList<Code> Forms, IReadOnlyList<Code> Offences) : IEvent;
+
 /// <summary>More was told of a client by a fact: a service, a legal stage, the end of her file.</summary>
 [Event("simfoni.more-told")]
 internal sealed record MoreTold(Told Told) : IEvent;

@@ -27,7 +27,9 @@ public delegate Task<Result<Receipt>> RunSynthetic(Actor actor, string step, IWr
 /// <param name="officers">Everybody who works there.</param>
 /// <param name="villages">Desa and kelurahan of the office's region.</param>
 /// <param name="run">Runs a use case.</param>
-public sealed class SyntheticOffice(int number, IReadOnlyList<SyntheticOfficer> officers, IReadOnlyList<RegionCode> villages, RunSynthetic run)
+/// <param name="above">Who works in the office of its province.</param>
+public sealed class SyntheticOffice(
+    int number, IReadOnlyList<SyntheticOfficer> officers, IReadOnlyList<RegionCode> villages, RunSynthetic run, IReadOnlyList<SyntheticOfficer>? above = null)
 {
     /// <summary>Which case of the office it is, from 0.</summary>
     public int Number { get; } = number;
@@ -42,6 +44,9 @@ public sealed class SyntheticOffice(int number, IReadOnlyList<SyntheticOfficer> 
 
     /// <summary>Those who hold the role, in the same order always.</summary>
     public IReadOnlyList<SyntheticOfficer> Officers(string role) => [.. officers.Where(o => o.Actor.Roles.Contains(role))];
+
+    /// <summary>Those who hold the role in the office of the province, where the demo has one; in the same order always.</summary>
+    public IReadOnlyList<SyntheticOfficer> Above(string role) => [.. (above ?? []).Where(o => o.Actor.Roles.Contains(role))];
 
     /// <summary>
     /// Does one step of the case; throws when the use case refuses it, because a module that refuses its own synthetic cases has a defect.

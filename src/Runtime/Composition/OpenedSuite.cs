@@ -30,6 +30,9 @@ public sealed class OpenedSuite : IAsyncDisposable
     /// <summary>The keys.</summary>
     public Keyring Keys { get; }
 
+    /// <summary>Signs what goes out as this deployment's word.</summary>
+    public required ISigner Signer { get; init; }
+
     /// <summary>Backups of the keys and the recovery sheet.</summary>
     public KeyBackup KeyBackup { get; }
 
@@ -73,7 +76,7 @@ public sealed class OpenedSuite : IAsyncDisposable
             ? new Databases(Database.RebuildableServer(shared, "lindung_read"), OfficeOf(options))
             : new Databases(Database.Rebuildable(Path.Combine(options.Folder, "read.db")), OfficeOf(options));
         await databases.Read.Prepare(cancellation);
-        var suite = new OpenedSuite(events.Value, databases, keyStore, keys.Value, new(keyStore, master.Value, time), policies.Value, regions.Value);
+        var suite = new OpenedSuite(events.Value, databases, keyStore, keys.Value, new(keyStore, master.Value, time), policies.Value, regions.Value) { Signer = signing };
         if ((await new FeatureTables(databases.Office).Prepare(cancellation)).Error is { } newer)
         {
             await suite.DisposeAsync();

@@ -16,7 +16,7 @@ public static class Suite
     public static IServiceCollection AddSuite(this IServiceCollection services, SuiteOptions options, ModuleSet modules, OpenedSuite opened)
     {
         var assemblies = modules.Accepted().Assemblies.Append(typeof(Suite).Assembly).ToList();
-        services.AddSingleton(options).AddSingleton(modules).AddSingleton(opened.Events).AddSingleton(opened.Databases).AddSingleton(opened.Keys);
+        services.AddSingleton(options).AddSingleton(modules).AddSingleton(opened.Events).AddSingleton(opened.Databases).AddSingleton(opened.Keys).AddSingleton(opened.Signer);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new StreamKinds(KernelStreams.All.Concat(modules.Modules.SelectMany(m => m.Streams))));
         services.AddSingleton(p => EventTypes.From(assemblies.Append(typeof(IEvent).Assembly), p.GetServices<IUpcaster>()));

@@ -4,7 +4,7 @@ using Lindung.Kernel;
 namespace Lindung.Runtime.Demo;
 
 /// <summary>
-/// The offices of the demo data: four cities, the province of Sumatera Barat and its nineteen kabupaten/kota. Made from the region
+/// The offices of the demo data: four cities, the provinces of Jawa Timur and Sumatera Barat and the latter's nineteen kabupaten/kota. Made from the region
 /// table alone, so that every machine makes the same ones.
 /// </summary>
 internal static class DemoOffices
@@ -59,6 +59,7 @@ internal static class DemoOffices
         Office(regions, RegionCode.Parse("36.72"), "cilegon", 3, Small),
         Office(regions, Pekanbaru, "pekanbaru", 3, Small),
         Office(regions, WestSumatra, "sumbar", 1, Province),
+        Office(regions, Probolinggo.At(1), "jatim", 0, Province),
         .. regions.Children(WestSumatra).Select(region => Office(regions, region.Code, KeyOf(region), 1, Small)),
     ];
 

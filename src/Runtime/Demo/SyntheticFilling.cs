@@ -23,22 +23,24 @@ internal sealed class SyntheticFilling(IServiceScopeFactory scopes, IGrains grai
         if (!nature.IsSynthetic) throw new InvalidOperationException("Synthetic cases never come into a store that is not marked synthetic.");
         var places = offices.SelectMany(o => Enumerable.Repeat(o, o.Weight)).ToArray();
         var officers = offices.ToDictionary(o => o.Tenant, o => Officers(o, accounts));
+        var above = offices.ToDictionary(o => o.Tenant, o => offices.Where(p => p.Region == o.Region.At(1) && p != o).SelectMany(p => officers[p.Tenant]).ToList());
         var villages = offices.ToDictionary(o => o.Tenant, o => (IReadOnlyList<RegionCode>)[.. regions.Children(o.Region).SelectMany(k => regions.Children(k.Code)).Select(v => v.Code)]);
         await Parallel.ForEachAsync(Enumerable.Range(first, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (number, token) =>
         {
-            await Make(number, places.Length, officers[places[number % places.Length].Tenant], villages[places[number % places.Length].Tenant], token);
+            var tenant = places[number % places.Length].Tenant;
+            await Make(number, places.Length, officers[tenant], villages[tenant], above[tenant], token);
             progress();
         });
     }
 
-    private async Task Make(int number, int places, IReadOnlyList<SyntheticOfficer> officers, IReadOnlyList<RegionCode> villages, CancellationToken cancellation)
+    private async Task Make(int number, int places, IReadOnlyList<SyntheticOfficer> officers, IReadOnlyList<RegionCode> villages, IReadOnlyList<SyntheticOfficer> above, CancellationToken cancellation)
     {
         var sent = new List<StreamId>();
         await using var scope = scopes.CreateAsyncScope();
         var modules = scope.ServiceProvider.GetServices<ISyntheticCases>().ToArray();
         for (var turn = 0; turn < modules.Length; turn++)
         {
-            var office = new SyntheticOffice(number, officers, villages, Run);
+            var office = new SyntheticOffice(number, officers, villages, Run, above);
             // Not by the number alone: where the number of places divides, an office would always get the same module.
             if (await modules[(number + number / places + turn) % modules.Length].Make(office, cancellation)) break;
         }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Lindung.Kernel;
 
 namespace Lindung.Storage;
 
@@ -6,7 +7,7 @@ namespace Lindung.Storage;
 /// The ECDSA P-256 key that signs checkpoints. It lies in a file outside the store and its backups, readable by its owner only:
 /// one who holds store and key can rewrite history.
 /// </summary>
-public sealed class SigningKey : IDisposable
+public sealed class SigningKey : ISigner, IDisposable
 {
     private const string FileName = "checkpoint-signing.pem";
     private readonly ECDsa _key;
@@ -54,6 +55,15 @@ public sealed class SigningKey : IDisposable
     }
 
     /// <inheritdoc />
+    string ISigner.KeyId => Id;
+
+    /// <inheritdoc />
+    ReadOnlyMemory<byte> ISigner.PublicKey => PublicKey;
+
+    /// <inheritdoc />
+    public byte[] Sign(ReadOnlySpan<byte> statement) => SignData([.. ISigner.Prefix, .. statement]);
+
+    /// <inheritdoc />
     public void Dispose() => _key.Dispose();
 
     internal static string IdOf(byte[] publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey))[..16];
@@ -61,7 +71,13 @@ public sealed class SigningKey : IDisposable
     internal Checkpoint Sign(Sequencer at)
     {
         var unsigned = new Checkpoint(at.Position, at.Root, at.LogPosition, at.LogRoot, Micros.ToTime(at.RecordedAt), Id, []);
-        return unsigned with { Signature = _key.SignData(unsigned.Signed(), HashAlgorithmName.SHA256) };
+        return unsigned with { Signature = SignData(unsigned.Signed()) };
+    }
+
+    /// <summary>Checkpoints and statements are signed by different threads; the key knows one at a time.</summary>
+    private byte[] SignData(byte[] data)
+    {
+        lock (_key) return _key.SignData(data, HashAlgorithmName.SHA256);
     }
 
     internal static bool Fits(Checkpoint checkpoint, byte[] publicKey)

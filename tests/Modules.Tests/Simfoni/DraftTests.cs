@@ -67,6 +67,18 @@ internal sealed class DraftTests
     }
 
     [Test]
+    public void Violence_FoundByAnAssessment_FillsInOnlyWhatIsEmpty()
+    {
+        var found = new TellViolence(new(Sister, Codes("SEKSUAL"), Codes("TPKS1")));
+        var unknown = Records.Told(Sister) with { Victim = Records.Told(Sister).Victim with { Forms = [] } };
+        var record = Records.In(RecordStatus.Draft).Then(Records.Draft() with { Client = unknown }, Suite).Then(found, Suite);
+
+        Assert.That(record.State.Sheet.Victims[1], Has.Property("Forms").EqualTo(Codes("SEKSUAL")).And.Property("Offences").EqualTo(Codes("TPKS1")));
+        Assert.That(record.When(new TellViolence(new(Sister, Codes("FISIK"), [])), Suite).Value, Is.Empty);
+        Assert.That(record.When(new TellViolence(new(Records.Child, Codes("FISIK"), [])), Suite).Value, Is.Empty, "the operator had filled it in");
+    }
+
+    [Test]
     public void Service_ToldOfAStrangerOrACancelledRecord_ChangesNothing()
     {
         Assert.That(Records.In(RecordStatus.Draft).When(new TellMore(Records.Health with { Client = Sister }), Suite).Value, Is.Empty);

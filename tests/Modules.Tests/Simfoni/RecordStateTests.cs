@@ -33,6 +33,7 @@ internal sealed class RecordStateTests
     {
         ["draft"] = Records.Draft(),
         ["service"] = new TellMore(Records.Health),
+        ["violence"] = new TellViolence(new(Records.Child, People.Codes("SEKSUAL"), [])),
         ["province verifies"] = Records.Province("VERIFIKASI"),
         ["province returns"] = Records.Province("KEMBALIKAN"),
         ["province opens"] = Records.Province("BUKA"),

@@ -18,6 +18,8 @@ internal sealed class ModuleSuite : IAsyncDisposable
 
     private ModuleSuite(IHost host, OpenedSuite opened) => (_host, _opened) = (host, opened);
 
+    public Lindung.Storage.EventStore Store => _opened.Events;
+
     public IServiceProvider Services => _host.Services;
 
     public IGrains Grains => _host.Services.GetRequiredService<IGrains>();
@@ -98,7 +100,7 @@ internal sealed class ModuleSuite : IAsyncDisposable
         while (!await Tables.Reached(position)) Assert.That(patience.IsCancellationRequested, Is.False, "Within 30 s the read tables show what was written.");
     }
 
-    private async Task<Receipt> Tell(Actor actor, Step step) =>
+    public async Task<Receipt> Tell(Actor actor, Step step) =>
         (await Grains.Tell(new(actor, Guid.CreateVersion7(), new byte[] { 1 }, Guid.CreateVersion7()), [step])).Value;
 }
 

@@ -40,7 +40,7 @@ internal sealed class DemoTests
             Assert.That(text, Does.Contain("Data latihan.").And.Contain("Dinas P3A Kota Probolinggo"));
             Assert.That(page.Headers.GetValues("Lindung-Synthetic"), Is.EqualTo(["true"]));
             Assert.That(missing.Headers.GetValues("Lindung-Synthetic"), Is.EqualTo(["true"]), "a refusal says it too");
-            Assert.That(_host.Console.Split('\n').Count(l => l.Contains("Dinas P3A", StringComparison.Ordinal)), Is.EqualTo(24), "four cities, the province, its nineteen kabupaten/kota");
+            Assert.That(_host.Console.Split('\n').Count(l => l.Contains("Dinas P3A", StringComparison.Ordinal)), Is.EqualTo(25), "four cities, two provinces, nineteen kabupaten/kota");
         });
         foreach (var file in Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
             Assert.That(Encoding.Latin1.GetString(Bytes(file)), Does.Not.Contain(_host.PasswordOf("aktivis.probolinggo")), file);

@@ -1,0 +1,98 @@
+using Lindung.Kernel;
+using Lindung.Simfoni.Provinces;
+using Lindung.Simfoni.Verification;
+using Lindung.Simfoni.Years;
+
+namespace Lindung.Simfoni.Records;
+
+/// <summary>Synthetic registry records for demo and practice, some in every state: made-up codes, not a word about anybody.</summary>
+internal sealed class SyntheticRecords(IGrains grains, TimeProvider time) : ISyntheticCases
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly Code[] Warnings = [.. new[] { "V04", "V05", "V07", "V09", "V12", "V14", "KDRT" }.Select(Code.Parse)];
+    private static readonly Code NotComplete = Code.Parse("TIDAK_LENGKAP");
+
+    public async Task<bool> Make(SyntheticOffice office, CancellationToken cancellation)
+    {
+        var (operators, verifiers) = (office.Officers("PENGELOLA_DATA"), office.Officers("VERIFIKATOR_KABKOTA"));
+        if (operators.Count == 0) return false;
+        var (recorder, verifier) = (operators[0], verifiers.Count == 0 ? null : verifiers[0]);
+        var record = await Open(office, recorder, "open", cancellation);
+        var state = office.Number % 12;
+        if (state == 0) return true;
+        if (state == 1)
+        {
+            await office.Do(recorder, "cancel", new CancelRecord(record, "Contoh: bukan kekerasan."), cancellation);
+            return true;
+        }
+
+        await office.Do(recorder, "send", new SendRecord(record), cancellation);
+        if (verifier is null || state == 2) return true;
+        if (state == 3) await office.Do(verifier, "return", new SendBack(record, NotComplete, ["victims[0].education"], "Contoh: lengkapi pendidikan."), cancellation);
+        else if (state == 4) await office.Do(verifier, "duplicate", new MarkDuplicate(record, await Open(office, recorder, "master", cancellation)), cancellation);
+        else await office.Do(verifier, "verify", new VerifyRecord(record, true, Warnings), cancellation);
+        if (state > 6) await Above(office, record, cancellation);
+        return true;
+    }
+
+    private async ValueTask<Id<Case>> Open(SyntheticOffice office, SyntheticOfficer recorder, string step, CancellationToken cancellation)
+    {
+        var today = IndonesianZone.Of(recorder.Unit.Unit.Region).DayOf(time.GetUtcNow());
+        var made = new SyntheticPeople(office.Random.Next(), office.Villages).Case(today.AddDays(-office.Random.Next(500)));
+        return new((await office.Do(recorder, step, new OpenRecord(InputOf(made, office.Random)), cancellation)).Id);
+    }
+
+    /// <summary>The province verifies what has arrived on its desk, and now and then locks the year before.</summary>
+    private async Task Above(SyntheticOffice office, Id<Case> record, CancellationToken cancellation)
+    {
+        if (office.Above("VERIFIKATOR_PROV") is not [var province, ..]) return;
+        var stream = ProvinceRecord.StreamOf(province.Actor.Tenant, record.Value);
+        var patience = time.GetUtcNow() + Patience;
+        while (!(await grains.Ask<ProvinceRecord>(stream, cancellation)).Exists)
+        {
+            if (time.GetUtcNow() > patience) return;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), time, cancellation);
+        }
+
+        if (office.Number % 12 == 7) await office.Do(province, "return", new ReturnToCity(new(stream.Id), NotComplete, ["victims[0].occupation"], "Contoh: periksa pekerjaan."), cancellation);
+        else await office.Do(province, "verify", new VerifyForProvince(new(stream.Id), true, Warnings), cancellation);
+        var lastYear = IndonesianZone.Of(province.Unit.Unit.Region).DayOf(time.GetUtcNow()).Year - 1;
+        if (office.Random.Next(25) == 0) await office.Do(province, "lock", new LockYear(lastYear), cancellation);
+    }
+
+    /// <summary>A form that breaks no rule that blocks.</summary>
+#pragma warning disable CA5394 // Made-up cases need no secret randomness; they must be the same on every machine.
+    internal static RecordInput InputOf(SyntheticCase made, Random random)
+    {
+        var keys = made.Victims.Select(_ => NewKey(random)).ToList();
+        var family = made.Perpetrators.Any(p => p.Relations.Any(Codes.Family.Contains));
+        var services = CodeLists.National.List("LAYANAN_SIMFONI").Value.Entries.Where(e => e.Active && e.Code != Code.NA).Select(e => e.Code).ToList();
+        return new(
+            made.ReportedOn, $"{made.IncidentOn:yyyy-MM-dd}", made.Region, made.Place, made.Place == Codes.Home && family ? Codes.Yes : Codes.No, made.Channel,
+            [.. made.Victims.Zip(keys, VictimOf)],
+            [.. made.Perpetrators.Select(p => PerpetratorOf(p, keys, random))],
+            [
+                .. keys.Select(key => new ServiceInput(key, services[0], made.ReportedOn, Code.Parse("UPTD_PPA"))),
+                .. keys.Where(_ => random.Next(3) == 0).Select(key => new ServiceInput(key, services[random.Next(1, services.Count)], made.ReportedOn, Code.Parse("PPT_RS"))),
+            ],
+            made.Place == Codes.Other ? "Contoh tempat lain." : null,
+            Chronology: made.Narrative);
+    }
+
+    private static VictimInput VictimOf(SyntheticVictim victim, Guid key) => new(
+        key, victim.Person.Sex, victim.Age, victim.Forms, victim.Person.Education, victim.Person.Occupation, victim.Person.MaritalStatus,
+        Code.Parse("WNI"), Codes.No, Trafficking: victim.Trafficking is { } kind ? [kind] : null, Guardian: true,
+        FormOther: victim.Forms.Contains(Codes.Other) ? "Contoh bentuk lain." : null);
+
+    private static PerpetratorInput PerpetratorOf(SyntheticPerpetrator perpetrator, List<Guid> victims, Random random) => new(
+        NewKey(random), true, [.. perpetrator.Relations.Zip(victims, (kind, victim) => new RelationInput(victim, kind))], perpetrator.Person.Sex, perpetrator.Age,
+        RelationOther: perpetrator.Relations.Contains(Codes.Other) ? "Contoh hubungan lain." : null);
+
+    private static Guid NewKey(Random random)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        random.NextBytes(bytes);
+        return new(bytes);
+    }
+#pragma warning restore CA5394
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Lindung.Kernel;
+using Lindung.Simfoni.Statistics;
+
+namespace Lindung.Simfoni.Snapshots;
+
+/// <param name="Producer">The office that publishes.</param>
+/// <param name="Region">Of the figures.</param>
+/// <param name="Year">Of the reports.</param>
+/// <param name="Status">That certain or more.</param>
+internal sealed record Edition(UnitInfo Producer, RegionCode Region, int Year, Code Status);
+
+/// <summary>Writes all fixed tables of a region down, with its areas, and signs them.</summary>
+internal sealed class Publishing(Figures figures, ISigner signer)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
+    public async ValueTask<KeepSnapshot> Of(Edition edition, Moment upTo, CancellationToken cancellation)
+    {
+        var tables = new List<PublishedTable>();
+        var position = upTo.Position;
+        foreach (var table in FixedTables.All)
+        {
+            var question = new Question(edition.Region, edition.Year, table.Unit, table.By, edition.Status);
+            var whole = await figures.Answer(question, upTo with { Position = position }, cancellation);
+            // The first answer fixes the moment: all tables are of one position.
+            position ??= whole.Position;
+            var areas = edition.Region.Level <= 2 ? (await figures.Answer(question with { Areas = true }, upTo with { Position = position }, cancellation)).Cells : [];
+            tables.Add(new(table.Unit, table.By, whole.Cells, areas));
+        }
+
+        var content = JsonSerializer.SerializeToUtf8Bytes(
+            new Document(edition.Producer.Unit.Name, edition.Region, edition.Year, edition.Status, upTo.Day, position ?? 0, tables), Json);
+        return new(
+            new(
+                default, edition.Producer.Id, edition.Producer.Unit.Region, "", edition.Region, edition.Year, edition.Status, upTo.Day, position ?? 0,
+                Convert.ToHexStringLower(SHA256.HashData(content)), signer.KeyId, Convert.ToBase64String(signer.Sign(content)), null),
+            content);
+    }
+
+    private sealed record Document(
+        string Producer, RegionCode Region, int Year, Code Status, DateOnly Day, long Position, IReadOnlyList<PublishedTable> Tables);
+
+    private sealed record PublishedTable(Code Unit, Code By, IReadOnlyList<StatisticCell> Cells, IReadOnlyList<StatisticCell> Areas);
+}

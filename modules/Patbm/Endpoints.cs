@@ -35,6 +35,6 @@ internal static class Endpoints
                 Example, 3, Code.Parse("DICATAT"), Code.NA, Code.NA, Code.NA, Code.Parse("P"), 9, RegionCode.Parse("35.74.03"), [Hurt], false, [Watch],
                 "Ombak 172", RegionCode.Parse("35.74.03.1001"), "3/4", Protected<string>.Known("Sering sendirian pada malam hari."), null));
         api.MapRead<CountReports, ReportCounts>(
-            "/patbm/early-report-counts", new("Jumlah laporan dini kelompok", "Early reports of the group, counted"), new(), new(3, [new(Code.Parse("DICATAT"), 3)]));
+            "/patbm/early-report-counts", new("Jumlah laporan dini kelompok", "Early reports of the group, counted"), new(), new(Code.Parse("LAPORAN_DINI"), 3, [new(Code.Parse("DICATAT"), 3)], new(1, 1, 0, 1)));
     }
 }

@@ -16,7 +16,10 @@ internal sealed record ListMyReports(int Limit = 50, string? Cursor = null) : IR
 /// <param name="Status">Of the state machine: DICATAT, DIESKALASI.</param>
 /// <param name="Word">What the receiving unit lets the writer know; NA before escalation.</param>
 /// <param name="Help">What the unit asks help with; NA: nothing.</param>
-internal sealed record MyReport(Guid Id, DateTimeOffset RecordedAt, Code Status, Code Word, Code Help, bool ImmediateDanger);
+/// <param name="FeedbackUntil">Until when the reporter is to hear what became of it; null: nothing is due.</param>
+internal sealed record MyReport(
+    Guid Id, DateTimeOffset RecordedAt, Code Status, Code Word, Code Help, bool ImmediateDanger, DateTimeOffset? EscalatedAt = null, Id<ServiceUnit>? EscalatedTo = null,
+    DateTimeOffset? FeedbackUntil = null);
 
 internal sealed class ListMyReportsValidator : AbstractValidator<ListMyReports>
 {
@@ -43,13 +46,14 @@ internal sealed class ListMyReportsHandler(IReadTables tables, IRequestScope sco
         await using var connection = await tables.Open(cancellationToken);
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
-            SELECT r.record AS Id, r.recorded_at AS RecordedAt, r.status AS Status, r.word AS Word, r.help AS Help, r.danger AS Danger
+            SELECT r.record AS Id, r.recorded_at AS RecordedAt, r.status AS Status, r.word AS Word, r.help AS Help, r.danger AS Danger,
+                r.escalated_at AS EscalatedAt, r.escalated_to AS EscalatedTo, CASE WHEN r.finished_at IS NULL THEN r.feedback_until END AS FeedbackUntil
             FROM {tables.NameOf(EarlyReportRows.Rows)} r
             WHERE {clause.Sql} AND r.writer = @me AND (r.recorded_at < @before OR r.recorded_at = @before AND r.record < @id)
             ORDER BY r.recorded_at DESC, r.record DESC LIMIT @take
             """,
             parameters, cancellationToken: cancellationToken))).ToList();
-        var items = rows.Take(request.Limit).Select(r => new MyReport(r.Id, r.RecordedAt, Code.Parse(r.Status), Code.Parse(r.Word), Code.Parse(r.Help), r.Danger)).ToList();
+        var items = rows.Take(request.Limit).Select(r => new MyReport(r.Id, r.RecordedAt, Code.Parse(r.Status), Code.Parse(r.Word), Code.Parse(r.Help), r.Danger, r.EscalatedAt, r.EscalatedTo is { } to ? new(to) : null, r.FeedbackUntil)).ToList();
         var next = rows.Count > request.Limit ? cursors.Write(List, new Place(items[^1].RecordedAt, items[^1].Id)) : null;
         return new Page<MyReport>(items, next);
     }
@@ -69,5 +73,11 @@ internal sealed class ListMyReportsHandler(IReadTables tables, IRequestScope sco
         public string Help { get; init; } = "";
 
         public bool Danger { get; init; }
+
+        public DateTimeOffset? EscalatedAt { get; init; }
+
+        public Guid? EscalatedTo { get; init; }
+
+        public DateTimeOffset? FeedbackUntil { get; init; }
     }
 }

@@ -35,5 +35,8 @@ public static class CodeRules
     private static bool AreOffered<T>(IReadOnlyList<Code> codes, string list, ValidationContext<T> context) =>
         codes.Distinct().Count() == codes.Count && codes.All(code => Of(context).Offers(list, code));
 
+    /// <summary>The codes that are offered to who asks, for a rule of one's own.</summary>
+    public static OfferedCodes OfferedIn<T>(ValidationContext<T> context) => Of(context);
+
     private static OfferedCodes Of<T>(ValidationContext<T> context) => (OfferedCodes)context.RootContextData[Offered];
 }

@@ -26,7 +26,7 @@ public static class CaseDecisions
     /// <summary>What the command appends; null when it is none of the kernel's.</summary>
     public static Result<Events>? Decide(CaseHead? head, ICommand command, DecisionContext context)
     {
-        if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent or AddAttachment or PassCase or PauseClock or ResumeClock or EscalateClock)) return null;
+        if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent or AddAttachment or PassCase or PauseClock or ResumeClock or EscalateClock or NoteLegalGround)) return null;
         if (head is null) return KernelErrors.NoSuchRecord;
         return command switch
         {
@@ -34,6 +34,7 @@ public static class CaseDecisions
             ReleaseCase c => Release(head, c, context),
             GiveConsent c => ConsentDecisions.Give(head, c, context),
             WithdrawConsent c => ConsentDecisions.Withdraw(head, c, context),
+            NoteLegalGround c => ConsentDecisions.Note(head, c, context),
             AddAttachment c => AttachmentDecisions.Add(head, c, context),
             PassCase c => Pass(head, c, context),
             PauseClock c => PauseDecisions.Pause(head, c, context),

@@ -64,6 +64,12 @@ public sealed record CaseHead(
     /// <summary>What was agreed to, and what was withdrawn since.</summary>
     public ImmutableArray<Consent> Consents { get; init; } = [];
 
+    /// <summary>Whether the guardian is the reported party and consents to nothing.</summary>
+    public bool GuardianExcluded { get; init; }
+
+    /// <summary>What stands beside consent.</summary>
+    public ImmutableArray<LegalGround> Grounds { get; init; } = [];
+
     /// <summary>Who covers for whom, until a successor has accepted.</summary>
     public ImmutableArray<Cover> Covers { get; init; } = [];
 
@@ -109,6 +115,8 @@ public sealed record CaseHead(
             Clocks = Change(head.Clocks, e.Clock, c => c with { DueAt = e.DueAt, Paused = c.Paused + (e.At - (c.PausedAt ?? e.At)), PausedAt = null }),
         },
         ClockEnded e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { EndedAt = e.At }) },
+        Kernel.GuardianExcluded => head with { GuardianExcluded = true },
+        LegalGroundNoted e => head with { Grounds = head.Grounds.Add(new(e.Ground, e.Kind, e.Basis, e.ClientTold, e.At, e.By)) },
         AttachmentAdded e => head with { Attachments = head.Attachments.Add(new(e.Attachment, e.Class, e.MediaType, e.Length, e.Name, e.At, e.By)) },
         ConsentGiven e => head with
         {

@@ -31,6 +31,11 @@ public sealed record Consent(
     /// <summary>From about this age a child's own assent is asked beside the guardian's consent.</summary>
     public const int AgeOfAssent = 12;
 
+    /// <summary>
+    /// Decided by the unit's head in the child's best interest, with a written reason, because the guardian is the reported party.
+    /// </summary>
+    public static Code UnitHead { get; } = Code.Parse("KEPALA_UNIT");
+
     /// <summary>Given by nobody, because a life was at stake; asked for as soon as possible.</summary>
     public static Code Emergency { get; } = Code.Parse("NONE_EMERGENCY");
 
@@ -58,6 +63,43 @@ public sealed record ConsentGiven(
     Id<Account>? RecordedBy,
     [property: Sealed(KeyScope.File, FieldClass.Identity)] Protected<string>? Witness) : IEvent;
 
+/// <summary>From now on the guardian, who is the reported party, consents to nothing and gets no copy, appointment or reminder.</summary>
+[Event("kernel.guardian-excluded")]
+public sealed record GuardianExcluded(DateTimeOffset At, Id<Account>? By) : IFact;
+
+/// <summary>Why the unit's head decided in the child's best interest.</summary>
+[Event("kernel.best-interest-decided")]
+public sealed record BestInterestDecided(
+    Guid Consent, [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string> Reason, DateTimeOffset At, Id<Account>? By) : IEvent;
+
+/// <summary>
+/// A ground of its own beside consent: what the law orders, or what saves a life, hangs on no consent and is not stopped by withdrawal
+/// (<c>domain.md</c> 7.5). Whether she was told before is part of it.
+/// </summary>
+/// <param name="Id">The ground, which an act names.</param>
+/// <param name="Kind">LEGAL_DUTY or LIFE_SAVING.</param>
+/// <param name="Basis">The law: <c>UU 12/2022 Pasal 41</c>.</param>
+/// <param name="ClientTold">Whether she was told of it before she told her story.</param>
+/// <param name="At">When it was noted.</param>
+/// <param name="By">Who noted it.</param>
+public sealed record LegalGround(Guid Id, Code Kind, string Basis, bool ClientTold, DateTimeOffset At, Id<Account>? By)
+{
+    /// <summary>The law orders it.</summary>
+    public static Code LegalDuty { get; } = Code.Parse("LEGAL_DUTY");
+
+    /// <summary>A life is at stake.</summary>
+    public static Code LifeSaving { get; } = Code.Parse("LIFE_SAVING");
+}
+
+/// <summary>A ground beside consent was noted.</summary>
+[Event("kernel.legal-ground-noted")]
+public sealed record LegalGroundNoted(
+    Guid Ground, Code Kind, [property: Open("a law")] string Basis, bool ClientTold, DateTimeOffset At, Id<Account>? By) : IFact;
+
+/// <summary>Notes a ground beside consent.</summary>
+[Command("kernel.note-legal-ground")]
+public sealed record NoteLegalGround(Guid Ground, Code Kind, string Basis, bool ClientTold) : ICommand;
+
 /// <summary>Items were withdrawn.</summary>
 [Event("kernel.consent-withdrawn")]
 public sealed record ConsentWithdrawn(Guid Consent, IReadOnlyList<Code> Items, DateTimeOffset At, Id<Account>? RecordedBy) : IFact;
@@ -75,6 +117,7 @@ public sealed record ConsentWithdrawn(Guid Consent, IReadOnlyList<Code> Items, D
 /// <param name="EmergencyReason">Why none could be asked, with <see cref="Kernel.Consent.Emergency"/>.</param>
 /// <param name="ValidUntil">Until when.</param>
 /// <param name="Witness">Who was there.</param>
+/// <param name="BestInterest">The written reason of the unit's head, with <see cref="Kernel.Consent.UnitHead"/>.</param>
 [Command("kernel.give-consent")]
 public sealed record GiveConsent(
     Guid Consent,
@@ -88,7 +131,8 @@ public sealed record GiveConsent(
     bool GuardianExcluded,
     Code EmergencyReason,
     DateTimeOffset? ValidUntil,
-    string? Witness) : ICommand;
+    string? Witness,
+    string? BestInterest = null) : ICommand;
 
 /// <summary>Withdraws items, or all when none is named.</summary>
 [Command("kernel.withdraw-consent")]

@@ -5,15 +5,19 @@ internal static class ConsentDecisions
     private const int AdultAge = 18;
     private static readonly Code Client = Code.Parse("KLIEN");
     private static readonly Code Court = Code.Parse("PENGADILAN");
+    private const string UnitHeadRole = "KEPALA_UPTD";
 
     public static Result<Events> Give(CaseHead head, GiveConsent c, DecisionContext x)
     {
         if (!head.IsOpen) return KernelErrors.CaseIsClosed;
         if (head.Consents.Any(known => known.Id == c.Consent)) return Events.None;
-        if (Refusal(c, x.Now) is { } refusal) return refusal;
-        return Events.Of(new ConsentGiven(
+        var excluded = head.GuardianExcluded || c.GuardianExcluded;
+        if (Refusal(c with { GuardianExcluded = excluded }, x) is { } refusal) return refusal;
+        IEvent[] exclusion = excluded && !head.GuardianExcluded ? [new GuardianExcluded(x.Now, x.Actor.AccountOrNull)] : [];
+        IEvent[] reason = c.BestInterest is { } why ? [new BestInterestDecided(c.Consent, Protected<string>.Known(why), x.Now, x.Actor.AccountOrNull)] : [];
+        return Events.Of([.. exclusion, new ConsentGiven(
             c.Consent, c.Template, c.TemplateVersion, c.Items, c.GivenBy, c.Method, c.ChildAssent, c.EmergencyReason, c.ValidUntil, x.Now,
-            x.Actor.AccountOrNull, c.Witness is { } witness ? Protected<string>.Known(witness) : default(Protected<string>?)));
+            x.Actor.AccountOrNull, c.Witness is { } witness ? Protected<string>.Known(witness) : default(Protected<string>?)), .. reason]);
     }
 
     public static Result<Events> Withdraw(CaseHead head, WithdrawConsent c, DecisionContext x)
@@ -24,14 +28,27 @@ internal static class ConsentDecisions
         return open.Count == 0 ? Events.None : Events.Of(new ConsentWithdrawn(c.Consent, open, x.Now, x.Actor.AccountOrNull));
     }
 
-    private static Error? Refusal(GiveConsent c, DateTimeOffset now)
+    /// <summary>A ground stands beside consent: neither withdrawal nor refusal touches it.</summary>
+    public static Result<Events> Note(CaseHead head, NoteLegalGround c, DecisionContext x) =>
+        head.Grounds.Any(known => known.Id == c.Ground) ? Events.None
+        : c.Kind != LegalGround.LegalDuty && c.Kind != LegalGround.LifeSaving ? ConsentErrors.GroundUnknown
+        : c.Kind == LegalGround.LegalDuty && string.IsNullOrWhiteSpace(c.Basis) ? ConsentErrors.LawMissing
+        : Events.Of(new LegalGroundNoted(c.Ground, c.Kind, c.Basis, c.ClientTold, x.Now, x.Actor.AccountOrNull));
+
+    private static Error? Refusal(GiveConsent c, DecisionContext x)
     {
+        var now = x.Now;
         if (c.Items.Count == 0 || c.Template == Code.NA || c.TemplateVersion < 1) return ConsentErrors.NothingAsked;
         if (c.ValidUntil <= now) return ConsentErrors.Past;
         if (c.GivenBy == Code.NA) return ConsentErrors.GiverMissing;
         if (c.GivenBy == Consent.Emergency) return c.EmergencyReason == Code.NA ? ConsentErrors.ReasonMissing : null;
         if (c.SubjectAge is not < AdultAge) return c.GivenBy == Client || c.GivenBy == Court ? null : ConsentErrors.AdultSpeaksForHerself;
         if (c.GivenBy == Client) return ConsentErrors.ChildNeedsGuardian;
+        if (c.GivenBy == Consent.UnitHead)
+            return !c.GuardianExcluded || !x.Actor.Roles.Contains(UnitHeadRole) ? ConsentErrors.UnitHeadAlone
+                : string.IsNullOrWhiteSpace(c.BestInterest) ? ConsentErrors.BestInterestMissing
+                : c.SubjectAge >= Consent.AgeOfAssent && c.ChildAssent is null ? ConsentErrors.AssentMissing
+                : null;
         if (c.GuardianExcluded && c.GivenBy != Court) return ConsentErrors.GuardianExcluded;
         return c.SubjectAge >= Consent.AgeOfAssent && c.ChildAssent is null ? ConsentErrors.AssentMissing : null;
     }
@@ -72,6 +89,31 @@ public static class ConsentErrors
     public static readonly Error GuardianExcluded = Error.Invalid("kernel.consent-guardian-excluded",
         "Wali yang menjadi terlapor tidak dapat memberi persetujuan. Kepala unit memutuskan demi kepentingan terbaik anak.",
         "A guardian who is the reported party cannot consent. The unit's head decides in the child's best interest.");
+
+    /// <summary>In the guardian's place decides the unit's head, nobody else, and only where the guardian is excluded.</summary>
+    public static readonly Error UnitHeadAlone = Error.Invalid("kernel.consent-unit-head-alone",
+        "Hanya kepala unit yang memutuskan demi kepentingan terbaik anak, dan hanya bila walinya terlapor.",
+        "Only the unit's head decides in the child's best interest, and only where the guardian is the reported party.");
+
+    /// <summary>The unit's head writes down why.</summary>
+    public static readonly Error BestInterestMissing = Error.Invalid("kernel.consent-best-interest-missing",
+        "Tulis alasan keputusan demi kepentingan terbaik anak.", "Write down why this is in the child's best interest.");
+
+    /// <summary>Two grounds stand beside consent.</summary>
+    public static readonly Error GroundUnknown = Error.Invalid("kernel.legal-ground-unknown",
+        "Pilih LEGAL_DUTY atau LIFE_SAVING.", "Choose LEGAL_DUTY or LIFE_SAVING.");
+
+    /// <summary>A legal duty names the law.</summary>
+    public static readonly Error LawMissing = Error.Invalid("kernel.legal-ground-law-missing",
+        "Sebutkan dasar hukumnya.", "Name the law.");
+
+    /// <summary>No such version of the text.</summary>
+    public static readonly Error TextUnknown = Error.Invalid("kernel.consent-text-unknown",
+        "Versi templat persetujuan ini tidak ada. Muat ulang daftarnya.", "There is no such version of this consent text. Reload the list.");
+
+    /// <summary>The text does not ask this.</summary>
+    public static readonly Error ItemNotAsked = Error.Invalid("kernel.consent-item-not-asked",
+        "Butir ini tidak ada dalam templat persetujuan itu. Pilih dari butir templatnya.", "That consent text does not ask this item. Choose among its items.");
 
     /// <summary>From twelve on the child herself is asked.</summary>
     public static readonly Error AssentMissing = Error.Invalid("kernel.consent-assent-missing",

@@ -6,6 +6,7 @@ namespace Lindung.Kernel;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CodeList))]
 [JsonSerializable(typeof(IReadOnlyList<ClockPolicy>))]
+[JsonSerializable(typeof(IReadOnlyList<ConsentText>))]
 [JsonSerializable(typeof(IReadOnlyList<RoleRow>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ReferenceJson : JsonSerializerContext;

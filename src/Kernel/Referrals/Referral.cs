@@ -62,6 +62,9 @@ public sealed record Referral(
     string? Result,
     string? Help)
 {
+    /// <summary>When she withdrew the consent that it rests on; then nothing more of her is shared.</summary>
+    public DateTimeOffset? ConsentWithdrawnAt { get; init; }
+
     /// <summary>The literal case kind.</summary>
     public const string Kind = "kernel.referral";
 
@@ -81,14 +84,15 @@ public sealed record Referral(
     /// <summary>The kind of stream.</summary>
     public static StreamKind<Referral> Stream { get; } = new StreamKind<Referral>(Kind, None, Apply, isCase: true)
         .Holds(typeof(ReferralSent), typeof(ReferralDataHanded), typeof(ReferralAccepted), typeof(ReferralServed), typeof(ReferralDone), typeof(ReferralRefused),
-            typeof(ReferralWithdrawn), typeof(ReferralHelpAsked))
+            typeof(ReferralWithdrawn), typeof(ReferralHelpAsked), typeof(ReferralConsentWithdrawn))
         .On<SendReferral>(ReferralDecisions.Decide)
         .On<AcceptReferral>(ReferralDecisions.Decide)
         .On<ServeReferral>(ReferralDecisions.Decide)
         .On<FinishReferral>(ReferralDecisions.Decide)
         .On<RefuseReferral>(ReferralDecisions.Decide)
         .On<WithdrawReferral>(ReferralDecisions.Decide)
-        .On<AskHelp>(ReferralDecisions.Decide);
+        .On<AskHelp>(ReferralDecisions.Decide)
+        .On<TellConsentWithdrawn>(ReferralDecisions.Decide);
 
     /// <summary>The next state.</summary>
     public static Referral Apply(Referral referral, IEvent @event) => @event switch
@@ -102,6 +106,7 @@ public sealed record Referral(
         ReferralDone e => referral with { Status = ReferralStatus.Done, Result = e.Result, Help = null },
         ReferralRefused e => referral with { Status = ReferralStatus.Refused, Reason = e.Reason },
         ReferralWithdrawn e => referral with { Status = ReferralStatus.Withdrawn, Reason = e.Reason },
+        ReferralConsentWithdrawn e => referral with { ConsentWithdrawnAt = e.At },
         ReferralHelpAsked e => referral with { Help = e.Help },
         _ => referral,
     };

@@ -5,7 +5,7 @@ internal static class ReferralDecisions
     public static Result<Events> Decide(Referral referral, SendReferral c, DecisionContext x)
     {
         if (referral.Status != ReferralStatus.None) return Events.None;
-        if (c.Consent is null && string.IsNullOrEmpty(c.WithoutConsent)) return ReferralErrors.NoConsent;
+        if (c.Consent is null && c.WithoutConsent is not ("LEGAL_DUTY" or "LIFE_SAVING")) return ReferralErrors.NoConsent;
         if (c.To == x.Actor.Unit) return ReferralErrors.ToOneself;
         var due = x.Clocks.Start(c.Urgent ? "SLA-14-TINGGI" : "SLA-14", x.Actor.UnitRegion, x.Now);
         IEvent[] numbered = x.Issued.TryGetValue(Numbers.Referral, out var number) ? [new CaseNumbered(number)] : [];
@@ -51,6 +51,16 @@ internal static class ReferralDecisions
         referral.Status is ReferralStatus.Accepted or ReferralStatus.InService
             ? Events.Of(new ReferralHelpAsked(c.Help))
             : ReferralErrors.NotOpen.With("status", referral.Status.ToString());
+
+    public static Result<Events> Decide(Referral referral, TellConsentWithdrawn c, DecisionContext x) =>
+        !x.Actor.IsSuite ? KernelErrors.NotAllowed
+        : referral.ConsentWithdrawnAt is not null ? Events.None
+        : referral.Status switch
+        {
+            ReferralStatus.Sent => Answered(x, new ReferralConsentWithdrawn(c.Items, x.Now), new ReferralWithdrawn("CONSENT_WITHDRAWN", null), new CaseClosed("WITHDRAWN", x.Now)),
+            ReferralStatus.Accepted or ReferralStatus.InService => Events.Of(new ReferralConsentWithdrawn(c.Items, x.Now)),
+            _ => Events.None,
+        };
 
     private static Result<Events>? Receiver(Referral referral, DecisionContext x) =>
         x.Actor.Unit == referral.To || x.Actor.IsSuite ? default(Result<Events>?) : KernelErrors.NotAllowed;

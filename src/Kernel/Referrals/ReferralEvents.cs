@@ -41,6 +41,16 @@ public sealed record ReferralWithdrawn([property: Open("a reason code")] string 
 [Event("kernel.referral-help-asked")]
 public sealed record ReferralHelpAsked([property: Open("a help code")] string Help) : IFact;
 
+/// <summary>
+/// She withdrew what the referral rests on: one that is not accepted goes no further, a receiver who accepted is told and shares no more.
+/// </summary>
+[Event("kernel.referral-consent-withdrawn")]
+public sealed record ReferralConsentWithdrawn(IReadOnlyList<Code> Items, DateTimeOffset At) : IFact;
+
+/// <summary>Tells a referral that its consent was withdrawn; from the suite only.</summary>
+[Command("kernel.tell-consent-withdrawn")]
+public sealed record TellConsentWithdrawn(IReadOnlyList<Code> Items) : ICommand;
+
 /// <summary>Sends a referral.</summary>
 [Command("kernel.send-referral")]
 public sealed record SendReferral(

@@ -1,4 +1,6 @@
+using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 
 namespace Lindung.Runtime;
 
@@ -18,9 +20,28 @@ internal sealed record RecordConsent(
     bool GuardianExcluded = false,
     Code? EmergencyReason = null,
     DateTimeOffset? ValidUntil = null,
-    string? Witness = null) : IWrite, IOnRecord
+    string? Witness = null,
+    string? BestInterest = null) : IWrite, IOnRecord
 {
     public StreamId Record => new(Kind, Id);
+}
+
+internal sealed class RecordConsentRules : AbstractValidator<RecordConsent>
+{
+    private const int Longest = 2_000;
+
+    public RecordConsentRules()
+    {
+        RuleFor(r => r.Template).Must((r, template) => ConsentText.Find(template, r.TemplateVersion) is not null).Else(ConsentErrors.TextUnknown);
+        RuleFor(r => r.Items).Must((r, items, context) => AreAsked(ConsentText.Find(r.Template, r.TemplateVersion), items, CodeRules.OfferedIn(context))).Else(ConsentErrors.ItemNotAsked);
+        RuleFor(r => r.GivenBy).IsOneOf("PEMBERI_PERSETUJUAN");
+        RuleFor(r => r.Method).IsOneOf("CARA_PERSETUJUAN").When(r => r.GivenBy != Consent.Emergency);
+        RuleFor(r => r.Witness).MaximumLength(200).Else(PersonErrors.TooLong);
+        RuleFor(r => r.BestInterest).MaximumLength(Longest).Else(PersonErrors.TooLong);
+    }
+
+    private static bool AreAsked(ConsentText? text, IReadOnlyList<ConsentItem>? items, OfferedCodes codes) =>
+        text is null || items is { Count: > 0 } && items.All(i => i is not null && text.Asks(i.Item, codes)) && items.Select(i => i.Item).Distinct().Count() == items.Count;
 }
 
 internal sealed class RecordConsentHandler(IGrains grains, IRequestScope scope) : IWriteHandler<RecordConsent>
@@ -30,7 +51,7 @@ internal sealed class RecordConsentHandler(IGrains grains, IRequestScope scope) 
         // The command's id makes the consent's, so that a repeated request is the same consent.
         var give = new GiveConsent(
             Names.Guid(scope.Caller.Command, "consent"), r.Template, r.TemplateVersion, r.Items, r.GivenBy, r.Method, r.SubjectAge, r.ChildAssent,
-            r.GuardianExcluded, r.EmergencyReason ?? Code.NA, r.ValidUntil, r.Witness);
+            r.GuardianExcluded, r.EmergencyReason ?? Code.NA, r.ValidUntil, r.Witness, r.BestInterest);
         return grains.Tell(scope.Caller, r.Record, give, cancellationToken);
     }
 }

@@ -16,7 +16,7 @@ internal sealed record ListReferrals(Code? Status = null, int Limit = 50, string
     public ReadEntry Shown(Page<ReferralRow> answer) => new([.. answer.Items.Select(r => r.Id)], [], "kernel.list-referrals");
 }
 
-internal sealed record ReferralRow(Guid Id, string Number, string What, Id<ServiceUnit> Sender, bool Urgent, Code Status, DateTimeOffset SentAt, DateTimeOffset? DueAt);
+internal sealed record ReferralRow(Guid Id, string Number, string What, Id<ServiceUnit> Sender, bool Urgent, Code Status, DateTimeOffset SentAt, DateTimeOffset? DueAt, DateTimeOffset? ConsentWithdrawnAt = null);
 
 internal sealed class ListReferralsValidator : AbstractValidator<ListReferrals>
 {
@@ -43,14 +43,14 @@ internal sealed class ListReferralsHandler(IReadTables tables, IRequestScope sco
         await using var connection = await tables.Open(cancellationToken);
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
-            SELECT r.record AS Id, r.number AS Number, r.what AS What, r.sender AS Sender, r.urgent AS Urgent, r.status AS Status, r.sent_at AS SentAt, r.due_at AS DueAt
+            SELECT r.record AS Id, r.number AS Number, r.what AS What, r.sender AS Sender, r.urgent AS Urgent, r.status AS Status, r.sent_at AS SentAt, r.due_at AS DueAt, r.consent_withdrawn AS ConsentWithdrawnAt
             FROM {tables.NameOf(ReferralRows.TableOf)} r
             WHERE {clause.Sql} AND r.receiver = @receiver AND r.status = @status AND (r.sent_at > @sent OR r.sent_at = @sent AND r.record > @id)
             ORDER BY r.sent_at, r.record LIMIT @take
             """,
             parameters, cancellationToken: cancellationToken))).ToList();
         var items = rows.Take(request.Limit)
-            .Select(r => new ReferralRow(r.Id, r.Number, r.What, new(r.Sender), r.Urgent, Code.Parse(r.Status), r.SentAt, r.DueAt)).ToList();
+            .Select(r => new ReferralRow(r.Id, r.Number, r.What, new(r.Sender), r.Urgent, Code.Parse(r.Status), r.SentAt, r.DueAt, r.ConsentWithdrawnAt)).ToList();
         return new Page<ReferralRow>(items, rows.Count > request.Limit ? cursors.Write(List, new Place(items[^1].SentAt, items[^1].Id)) : null);
     }
 
@@ -73,5 +73,7 @@ internal sealed class ListReferralsHandler(IReadTables tables, IRequestScope sco
         public DateTimeOffset SentAt { get; init; }
 
         public DateTimeOffset? DueAt { get; init; }
+
+        public DateTimeOffset? ConsentWithdrawnAt { get; init; }
     }
 }

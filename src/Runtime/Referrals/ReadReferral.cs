@@ -32,7 +32,8 @@ internal sealed record ReferralView(
     string? Result,
     string? Help,
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<IReadOnlyDictionary<string, string>> Minimum,
-    ReferredPerson? Person) : IVersioned;
+    ReferredPerson? Person,
+    DateTimeOffset? ConsentWithdrawnAt = null) : IVersioned;
 
 internal sealed record ReferredPerson(Id<Person> Id, PersonIdentity Identity);
 
@@ -45,14 +46,18 @@ internal sealed class ReadReferralHandler(IGrains grains, IRequestScope scope, I
         var s = referral.State;
         var view = new ReferralView(
             request.Id.Value, referral.Version, referral.Head?.Number, s.What, Code.TryParse(s.Type, null, out var type) ? type : Code.NA, ReferralCodes.Of(s.Status), s.Urgent,
-            s.From, s.To, referral.Head?.Clocks.FirstOrDefault(c => c.EndedAt is null)?.DueAt, s.Reason, s.Result, s.Help, s.Minimum, await Person(s, cancellationToken));
+            s.From, s.To, referral.Head?.Clocks.FirstOrDefault(c => c.EndedAt is null)?.DueAt, s.Reason, s.Result, s.Help,
+            IsShared(s) ? s.Minimum : Protected<IReadOnlyDictionary<string, string>>.Withheld, await Person(s, cancellationToken), s.ConsentWithdrawnAt);
         return filter.For(scope.Caller.Actor, referral.Head, view);
     }
+
+    /// <summary>After a withdrawal the receiver is shown no more; the sender keeps what is in her own file.</summary>
+    private bool IsShared(Referral referral) => referral.ConsentWithdrawnAt is null || referral.From == scope.Caller.Actor.Unit;
 
     private async ValueTask<ReferredPerson?> Person(Referral referral, CancellationToken cancellation)
     {
         var serves = referral.To == scope.Caller.Actor.Unit && referral.Status is ReferralStatus.Accepted or ReferralStatus.InService;
-        if (!serves || referral.Minimum.OrDefault()?.GetValueOrDefault(Referral.PersonKey) is not { } text || !Guid.TryParse(text, out var id)) return null;
+        if (!serves || !IsShared(referral) || referral.Minimum.OrDefault()?.GetValueOrDefault(Referral.PersonKey) is not { } text || !Guid.TryParse(text, out var id)) return null;
         var person = await grains.Ask<Person>(Kernel.Person.StreamOf(new(id)), cancellation);
         return person.Exists ? new(new(id), person.State.Identity) : null;
     }

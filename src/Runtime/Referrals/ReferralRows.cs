@@ -11,9 +11,12 @@ internal sealed class ReferralRows : Projection
             new("number", ColumnType.Text), new("what", ColumnType.Text), new("type", ColumnType.Text), new("sender", ColumnType.Id), new("receiver", ColumnType.Id),
             new("urgent", ColumnType.Bool), new("status", ColumnType.Text), new("sent_at", ColumnType.Instant), new("due_at", ColumnType.Instant, true),
             new("about_kind", ColumnType.Text, true),
+            new("consent", ColumnType.Id, true), new("consent_withdrawn", ColumnType.Instant, true),
         ],
         ["record"],
-        [["tenant", "receiver", "status"]]);
+        [["tenant", "receiver", "status"], ["tenant", "consent"]]);
+
+    public override int Version => 2;
 
     public override Table Table => TableOf;
 
@@ -22,7 +25,7 @@ internal sealed class ReferralRows : Projection
     public override IReadOnlyCollection<Type> Wants { get; } =
     [
         typeof(CaseOpened), typeof(CaseNumbered), typeof(ClockStarted), typeof(ReferralSent), typeof(ReferralAccepted), typeof(ReferralServed), typeof(ReferralDone),
-        typeof(ReferralRefused), typeof(ReferralWithdrawn),
+        typeof(ReferralRefused), typeof(ReferralWithdrawn), typeof(ReferralConsentWithdrawn),
     ];
 
     public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer)
@@ -41,6 +44,8 @@ internal sealed class ReferralRows : Projection
                 ["sent_at"] = recorded.Metadata.RecordedAt,
                 ["due_at"] = null,
                 ["about_kind"] = null,
+                ["consent"] = null,
+                ["consent_withdrawn"] = null,
             });
         var values = Changes(recorded);
         return values.Count == 0 ? ValueTask.CompletedTask : writer.Set(new Dictionary<string, object?> { ["record"] = recorded.Stream.Id }, values);
@@ -55,10 +60,12 @@ internal sealed class ReferralRows : Projection
             ["what"] = e.What,
             ["type"] = e.Type,
             ["receiver"] = e.To,
+            ["consent"] = e.Consent,
             ["urgent"] = e.Urgent,
             ["about_kind"] = e.About?.Kind,
             ["status"] = ReferralCodes.Of(ReferralStatus.Sent),
         },
+        ReferralConsentWithdrawn e => new() { ["consent_withdrawn"] = e.At },
         ReferralAccepted => Now(ReferralStatus.Accepted),
         ReferralServed => Now(ReferralStatus.InService),
         ReferralDone => Now(ReferralStatus.Done),

@@ -36,6 +36,10 @@ public sealed class KernelWeb : IWebModule
         api.MapWrite(
             "/cases/{kind}/{id}/consents/{consent}/withdrawal", new Text("Catat penarikan persetujuan", "Record the withdrawal of a consent"),
             new TakeBackConsent("casemanagement.complaint", Example, Example, [Code.Parse("BERBAGI_DATA")]));
+        api.MapRead<ListConsentTexts, IReadOnlyList<ConsentText>>("/consent-texts", new Text("Naskah persetujuan", "Consent texts"), new ListConsentTexts(), [ConsentText.All[0]]);
+        api.MapWrite(
+            "/cases/{kind}/{id}/legal-grounds", new Text("Catat dasar di luar persetujuan", "Note a ground beside consent"),
+            new NoteGround("casemanagement.complaint", Example, LegalGround.LegalDuty, "UU 12/2022 Pasal 41", true));
         api.MapRead<ReadConsents, IReadOnlyList<Consent>>(
             "/cases/{kind}/{id}/consents", new Text("Persetujuan dalam berkas", "Consents of a file"), new ReadConsents("casemanagement.complaint", Example),
             [new Consent(Example, data, 1, items, Code.Parse("KLIEN"), Code.Parse("LISAN_DICATAT"), null, DateTimeOffset.UnixEpoch, null, [])]);

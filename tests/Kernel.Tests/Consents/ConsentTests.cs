@@ -78,14 +78,47 @@ internal sealed class ConsentTests
         }
     }
 
+    [TestCase("KEPALA_UPTD", true, "Walinya terlapor.", null)]
+    [TestCase("MANAJER_KASUS", true, "Walinya terlapor.", "kernel.consent-unit-head-alone")]
+    [TestCase("KEPALA_UPTD", false, "Walinya terlapor.", "kernel.consent-unit-head-alone")]
+    [TestCase("KEPALA_UPTD", true, " ", "kernel.consent-best-interest-missing")]
+    public void Give_InTheChildsBestInterest_IsTheUnitHeadsAloneWithReason(string role, bool excluded, string reason, string? refusal) =>
+        Assert.That(Decide(Head, Ask("KEPALA_UNIT", 15, true, excluded) with { BestInterest = reason }, role).Error?.Code, Is.EqualTo(refusal));
+
+    [Test]
+    public void Guardian_OnceExcluded_StaysExcluded()
+    {
+        var head = Fold(Head, Decide(Head, Ask("PENGADILAN", 15, true, true)).Value);
+
+        Assert.That(Decide(head, Ask("ORANG_TUA", 15, true, false) with { Consent = Guid.NewGuid() }).Error?.Code, Is.EqualTo("kernel.consent-guardian-excluded"));
+    }
+
+    [TestCase("LEGAL_DUTY", "UU 12/2022 Pasal 41", null)]
+    [TestCase("LIFE_SAVING", "", null)]
+    [TestCase("LEGAL_DUTY", " ", "kernel.legal-ground-law-missing")]
+    [TestCase("MUDAH", "UU 12/2022 Pasal 41", "kernel.legal-ground-unknown")]
+    public void Ground_BesideConsent_NamesTheLaw(string kind, string basis, string? refusal) =>
+        Assert.That(Decide(Head, new NoteLegalGround(Guid.NewGuid(), Code.Parse(kind), basis, true)).Error?.Code, Is.EqualTo(refusal));
+
+    [Test]
+    public void Texts_EachVersion_AsksSomethingOfAKnownTemplate()
+    {
+        foreach (var text in ConsentText.All)
+        {
+            Assert.That(CodeLists.National.Find("TEMPLAT_PERSETUJUAN", text.Template, new(2026, 3, 2)).IsOk, text.Template.ToString());
+            Assert.That(text.Items, Is.Not.Empty.And.Unique);
+        }
+        Assert.That(ConsentText.All.Select(text => (text.Template, text.Version)), Is.Unique);
+    }
+
     private static GiveConsent Ask(string by, int? age, bool? assent, bool excluded) => new(
         Id, Code.Parse("PERSETUJUAN_DATA"), 1, [new(Share, true)], Code.Parse(by), Code.Parse("LISAN_DICATAT"), age, assent, excluded, Code.NA, null, null);
 
-    private static Result<Events> Decide(CaseHead head, ICommand command) =>
+    private static Result<Events> Decide(CaseHead head, ICommand command, string role = "MANAJER_KASUS") =>
         CaseDecisions.Decide(
             head, command,
             new DecisionContext(
-                new Actor(Id<Account>.New(), head.Tenant, head.Unit, head.Region, []), Now, new StreamId(head.Kind, Guid.NewGuid()), head,
+                new Actor(Id<Account>.New(), head.Tenant, head.Unit, head.Region, [role]), Now, new StreamId(head.Kind, Guid.NewGuid()), head,
                 new Dictionary<string, string>(), new PolicyClocks(ClockPolicies.National, WorkCalendar.Empty)))!.Value;
 
     private static CaseHead Fold(CaseHead head, Events events) => events.Aggregate(head, (h, e) => CaseHead.Apply(h, e)!);

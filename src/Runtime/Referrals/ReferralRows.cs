@@ -16,8 +16,6 @@ internal sealed class ReferralRows : Projection
         ["record"],
         [["tenant", "receiver", "status"], ["tenant", "consent"]]);
 
-    public override int Version => 2;
-
     public override Table Table => TableOf;
 
     public override int Version => 2;

@@ -116,6 +116,23 @@ internal sealed class EventCodecTests
     }
 
     [Test]
+    public async Task Notes_OfTwoAuthorsInOneFile_AreSealedWithAKeyEach()
+    {
+        var stream = new StreamId("sample.file", Guid.CreateVersion7());
+        var (first, second) = (await NoteAndFileKey(stream, Id<Account>.New()), await NoteAndFileKey(stream, Id<Account>.New()));
+
+        Assert.That(first.File, Is.EqualTo(second.File), "the file's own words are for all who work on it");
+        Assert.That(first.Note, Is.Not.EqualTo(second.Note));
+
+        async Task<(string File, string Note)> NoteAndFileKey(StreamId of, Id<Account> author)
+        {
+            var encoded = await _bench.Codec.Encode(_bench.Tenant, of, 1, [SampleTold.Make()], CodecBench.Metadata with { Who = author }, default);
+            var blocks = JsonNode.Parse(encoded[0].Data)!["$sealed"]!.AsArray();
+            return ((string)blocks[0]!["k"]!, (string)blocks[1]!["k"]!);
+        }
+    }
+
+    [Test]
     public async Task Block_MovedElsewhere_IsDamageNotErasure()
     {
         var stored = await _bench.Store1(SampleTold.Make());

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -84,7 +85,7 @@ internal static class RequestReader
         if (missing.Length > 0) return KernelErrors.Malformed.With(Problem.Fields, missing);
         try
         {
-            return members.Deserialize<TRequest>(EdgeJson.Options) is { } request ? request : KernelErrors.Malformed;
+            return JsonSerializer.Deserialize<TRequest>(Written(members), EdgeJson.Options) is { } request ? request : KernelErrors.Malformed;
         }
         catch (JsonException e)
         {
@@ -97,6 +98,16 @@ internal static class RequestReader
             // A constructor or converter that refuses: the value is wrong, which one it does not say.
             return KernelErrors.Malformed;
         }
+    }
+
+    /// <summary>In memory of its own: what the serializer lends itself goes back to a pool with what was typed still in it.</summary>
+    private static ReadOnlySpan<byte> Written(JsonObject members)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(text);
+        members.WriteTo(writer, EdgeJson.Options);
+        writer.Flush();
+        return text.WrittenSpan;
     }
 
     private static byte[] Hash(HttpRequest request, byte[] body)

@@ -33,7 +33,11 @@ public static class Suite
             var host = new GrainHost(
                 p.GetRequiredService<StreamKinds>(), opened.Events, p.GetRequiredService<EventCodec>(), p.GetRequiredService<IClocks>(),
                 p.GetRequiredService<TimeProvider>(), new GrainOptions { Shared = options.Shared, MostWarm = options.MostWarmGrains, LimitsOf = (tenant, ct) => p.GetRequiredService<LimitBook>().Of(tenant, ct) });
-            opened.Keys.BeforeConfirming(host.Deactivate);
+            opened.Keys.BeforeConfirming(async ct =>
+            {
+                await host.Deactivate(ct);
+                Garbage.GiveBack();
+            });
             return host;
         });
         services.AddSingleton<IGrains>(p => p.GetRequiredService<GrainHost>());

@@ -10,6 +10,7 @@ public sealed partial class Keyring
     private readonly SemaphoreSlim _looking = new(1);
     private Func<CancellationToken, Task> _drop = _ => Task.CompletedTask;
     private Task _watching = Task.CompletedTask;
+    private long? _destroyedAt;
     private long _epoch;
     private long _confirmed;
     private long _renewed;
@@ -93,6 +94,10 @@ public sealed partial class Keyring
             {
                 await Task.Delay(_options.Watch, _leaving.Token).ConfigureAwait(false);
                 await Look(_leaving.Token).ConfigureAwait(false);
+                if (_destroyedAt is not { } at || _options.Clock.GetElapsedTime(at) < _options.LongestKept) continue;
+                // Requests that were under way held what they had unsealed a little longer.
+                _destroyedAt = null;
+                await _drop(_leaving.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -119,6 +124,7 @@ public sealed partial class Keyring
                 Interlocked.Increment(ref _epoch);
                 foreach (var key in _byId.All.Concat(_byPlace.All))
                     if (destroyed.Contains(key.Id)) key.Blank();
+                _destroyedAt = _options.Clock.GetTimestamp();
                 await _drop(ct).ConfigureAwait(false);
             }
 

@@ -1,5 +1,6 @@
 using Lindung.Kernel.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,7 +17,7 @@ public static class SuiteWeb
     public static IServiceCollection AddSuiteWeb(this IServiceCollection services, Action<WebOptions>? configure = null)
     {
         services.AddEdge().AddApiDocument().AddRateLimits().AddHealthChecks();
-        services.AddSingleton<Metrics>().AddSingleton<Traces>();
+        services.AddSingleton<Metrics>().AddSingleton<Traces>().AddSingleton<IMemoryPoolFactory<byte>, WipedBuffers>();
         services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         services.AddOptions<WebOptions>().Configure(configure ?? (_ => { }));
         return services;

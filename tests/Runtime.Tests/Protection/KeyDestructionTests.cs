@@ -48,6 +48,35 @@ internal sealed class KeyDestructionTests(Dialect dialect)
     }
 
     [Test]
+    public async Task Destruction_WaitsUntilEveryNodeHasDroppedWhatItUnsealed()
+    {
+        await using var otherStore = await _stores.Open();
+        await using var other = (await Keyring.Open(otherStore, _master, Quick)).Value;
+        var dropped = new TaskCompletionSource();
+        other.BeforeConfirming(_ => dropped.Task);
+        var key = await _keys.Current(Tenant, KeyScope.Person, Guid.CreateVersion7());
+
+        var destruction = _keys.Destroy([key.Id]);
+        Assert.That(await Task.WhenAny(destruction, Task.Delay(300)), Is.Not.SameAs(destruction));
+        dropped.SetResult();
+        await destruction;
+    }
+
+    [Test]
+    public async Task Destruction_IsFollowedByAnotherDrop_WhenRequestsThatWereUnderWayHaveEnded()
+    {
+        await using var otherStore = await _stores.Open();
+        await using var other = (await Keyring.Open(otherStore, _master, Quick with { LongestKept = TimeSpan.FromMilliseconds(100) })).Value;
+        using var drops = new SemaphoreSlim(0);
+        other.BeforeConfirming(_ => Task.FromResult(drops.Release()));
+        var key = await _keys.Current(Tenant, KeyScope.Person, Guid.CreateVersion7());
+
+        await _keys.Destroy([key.Id]);
+
+        for (var n = 1; n <= 2; n++) Assert.That(await drops.WaitAsync(TimeSpan.FromSeconds(10)), $"drop {n} within ten seconds");
+    }
+
+    [Test]
     public async Task Key_Destroyed_IsGoneOnEveryLiveNodeWhenTheCallReturns()
     {
         await using var otherStore = await _stores.Open();

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Lindung.Kernel;
+using Lindung.Runtime;
 using Lindung.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Story.Tests.Story;
 
@@ -117,6 +120,16 @@ internal sealed class City : IAsyncDisposable
         await Host.DisposeAsync();
         await work();
         await Start();
+    }
+
+    /// <summary>Destroys keys as the use case will: as another node beside the host, or on SQLite while it is stopped.</summary>
+    public async Task<KeysDestroyed> Erase(params StreamId[] streams)
+    {
+        var options = new SuiteOptions { Folder = Settings.Folder, MasterKeyFile = Settings.MasterKeyFile, Server = Settings.Server, KeyServer = Settings.KeyServer };
+        await using var opened = (await OpenedSuite.Open(options, TimeProvider.System)).Value;
+        await using var services = new ServiceCollection().AddLogging().AddSuite(options, new ModuleSet([]), opened).BuildServiceProvider();
+        var tenant = (await opened.Events.ReadStream(streams[0]))[0].Tenant;
+        return await services.GetRequiredService<Erasure>().Destroy(tenant, streams, [], [], Guid.CreateVersion7());
     }
 
     /// <summary>Starts a host on the store; another one than before, whose sign-ins still hold.</summary>

@@ -1,8 +1,5 @@
-using Lindung.Kernel;
-using Lindung.Runtime;
 using Lindung.Story.Tests.Hosts;
 using Lindung.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Story.Tests.Story;
 
@@ -39,7 +36,8 @@ internal sealed class ErasureTests(Database database)
         _yesterday = await _backups.Take("yesterday");
         await _city.Stopped(async () =>
         {
-            await Destroy();
+            var destroyed = await _city.Erase(new("kernel.person", _person), new("casemanagement.complaint", _report.Complaint), new("casemanagement.client", _report.Client));
+            Assert.That(destroyed.Keys, Has.Count.GreaterThanOrEqualTo(2));
             _today = await _backups.Take("today");
         });
     }
@@ -119,18 +117,5 @@ internal sealed class ErasureTests(Database database)
             await (await _city["aktivis"]).Read("/patbm/early-report-counts"),
         };
         return string.Join('\n', answers.Select(a => a.Text));
-    }
-
-    /// <summary>As the use case will, at the stopped host's stores.</summary>
-    private async Task Destroy()
-    {
-        var at = _city.Settings;
-        var options = new SuiteOptions { Folder = at.Folder, MasterKeyFile = at.MasterKeyFile, Server = at.Server, KeyServer = at.KeyServer };
-        await using var opened = (await OpenedSuite.Open(options, TimeProvider.System)).Value;
-        await using var services = new ServiceCollection().AddLogging().AddSuite(options, new ModuleSet([]), opened).BuildServiceProvider();
-        StreamId[] streams = [new("kernel.person", _person), new("casemanagement.complaint", _report.Complaint), new("casemanagement.client", _report.Client)];
-        var tenant = (await opened.Events.ReadStream(streams[0]))[0].Tenant;
-        var destroyed = await services.GetRequiredService<Erasure>().Destroy(tenant, streams, [], [], Guid.CreateVersion7());
-        Assert.That(destroyed.Keys, Has.Count.GreaterThanOrEqualTo(2));
     }
 }

@@ -1,6 +1,7 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Simfoni;
+using Lindung.Simfoni.Imports;
 using Lindung.Simfoni.Provinces;
 using Lindung.Simfoni.Records;
 using Lindung.Simfoni.Snapshots;
@@ -17,7 +18,8 @@ using Microsoft.Extensions.DependencyInjection;
 [assembly: ModuleFeature(Features.Import)]
 [assembly: ModulePermissions(
     Permissions.ReadRecord, Permissions.WriteRecord, Permissions.Verify, Permissions.VerifyProvince, Permissions.SetLevels,
-    Permissions.LockYear, Permissions.UnlockYear, Permissions.ReadStatistics, Permissions.Publish)]
+    Permissions.LockYear, Permissions.UnlockYear, Permissions.ReadStatistics, Permissions.Publish,
+    Permissions.Import)]
 [assembly: ModuleFact("simfoni.record-verified")]
 [assembly: ModuleFact("simfoni.record-forwarded")]
 [assembly: ModuleFact("simfoni.record-withdrawn")]
@@ -34,7 +36,7 @@ namespace Lindung.Simfoni;
 /// <summary>Registri dan statistik kekerasan, after the Ministry's SIMFONI PPA and no part of it.</summary>
 public sealed class Module : IModule, IWebModule
 {
-    public IReadOnlyList<StreamKind> Streams { get; } = [Record.Stream, ClientLink.Stream, LevelPolicy.Stream, ProvinceRecord.Stream, YearLock.Stream, Snapshot.Stream];
+    public IReadOnlyList<StreamKind> Streams { get; } = [Record.Stream, ClientLink.Stream, LevelPolicy.Stream, ProvinceRecord.Stream, YearLock.Stream, Snapshot.Stream, Series.Stream];
 
     public void Map(IEndpointRouteBuilder api) => Endpoints.Map(api);
 

@@ -10,5 +10,6 @@ public static class Permissions
     public const string LockYear = "simfoni.year.lock";
     public const string UnlockYear = "simfoni.year.unlock";
     public const string ReadStatistics = "simfoni.statistics.read";
+    public const string Import = "simfoni.series.import";
     public const string Publish = "simfoni.statistics.publish";
 }

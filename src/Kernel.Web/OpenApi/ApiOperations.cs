@@ -21,15 +21,22 @@ internal static class ApiOperations
         foreach (var property in EdgeJson.Options.GetTypeInfo(use.Request).Properties.Where(p => p.Get is not null))
         {
             var path = inAddress.Contains(property.Name);
-            if (!path && use.Input == RequestInput.Body) continue;
+            if (!path && use.Input == RequestInput.Body || property.PropertyType == typeof(UploadedFile)) continue;
             var schema = await context.GetOrCreateSchemaAsync(property.PropertyType, null, cancellation);
             operation.Parameters.Add(Parameter(property, path, schema, example[property.Name]?.DeepClone()));
         }
         if (use.Writes) AddHeaders(operation);
+        if (use.Input == RequestInput.File) operation.RequestBody = FileBody();
         if (use.Input == RequestInput.Body) await Body(operation, use, example, inAddress, context, cancellation);
         await Answers(operation, use, context, cancellation);
         operation.Security = Security(context);
     }
+
+    private static OpenApiRequestBody FileBody() => new()
+    {
+        Required = true,
+        Content = UploadedFile.MediaTypes.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } }),
+    };
 
     private static async Task Body(
         OpenApiOperation operation, UseCaseEndpoint use, JsonObject example, HashSet<string> inAddress, OpenApiOperationTransformerContext context, CancellationToken cancellation)

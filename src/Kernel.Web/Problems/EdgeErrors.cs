@@ -7,6 +7,14 @@ public static class EdgeErrors
     public static readonly Error TooLarge = Error.Invalid("kernel.too-large",
         "Isi permintaan terlalu besar; batasnya 1 MB.", "The request is too large; the limit is 1 MB.");
 
+    /// <summary>The file is larger than allowed.</summary>
+    public static readonly Error FileTooLarge = Error.Invalid("kernel.file-too-large",
+        "Berkas terlalu besar; batasnya 16 MB. Bagi berkas menurut tahun atau wilayah.", "The file is too large; the limit is 16 MB. Split it by year or region.");
+
+    /// <summary>The body is no file of a kind that is taken.</summary>
+    public static readonly Error NotAFile = Error.Invalid("kernel.not-a-file",
+        "Kirim berkas CSV (text/csv) atau XLSX sebagai isi permintaan.", "Send a CSV (text/csv) or XLSX file as the request body.");
+
     /// <summary>The body is not JSON.</summary>
     public static readonly Error NotJson = Error.Invalid("kernel.not-json",
         "Kirim isi permintaan sebagai application/json.", "Send the request body as application/json.");

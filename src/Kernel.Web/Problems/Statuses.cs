@@ -15,6 +15,8 @@ public static class Statuses
         [EdgeErrors.EtagMalformed.Code] = StatusCodes.Status400BadRequest,
         [EdgeErrors.CursorMalformed.Code] = StatusCodes.Status400BadRequest,
         [EdgeErrors.TooLarge.Code] = StatusCodes.Status413PayloadTooLarge,
+        [EdgeErrors.FileTooLarge.Code] = StatusCodes.Status413PayloadTooLarge,
+        [EdgeErrors.NotAFile.Code] = StatusCodes.Status415UnsupportedMediaType,
         [EdgeErrors.NotJson.Code] = StatusCodes.Status415UnsupportedMediaType,
         [EdgeErrors.TooMany.Code] = StatusCodes.Status429TooManyRequests,
         [EdgeErrors.Defect.Code] = StatusCodes.Status500InternalServerError,

@@ -21,11 +21,21 @@ internal static class RequestReader
     internal static async Task<Result<(TRequest Request, byte[] Hash)>> Read<TRequest>(HttpContext http, RequestInput input)
         where TRequest : class
     {
-        var body = input == RequestInput.Body ? await Body(http, LargestBodyAttribute.Of(typeof(TRequest))) : Result<byte[]>.Ok([]);
+        var body = input switch
+        {
+            RequestInput.Body => await Body(http, LargestBodyAttribute.Of(typeof(TRequest))),
+            RequestInput.File => await FileBody(http),
+            _ => Result<byte[]>.Ok([]),
+        };
         if (body.Error is { } refusal) return refusal;
         var given = input == RequestInput.Body ? Members(body.Value) : QueryReader.Members<TRequest>(http.Request.Query);
         if (given.Error is { } unreadable) return unreadable;
         var members = given.Value;
+        if (input == RequestInput.File)
+        {
+            if (members.ContainsKey(UploadedFile.Property)) return Unreadable(UploadedFile.Property);
+            members[UploadedFile.Property] = new JsonObject { ["mediaType"] = MediaTypeOf(http.Request), ["content"] = Convert.ToBase64String(body.Value) };
+        }
         foreach (var (name, value) in http.Request.RouteValues)
         {
             if (members.ContainsKey(name)) return Unreadable(name);
@@ -36,27 +46,38 @@ internal static class RequestReader
 
     internal static Error Unreadable(string field) => KernelErrors.Malformed.With(Problem.Fields, new[] { EdgeErrors.Unreadable(Printable(field)) });
 
+    private static string? MediaTypeOf(HttpRequest request) => request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
+
+    private static async Task<Result<byte[]>> FileBody(HttpContext http) =>
+        !UploadedFile.MediaTypes.Contains(MediaTypeOf(http.Request)) ? EdgeErrors.NotAFile : await Bytes(http, UploadedFile.Largest, EdgeErrors.FileTooLarge);
+
     private static async Task<Result<byte[]>> Body(HttpContext http, int largest)
+    {
+        var request = http.Request;
+        if (request.ContentLength is 0 || request.ContentLength is null && request.ContentType is null) return "{}"u8.ToArray();
+        if (!request.HasJsonContentType() && !(request.ContentLength > largest)) return EdgeErrors.NotJson;
+        return await Bytes(http, largest, EdgeErrors.TooLarge);
+    }
+
+    private static async Task<Result<byte[]>> Bytes(HttpContext http, int largest, Error tooLarge)
     {
         var request = http.Request;
         // The server reads to its end, unseen, what is not much too large, so that the sender gets the refusal and not a broken connection.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = largest + 8 * LargestBody;
-        if (request.ContentLength > largest) return EdgeErrors.TooLarge;
-        if (request.ContentLength is 0 || request.ContentLength is null && request.ContentType is null) return "{}"u8.ToArray();
-        if (!request.HasJsonContentType()) return EdgeErrors.NotJson;
+        if (request.ContentLength > largest) return tooLarge;
         using var memory = new MemoryStream();
         var buffer = new byte[16 * 1024];
         try
         {
             for (int read; (read = await request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
             {
-                if (memory.Length + read > largest) return EdgeErrors.TooLarge;
+                if (memory.Length + read > largest) return tooLarge;
                 memory.Write(buffer, 0, read);
             }
         }
         catch (BadHttpRequestException e)
         {
-            return e.StatusCode == StatusCodes.Status413PayloadTooLarge ? EdgeErrors.TooLarge : KernelErrors.Malformed;
+            return e.StatusCode == StatusCodes.Status413PayloadTooLarge ? tooLarge : KernelErrors.Malformed;
         }
         return memory.ToArray();
     }

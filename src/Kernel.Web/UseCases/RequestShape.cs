@@ -13,7 +13,7 @@ internal static class RequestShape
                 throw new InvalidOperationException($"{use.Request.Name}.{property.Name} may be left out, so make it nullable: the API document cannot describe an empty value.");
             if (ProtectedConverter.IsProtected(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType))
                 throw new InvalidOperationException($"{use.Request.Name}.{property.Name}: a request takes personal input as plain values, not as Protected<T>.");
-            if (use.Input == RequestInput.Query && property.PropertyType == typeof(string)
+            if (use.Input != RequestInput.Body && property.PropertyType == typeof(string)
                 && NeverInAnAddress.Any(n => property.Name.Contains(n, StringComparison.OrdinalIgnoreCase)))
                 throw new InvalidOperationException($"{use.Request.Name}.{property.Name} must not stand in an address: use MapSearch.");
         }

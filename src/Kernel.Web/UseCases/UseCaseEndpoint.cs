@@ -22,6 +22,9 @@ public enum RequestInput
 
     /// <summary>The query string: codes, numbers, dates, ids and cursors only.</summary>
     Query,
+
+    /// <summary>The query string, and a file as the body.</summary>
+    File,
 }
 
 /// <summary>

@@ -54,6 +54,27 @@ public static class UseCaseEndpoints
         api.MapUse(HttpMethods.Post, pattern, new(typeof(TRequest), typeof(TAnswer), text, example, answer, RequestInput.Body, false, 200),
             (HttpContext http, TRequest request, CancellationToken cancellation) => Ask<TRequest, TAnswer>(http, request, cancellation));
 
+    /// <summary>
+    /// A use case that changes something with a file (<see cref="UploadedFile"/>): POST, the file as the body, the query string for
+    /// the rest. Takes <c>Idempotency-Key</c>.
+    /// </summary>
+    public static RouteHandlerBuilder MapUpload<TRequest>(this IEndpointRouteBuilder api, string pattern, Text text, TRequest example)
+        where TRequest : class, IWrite =>
+        api.MapUse(HttpMethods.Post, pattern, new(typeof(TRequest), typeof(Receipt), text, example, Examples.Receipt, RequestInput.File, true, 200),
+            async (HttpContext http, TRequest request, CancellationToken cancellation) =>
+            {
+                var done = await Mediator(http).Send(request, cancellation);
+                if (done.IsOk) http.Response.Headers.ETag = Call.EtagOf(done.Value.Version);
+                return done;
+            });
+
+    /// <summary>A use case that looks at a file and changes nothing: POST, the file as the body, the query string for the rest.</summary>
+    public static RouteHandlerBuilder MapTrial<TRequest, TAnswer>(this IEndpointRouteBuilder api, string pattern, Text text, TRequest example, TAnswer answer)
+        where TRequest : class, IRead<TAnswer>
+        where TAnswer : notnull =>
+        api.MapUse(HttpMethods.Post, pattern, new(typeof(TRequest), typeof(TAnswer), text, example, answer, RequestInput.File, false, 200),
+            (HttpContext http, TRequest request, CancellationToken cancellation) => Ask<TRequest, TAnswer>(http, request, cancellation));
+
     internal static RouteHandlerBuilder MapUse<TRequest, TAnswer>(
         this IEndpointRouteBuilder api, string method, string pattern, UseCaseEndpoint use, Func<HttpContext, TRequest, CancellationToken, Task<Result<TAnswer>>> run)
         where TRequest : class

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using CsvHelper;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+
+namespace Lindung.Simfoni.Imports;
+
+/// <param name="Line">As a spreadsheet counts, from 1.</param>
+internal sealed record TableRow(int Line, IReadOnlyList<string> Fields);
+
+/// <summary>A file as rows of text under headers, whatever it was.</summary>
+internal sealed record TableFile(IReadOnlyList<string> Headers, IReadOnlyList<TableRow> Rows)
+{
+    public const int MostRows = 200_000;
+    private const int MostColumns = 200;
+    private const int LongestField = 1_000;
+    private const long LargestUnpacked = 200L * 1024 * 1024;
+
+    public static Result<TableFile> Read(UploadedFile file)
+    {
+        try
+        {
+            return (file.MediaType == UploadedFile.Xlsx ? OfWorkbook(file.Content) : OfCsv(file.Content)).Then(Checked);
+        }
+        catch (Exception e) when (e is CsvFormatException or OpenXmlPackageException or InvalidDataException or XmlException or IOException or FormatException or ArgumentException
+            or InvalidOperationException or NullReferenceException or IndexOutOfRangeException or OverflowException)
+        {
+            // Whatever a sender makes up: the libraries throw many kinds for a file that is none.
+            return Errors.FileUnreadable;
+        }
+    }
+
+    private static Result<TableFile> Checked(TableFile table)
+    {
+        var named = table.Headers.Where(header => header.Length > 0).ToList();
+        return named.Count is 0 or > MostColumns || table.Rows.Any(row => row.Fields.Count > MostColumns || row.Fields.Any(field => field.Length > LongestField)) ? Errors.FileUnreadable
+            : named.Distinct(StringComparer.Ordinal).Count() < named.Count ? Errors.HeadersTwice
+            : table.Rows.Count == 0 ? Errors.FileEmpty
+            : table;
+    }
+
+    private static Result<TableFile> OfCsv(byte[] content)
+    {
+        // Unreadable letters would become question marks in silence.
+        var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF');
+        if (text.Contains('\0', StringComparison.Ordinal)) return Errors.FileUnreadable;
+        if (text.Length == 0) return Errors.FileEmpty;
+        var options = new CsvReaderOptions
+        {
+            TrimWhitespace = true, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw, MaxRecordSize = 1024 * 1024, IncludeValuesInExceptions = false,
+        };
+        using var reader = CsvReader.FromText(text, options);
+        List<string> headers = [.. reader.Headers.Select(header => header.Trim())];
+        var rows = new List<TableRow>();
+        while (reader.Read())
+        {
+            if (rows.Count == MostRows) return Errors.TooManyRows;
+            rows.Add(new((int)reader.LineNumber, [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim())]));
+        }
+
+        return new TableFile(headers, rows);
+    }
+
+    private static Result<TableFile> OfWorkbook(byte[] content)
+    {
+        // A small file may unpack to a very large one.
+        using (var zip = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read))
+            if (zip.Entries.Count > 1_000 || zip.Entries.Sum(entry => entry.Length) > LargestUnpacked) return Errors.FileUnreadable;
+        using var document = SpreadsheetDocument.Open(new MemoryStream(content), false);
+        var book = document.WorkbookPart!;
+        var first = book.Workbook.Descendants<Sheet>().First();
+        List<string> shared = [.. book.SharedStringTablePart?.SharedStringTable.Elements<SharedStringItem>().Select(item => item.InnerText) ?? []];
+        var rows = new List<TableRow>();
+        using var reader = OpenXmlReader.Create((WorksheetPart)book.GetPartById(first.Id!.Value!));
+        while (reader.Read())
+        {
+            if (reader.ElementType != typeof(Row) || !reader.IsStartElement) continue;
+            if (rows.Count > MostRows) return Errors.TooManyRows;
+            var row = (Row)reader.LoadCurrentElement()!;
+            rows.Add(new((int)(row.RowIndex?.Value ?? (uint)rows.Count + 1), Fields(row, shared)));
+        }
+
+        rows.RemoveAll(row => row.Fields.All(field => field.Length == 0));
+        return rows.Count == 0 ? Errors.FileEmpty : new TableFile(rows[0].Fields, rows[1..]);
+    }
+
+    private static List<string> Fields(Row row, List<string> shared)
+    {
+        var fields = new List<string>();
+        foreach (var cell in row.Elements<Cell>())
+        {
+            var column = cell.CellReference?.Value is { } reference ? ColumnOf(reference) : fields.Count;
+            while (fields.Count < column && fields.Count <= MostColumns) fields.Add("");
+            fields.Add(TextOf(cell, shared).Trim());
+        }
+
+        return fields;
+    }
+
+    private static string TextOf(Cell cell, List<string> shared) => cell.DataType?.Value switch
+    {
+        CellValues.SharedString => shared[int.Parse(cell.InnerText, CultureInfo.InvariantCulture)],
+        CellValues.InlineString => cell.InlineString?.InnerText ?? "",
+        _ => cell.CellValue?.Text ?? "",
+    };
+
+    /// <summary>AB12 is column 27, from 0.</summary>
+    private static int ColumnOf(string reference)
+    {
+        var column = 0;
+        foreach (var letter in reference.TakeWhile(char.IsAsciiLetterUpper)) column = Math.Min(column * 26 + letter - 'A' + 1, MostColumns + 1);
+        return column - 1;
+    }
+}

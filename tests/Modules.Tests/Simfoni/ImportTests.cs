@@ -1,0 +1,160 @@
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+using Lindung.Runtime;
+using Lindung.Simfoni.Imports;
+using Lindung.Testing;
+
+namespace Lindung.Modules.Tests.Simfoni;
+
+[TestFixture]
+internal sealed class ImportOnSqliteTests : ImportTests
+{
+    protected override SuiteOptions Options(TemporaryFolder folder) => StoresOfRegistry.Sqlite(folder);
+}
+
+[TestFixture]
+internal sealed class ImportOnPostgresTests : ImportTests
+{
+    protected override SuiteOptions Options(TemporaryFolder folder) => StoresOfRegistry.Postgres(folder);
+}
+
+/// <summary>A published series comes in once, names its producer, and mixes with nothing.</summary>
+internal abstract class ImportTests
+{
+    private static readonly Actor Importer = Registry.Province;
+    private TemporaryFolder _folder = null!;
+    private Registry _registry = null!;
+
+    protected abstract SuiteOptions Options(TemporaryFolder folder);
+
+    [SetUp]
+    public async Task Start()
+    {
+        _folder = new();
+        _registry = await Registry.Start(Options(_folder), regions: PublishedTable.Regions);
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        await _registry.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Test]
+    public async Task Series_TriedThenImportedThenAgain_IsThereOnce()
+    {
+        var rows = PublishedTable.Rows();
+        await Save();
+
+        var trial = await Try(PublishedTable.Csv(rows));
+        Assert.That((await Series()).Rows, Is.Zero, "a trial stores nothing");
+        await _registry.Do(Importer, new ImportSeries(PublishedTable.Source, PublishedTable.Csv(rows)));
+        var before = _registry.Suite.Store.Head;
+        await _registry.Do(Importer, new ImportSeries(PublishedTable.Source, PublishedTable.Xlsx(rows)));
+        var series = await Series();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((trial.Read, trial.New, trial.Quarantined, trial.FindingsInAll), Is.EqualTo((1_512, 1_512, 0, 0)));
+            Assert.That(_registry.Suite.Store.Head, Is.EqualTo(before), "the same rows in another file are no rows");
+            Assert.That(series.Totals.ToDictionary(t => t.Year, t => t.Count), Is.EqualTo(PublishedTable.Totals(rows)));
+            Assert.That((series.Producer, series.Rows), Is.EqualTo(("Dinas Contoh Provinsi Contoh", 1_512)));
+            Assert.That((await _registry.Figures(Importer, "35", year: 2021)).Total, Is.Zero, "nothing of it is in our own figures");
+        }
+    }
+
+    [Test]
+    public async Task Series_PublishedAgainWithACorrection_ChangesThatRowOnly()
+    {
+        var rows = PublishedTable.Rows();
+        await Save();
+        await _registry.Do(Importer, new ImportSeries(PublishedTable.Source, PublishedTable.Csv(rows)));
+        rows[0][7] = "5";
+
+        var trial = await Try(PublishedTable.Csv(rows));
+        await _registry.Do(Importer, new ImportSeries(PublishedTable.Source, PublishedTable.Csv(rows)));
+
+        Assert.That((trial.New, trial.Changed, trial.Unchanged), Is.EqualTo((0, 1, 1_511)));
+        Assert.That((await Series()).Totals.ToDictionary(t => t.Year, t => t.Count), Is.EqualTo(PublishedTable.Totals(rows)));
+    }
+
+    [Test]
+    public async Task Row_ThatIsWrong_StaysOutAndTheOthersComeIn()
+    {
+        var rows = PublishedTable.Rows();
+        rows[9][9] = "kapan";
+        await Save();
+
+        var trial = await Try(PublishedTable.Csv(rows));
+        await _registry.Do(Importer, new ImportSeries(PublishedTable.Source, PublishedTable.Csv(rows)));
+
+        Assert.That((trial.New, trial.Quarantined, trial.Findings.Single().Line), Is.EqualTo((1_511, 1, 11)));
+        Assert.That((await Series()).Rows, Is.EqualTo(1_511));
+        var quarantined = (await _registry.Suite.Store.ReadStream(Lindung.Simfoni.Imports.Series.StreamOf(Importer.Tenant, PublishedTable.Source))).Single(e => e.Name == "simfoni.series-rows-quarantined");
+        Assert.That(System.Text.Encoding.UTF8.GetString(quarantined.Data), Does.Not.Contain("kapan"), "what stood in a bad row is sealed");
+    }
+
+    [Test]
+    public async Task Series_AskedByRegionAndBreakdown_AddsUp()
+    {
+        var rows = PublishedTable.Rows();
+        await Save();
+        await _registry.Do(Importer, new ImportSeries(PublishedTable.Source, PublishedTable.Csv(rows)));
+
+        var bySex = (await _registry.Ask(Importer, new ReadSeries(PublishedTable.Source, RegionCode.Parse("32.01"), People.Code("JENIS_KELAMIN")))).Value;
+        var unknown = await _registry.Ask(Importer, new ReadSeries(PublishedTable.Source, null, People.Code("HUBUNGAN")));
+
+        Assert.That(bySex.Cells.Sum(c => c.Count), Is.EqualTo(bySex.Totals.Sum(t => t.Count)).And.EqualTo(rows.Where(r => r[3] == "3201").Sum(r => long.Parse(r[7], null))));
+        Assert.That(unknown.Error?.Code, Is.EqualTo("simfoni.import.dimensions-unknown"));
+    }
+
+    [Test]
+    public async Task Import_WithoutProfileOrPermissionOrWithAnotherShape_IsRefused()
+    {
+        var file = PublishedTable.Csv(PublishedTable.Rows());
+        Assert.That((await _registry.Ask(Importer, new ImportSeries(PublishedTable.Source, file))).Error?.Code, Is.EqualTo("simfoni.import.no-such-profile"));
+        Assert.That((await _registry.Ask(Records.Verifier, new ImportSeries(PublishedTable.Source, file))).Error, Is.EqualTo(KernelErrors.NotAllowed));
+        await Save();
+        await _registry.Do(Importer, new ImportSeries(PublishedTable.Source, file));
+
+        var other = await _registry.Ask(Importer, new SaveProfile(PublishedTable.Source, PublishedTable.Profile with { Dimensions = [] }));
+        var wrong = await _registry.Ask(Importer, new SaveProfile(PublishedTable.Source, PublishedTable.Profile with { Producer = "", Unit = People.Code("ORANG") }));
+
+        Assert.That((other.Error?.Code, wrong.Error?.Code), Is.EqualTo(("simfoni.import.profile-in-use", "kernel.not-valid")));
+        Assert.That((await _registry.Ask(Records.Operator, new ReadSeries(PublishedTable.Source))).Error?.Code, Is.EqualTo("simfoni.import.no-such-profile"), "another tenant's series");
+    }
+
+    private Task<Receipt> Save() => _registry.Do(Importer, new SaveProfile(PublishedTable.Source, PublishedTable.Profile));
+
+    private async Task<ImportTrial> Try(UploadedFile file) => (await _registry.Ask(Importer, new TryImport(PublishedTable.Source, file))).Value;
+
+    private async Task<SeriesView> Series() => (await _registry.Ask(Importer, new ReadSeries(PublishedTable.Source))).Value;
+}
+
+/// <summary>The real table of a province, named by <c>LINDUNG_REAL_SERIES</c>; it is never committed.</summary>
+[TestFixture]
+[Explicit("asks for a file that is not in the repository")]
+internal sealed class RealSeriesTests
+{
+    [Test]
+    public async Task RealTable_Imported_HasTheTotalsThatItsProducerPublished()
+    {
+        var path = Environment.GetEnvironmentVariable("LINDUNG_REAL_SERIES") ?? throw new InvalidOperationException("Set LINDUNG_REAL_SERIES to the file.");
+        var file = new UploadedFile(UploadedFile.Csv, await File.ReadAllBytesAsync(path));
+        using var folder = new TemporaryFolder();
+        await using var registry = await Registry.Start(StoresOfRegistry.Sqlite(folder), regions: PublishedTable.Regions);
+        await registry.Do(Registry.Province, new SaveProfile(PublishedTable.Source, PublishedTable.Profile));
+        var trial = (await registry.Ask(Registry.Province, new TryImport(PublishedTable.Source, file))).Value;
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await registry.Do(Registry.Province, new ImportSeries(PublishedTable.Source, file));
+        TestContext.Out.WriteLine($"read {trial.Read}, new {trial.New}, quarantined {trial.Quarantined}, findings {trial.FindingsInAll}, imported in {watch.ElapsedMilliseconds} ms");
+        var before = registry.Suite.Store.Head;
+        await registry.Do(Registry.Province, new ImportSeries(PublishedTable.Source, file));
+        var series = (await registry.Ask(Registry.Province, new ReadSeries(PublishedTable.Source))).Value;
+        foreach (var total in series.Totals) TestContext.Out.WriteLine($"{total.Year} {total.Count}");
+
+        Assert.That(series.Totals.Select(t => (t.Year, t.Count)), Is.EqualTo(new[] { (2018, 452L), (2019, 935L), (2020, 1_587L), (2021, 1_934L) }));
+        Assert.That(registry.Suite.Store.Head, Is.EqualTo(before), "the same file again changes nothing");
+    }
+}

@@ -40,6 +40,7 @@ internal static class Catalogue
         ["rebuild"] = Rebuild.Measure,
         ["search"] = Search.Measure,
         ["growth"] = Growth.Measure,
+        ["feature-check"] = FeatureCheck.Measure,
         ["start"] = ColdStart.Measure,
     };
 }

@@ -30,7 +30,9 @@ internal sealed class ModuleSuite : IAsyncDisposable
     /// <param name="modules">Which modules; none: the two of the first story.</param>
     /// <param name="time">The clock of the suite and of what it records.</param>
     /// <param name="regions">The division; none: Mayangan in Kota Probolinggo.</param>
-    public static async Task<ModuleSuite> Start(SuiteOptions options, IReadOnlyList<System.Reflection.Assembly>? modules = null, TimeProvider? time = null, RegionTable? regions = null)
+    /// <param name="more">What a test changes of the composition.</param>
+    public static async Task<ModuleSuite> Start(SuiteOptions options, IReadOnlyList<System.Reflection.Assembly>? modules = null, TimeProvider? time = null, RegionTable? regions = null,
+        Action<IServiceCollection>? more = null)
     {
         var opened = (await OpenedSuite.Open(options, time ?? TimeProvider.System)).Value;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -40,6 +42,7 @@ internal sealed class ModuleSuite : IAsyncDisposable
         if (time is not null) builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(new StoreNature(true)).AddSingleton<Cursors>().AddSingleton<IStaff, Roster>();
         builder.Services.AddScoped<Asking>().AddScoped<IRequestScope>(p => p.GetRequiredService<Asking>()).AddScoped<IRequestOrigin>(p => p.GetRequiredService<Asking>());
+        more?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         var suite = new ModuleSuite(host, opened);

@@ -34,7 +34,7 @@ internal static class Endpoints
             Episodes, new("Daftarkan keluarga", "Register a family"),
             new(
                 C("P"), 34, Mayangan, Form, Person: new(Name: "Contoh Sarilana"),
-                Consent: new([new(C("KONSELING"), true)], C("KLIEN"), C("LISAN_DICATAT"))),
+                Consent: new([new(C("LAYANAN"), true)], C("KLIEN"), C("LISAN_DICATAT"))),
             receipt => $"{Episodes}/{receipt.Id}");
         api.MapWrite<CompleteRegistration>($"{Episodes}/{{id}}/registration", new("Lengkapi pendaftaran", "Complete a registration"), new(Family, Form));
         api.MapWrite<ConfirmConsent>($"{Episodes}/{{id}}/consent-confirmation", new("Pastikan persetujuan", "Confirm the consent"), new(Family));

@@ -8,10 +8,11 @@ internal static class Agreement
     /// <summary>Who she is may be known to the receiver of a referral.</summary>
     public static readonly Code Identity = Code.Parse("IDENTITAS");
 
-    private static readonly Code Service = Code.Parse("PERSETUJUAN_LAYANAN");
+    /// <summary>Either of them is a yes to counselling; a yes to being recorded alone is none.</summary>
+    private static readonly Code[] Served = [Code.Parse("LAYANAN"), Code.Parse("LAYANAN_PSIKOLOGIS")];
 
     public static bool ToBeServed(CaseHead? head, DateTimeOffset at) =>
-        head is not null && head.Consents.Any(c => c.Template == Service && c.Items.Any(item => c.Covers(item.Item, at)));
+        head is not null && head.Consents.Any(c => c.Template == Codes.ServiceConsent && Served.Any(item => c.Covers(item, at)));
 
     /// <summary>The consent covers the item: a receiver's type of institution, or <see cref="Identity"/>.</summary>
     public static bool Covers(CaseHead? head, Guid? consent, Code item, DateTimeOffset at) =>

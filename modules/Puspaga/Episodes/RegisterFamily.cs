@@ -52,7 +52,18 @@ internal sealed class RegisterFamilyValidator : AbstractValidator<RegisterFamily
         RuleFor(r => r.Family).SetValidator(new FamilyFormValidator());
         RuleFor(r => r.Consent)
             .Must(consent => consent is null || consent.Items is { Count: > 0 and <= 20 } items && items.All(item => item is not null)).Else(Errors.ConsentEmpty);
+        RuleFor(r => r.Consent).Must(consent => consent is null || Text(consent) is not null).Else(ConsentErrors.TextUnknown);
+        RuleFor(r => r.Consent)
+            .Must(consent => consent is null || Text(consent) is not { } text || consent.Items?.All(item => item is null || text.Items.Contains(item.Item)) != false)
+            .Else(ConsentErrors.ItemNotAsked);
+        When(r => r.Consent is not null, () =>
+        {
+            RuleFor(r => r.Consent!.GivenBy).IsOneOf("PEMBERI_PERSETUJUAN").OverridePropertyName("Consent.GivenBy");
+            RuleFor(r => r.Consent!.Method).IsOneOf("CARA_PERSETUJUAN").OverridePropertyName("Consent.Method");
+        });
     }
+
+    private static ConsentText? Text(ServiceConsent consent) => ConsentText.Find(Codes.ServiceConsent, consent.TemplateVersion);
 }
 
 [Unscoped("asks only whether a person was a client of one's own unit before")]

@@ -42,7 +42,7 @@ internal sealed class SyntheticFamilies(TimeProvider time) : ISyntheticCases
         return new(
             person.Sex, age, person.Home, new(Code.Parse("ORANG_TUA"), Words, theme, Education: Said(person.Education), Occupation: Said(person.Occupation)),
             Person: new(Name: person.Name, Birth: person.Birth.ToString("yyyy-MM-dd", null), Phone: person.Phone?.International, Domicile: new(person.Home, person.Address)),
-            Consent: new([new(Counselling, true)], Code.Parse("KLIEN"), Code.Parse("LISAN_DICATAT")));
+            Consent: new([new(Code.Parse("LAYANAN"), true)], Code.Parse("KLIEN"), Code.Parse("LISAN_DICATAT")));
     }
 
     private static Code? Said(Code code) => code == Code.NA ? null : code;

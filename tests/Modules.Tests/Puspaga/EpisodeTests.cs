@@ -47,7 +47,7 @@ internal sealed class EpisodeTests
     [Test]
     public void Open_WithConsentRefusedOnTheForm_RemembersItAndWaits()
     {
-        var refused = Families.Agreement("PERSETUJUAN_LAYANAN", "KONSELING", Families.Consent, granted: false);
+        var refused = Families.Agreement("PERSETUJUAN_LAYANAN", "LAYANAN", Families.Consent, granted: false);
 
         var given = Families.None().Then(Families.Open with { Consent = refused }, Families.Counsellor, null, Families.Number);
 
@@ -66,6 +66,14 @@ internal sealed class EpisodeTests
     public void Confirm_OnConsentToTheUseOfDataOnly_IsNoConsentToTheService()
     {
         var given = Families.Registered().Then(Families.Agreement("PERSETUJUAN_DATA", "BERBAGI_DATA", Families.Consent), Families.Counsellor);
+
+        Assert.That(given.When(new ConfirmConsent(Families.Case), Families.Counsellor).Error, Is.EqualTo(Errors.ConsentNeeded));
+    }
+
+    [Test]
+    public void Confirm_OnConsentToBeRecordedOnly_IsNoConsentToTheService()
+    {
+        var given = Families.Registered().Then(Families.Agreement("PERSETUJUAN_LAYANAN", "PEREKAMAN", Families.Consent), Families.Counsellor);
 
         Assert.That(given.When(new ConfirmConsent(Families.Case), Families.Counsellor).Error, Is.EqualTo(Errors.ConsentNeeded));
     }

@@ -27,7 +27,7 @@ internal static class Families
 
     public static OpenEpisode Open { get; } = new(Client, People.Code("ORANG_TUA"), People.Code("P"), 34, People.Mayangan.At(3), Form, null, null, null, []);
 
-    public static GiveConsent Agreed { get; } = Agreement("PERSETUJUAN_LAYANAN", "KONSELING", Consent);
+    public static GiveConsent Agreed { get; } = Agreement("PERSETUJUAN_LAYANAN", "LAYANAN", Consent);
 
     public static KeptBooking Kept { get; } = new(Booking, Days.Stream.Id, Counsellor.Account, Days.At(9));
 

@@ -25,6 +25,10 @@ internal sealed class PuspagaValidatorTests
         yield return Case(register, Register with { Person = null }, Errors.ClientNeeded, "nobody");
         yield return Case(register, Register with { Known = Families.Client }, Errors.ClientNeeded, "both known and new");
         yield return Case(register, Register with { Consent = new([], People.Code("KLIEN"), People.Code("LISAN_DICATAT")) }, Errors.ConsentEmpty, "consent to nothing");
+        ServiceConsent agreed = new([new(People.Code("LAYANAN"), true)], People.Code("KLIEN"), People.Code("LISAN_DICATAT"));
+        yield return Case(register, Register with { Consent = agreed with { TemplateVersion = 99 } }, ConsentErrors.TextUnknown, "a text that nobody read to her");
+        yield return Case(register, Register with { Consent = agreed with { Items = [new(People.Code("IDENTITAS"), true)] } }, ConsentErrors.ItemNotAsked, "an item of another text");
+        yield return Case(register, Register with { Consent = agreed with { Method = People.Code("KEDIPAN") } }, KernelErrors.CodeUnknown, "given in no known way");
         yield return Case(register, Register with { Family = Families.Form with { ClientType = People.Code("TAMU") } }, KernelErrors.CodeUnknown, "no such client");
         yield return Case(register, Register with { Family = Families.Form with { Themes = [] } }, Errors.CodesNeeded, "no theme");
         yield return Case(register, Register with { Family = Families.Form with { Reason = " " } }, Errors.TextNeeded, "no reason");

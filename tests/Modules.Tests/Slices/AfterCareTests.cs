@@ -78,7 +78,7 @@ internal abstract class AfterCareTests
     {
         var registered = await _suite.Do(Families.Counsellor, new RegisterFamily(
             People.Code("P"), 34, People.Mayangan, Families.Form, Person: new(Name: "Contoh Sarilana"),
-            Consent: new([new(People.Code("KONSELING"), true)], People.Code("KLIEN"), People.Code("LISAN_DICATAT"))));
+            Consent: new([new(People.Code("LAYANAN"), true)], People.Code("KLIEN"), People.Code("LISAN_DICATAT"))));
         var from = IndonesianZone.Wib.At(Care.Today.AddDays(1), new(9, 0));
         await _suite.Do(Families.Counsellor, new BookSession(new(registered.Id), from, 50, People.Code("TATAP_MUKA")));
 

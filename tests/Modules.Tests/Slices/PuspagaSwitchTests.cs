@@ -92,7 +92,7 @@ internal abstract class PuspagaSwitchTests
 
     private static RegisterFamily Registration { get; } = new(
         People.Code("P"), 34, People.Mayangan, Families.Form, Person: new(Name: "Contoh Sarilana"),
-        Consent: new([new(People.Code("KONSELING"), true)], People.Code("KLIEN"), People.Code("LISAN_DICATAT")));
+        Consent: new([new(People.Code("LAYANAN"), true)], People.Code("KLIEN"), People.Code("LISAN_DICATAT")));
 
     private async Task<Id<Case>> Planned()
     {

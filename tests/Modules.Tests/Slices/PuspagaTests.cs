@@ -109,7 +109,7 @@ internal abstract class PuspagaTests
         Assert.That(accepted.Numbers["LYK"], Is.EqualTo("LYK-3574-PUSPAGA-2026-00001"));
         var episode = new Id<Case>(accepted.Streams.Single(s => s.Kind == Episode.Kind).Id);
         await Suite.Do(Families.Counsellor, new CompleteRegistration(episode, Families.Form));
-        await Consent(episode, "PERSETUJUAN_LAYANAN", "KONSELING");
+        await Consent(episode, "PERSETUJUAN_LAYANAN", "LAYANAN");
         await Suite.Do(Families.Counsellor, new ConfirmConsent(episode));
         await Assess(episode);
         Assert.That(await StatusOf(referral), Is.EqualTo(ReferralStatus.Accepted));
@@ -381,7 +381,7 @@ internal abstract class PuspagaTests
 
     private static RegisterFamily Registration() => new(
         People.Code("P"), 34, People.Mayangan, Families.Form, Person: new(Name: "Contoh Sarilana"),
-        Consent: new([new(People.Code("KONSELING"), true)], People.Code("KLIEN"), People.Code("LISAN_DICATAT")));
+        Consent: new([new(People.Code("LAYANAN"), true)], People.Code("KLIEN"), People.Code("LISAN_DICATAT")));
 
     protected async Task<Id<Case>> Planned()
     {

@@ -18,6 +18,9 @@ public sealed record HostSettings
     /// <summary>The PostgreSQL database of keys.</summary>
     public string? KeyServer { get; init; }
 
+    /// <summary>Another host's assembly than the suite's own: a deployment that was composed elsewhere.</summary>
+    public string? Program { get; init; }
+
     /// <summary>How many synthetic cases the demo data hold; few, so that a test need not wait.</summary>
     public int DemoCases { get; init; } = 40;
 

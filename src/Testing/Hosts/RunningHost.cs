@@ -8,7 +8,7 @@ namespace Lindung.Testing;
 public sealed partial class RunningHost : RunningProgram
 {
     private RunningHost(HostSettings settings, string urls)
-        : base(BuiltPrograms.Dinas, ["--urls", urls], settings.Variables()) => Settings = settings;
+        : base(settings.Program ?? BuiltPrograms.Dinas, ["--urls", urls], settings.Variables()) => Settings = settings;
 
     /// <summary>How it was started.</summary>
     public HostSettings Settings { get; }

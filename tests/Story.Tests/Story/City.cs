@@ -37,6 +37,8 @@ internal sealed class City : IAsyncDisposable
         ["pendamping"] = ("probolinggo", "UPTD", ["PENDAMPING"]),
         ["psikolog"] = ("probolinggo", "UPTD", ["PSIKOLOG"]),
         ["mitra"] = ("probolinggo", "PPTRS", ["MITRA"]),
+        ["pengelola"] = ("probolinggo", "UPTD", ["PENGELOLA_DATA"]),
+        ["konselor"] = ("probolinggo", "PUSPAGA", ["KONSELOR_PUSPAGA"]),
         ["ppdp"] = ("probolinggo", "DINAS", ["PPDP"]),
         ["penerima.bontang"] = ("bontang", "UPTD", ["PENERIMA_PENGADUAN", "SUPERVISOR_KASUS"]),
         ["ppdp.bontang"] = ("bontang", "DINAS", ["PPDP"]),
@@ -58,12 +60,13 @@ internal sealed class City : IAsyncDisposable
     /// <summary>The last position that anybody's write was told.</summary>
     public long LastPosition => Interlocked.Read(ref _position);
 
-    public static async Task<City> Found(Database database, string? policies = null, PrivatePostgres? server = null, IEnumerable<KeyValuePair<string, string>>? more = null)
+    public static async Task<City> Found(Database database, string? policies = null, PrivatePostgres? server = null, IEnumerable<KeyValuePair<string, string>>? more = null, string? program = null)
     {
         var folder = new TemporaryFolder();
         var settings = (database == Database.Sqlite ? HostSettings.In(folder) : HostSettings.On(server ?? PrivatePostgres.Shared, folder)) with
         {
             Environment = "Production",
+            Program = program,
             More = new Dictionary<string, string>(more ?? [])
             {
                 ["Lindung:Web:SignInsPerMinute"] = "10000",

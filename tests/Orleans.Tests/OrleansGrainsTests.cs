@@ -7,7 +7,7 @@ namespace Lindung.Orleans.Tests;
 /// <summary>One silo on the embedded store: one process, whose warm state is the truth.</summary>
 internal sealed class OrleansGrainsOnSqliteTests : OrleansGrainsTests
 {
-    protected override SuiteOptions Options => new() { Folder = Folder.At("data"), MasterKeyFile = Folder.At("keys/master.key") };
+    protected override SuiteOptions Options => Deployments.Embedded(Folder);
 }
 
 /// <summary>

@@ -4,21 +4,9 @@ using Lindung.Testing;
 namespace Lindung.Orleans.Tests;
 
 /// <summary>A store that several processes use, with the master key they share.</summary>
-internal sealed class SharedStore
+internal sealed class SharedStore(TemporaryFolder folder)
 {
-    public SharedStore(TemporaryFolder folder)
-    {
-        MasterKey.Create(folder.At("master.key"));
-        Options = new()
-        {
-            Folder = folder.At("data"),
-            MasterKeyFile = folder.At("master.key"),
-            Server = PrivatePostgres.Shared.NewDatabase(),
-            KeyServer = PrivatePostgres.Shared.NewDatabase(),
-        };
-    }
-
-    public SuiteOptions Options { get; }
+    public SuiteOptions Options { get; } = Deployments.OnServer(folder);
 }
 
 /// <summary>Stops the run's server when its last test has ended.</summary>

@@ -129,7 +129,7 @@ public sealed class GrainHost : IGrains
             if (!decided.IsOk || decided.Value.IsEmpty)
             {
                 if (await CatchUp(turns, cancellation)) continue;
-                return new(await AnsweredBefore(caller, cancellation) ?? decided.Map(unit => ReceiptOf(steps, unit, null, 0)));
+                return new(await _store.AnsweredBefore(caller, cancellation) ?? decided.Map(unit => ReceiptOf(steps, unit, null, 0)));
             }
             switch (await Append(caller, steps, decided.Value, cancellation))
             {
@@ -144,12 +144,6 @@ public sealed class GrainHost : IGrains
         }
         return new(KernelErrors.Busy);
     }
-
-    /// <summary>A repetition may be refused only because its first time was heeded: then that one's receipt is the answer.</summary>
-    private async ValueTask<Result<Receipt>?> AnsweredBefore(Caller caller, CancellationToken cancellation) =>
-        await _store.FindCommand(caller.Command, cancellation) is { } known && known.Tenant == caller.Actor.Tenant
-            ? ReceiptBytes.Read(new CommandKnown(known, known.RequestHash.AsSpan().SequenceEqual(caller.Request.Span)))
-            : default(Result<Receipt>?);
 
     private Result<DecidedUnit> DecideOnce(Caller caller, IReadOnlyList<Step> steps, List<Activation> turns, Limits? limits)
     {

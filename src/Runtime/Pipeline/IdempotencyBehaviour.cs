@@ -16,9 +16,6 @@ internal sealed class IdempotencyBehaviour<TRequest, TResponse>(EventStore store
     {
         var response = await next();
         if (request is not IWrite || response.Error is null || scope.Actor is null) return response;
-        var caller = scope.Caller;
-        if (await store.FindCommand(caller.Command, cancellationToken) is not { } known || known.Tenant != caller.Actor.Tenant) return response;
-        Result<Receipt> first = known.RequestHash.AsSpan().SequenceEqual(caller.Request.Span) ? ReceiptBytes.Read(known) : KernelErrors.CommandUsed;
-        return (TResponse)(object)first;
+        return await store.AnsweredBefore(scope.Caller, cancellationToken) is { } first ? (TResponse)(object)first : response;
     }
 }

@@ -4,61 +4,22 @@ using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Patbm.Readers;
 using Lindung.Runtime;
-using Lindung.Testing;
+using Lindung.Storage;
 
 namespace Lindung.Modules.Tests.Slices;
 
-[TestFixture]
-internal sealed class ListsOnSqliteTests : ListTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder) => new() { Folder = folder.At("data"), MasterKeyFile = folder.At("keys/master.key") };
-}
-
-[TestFixture]
-internal sealed class ListsOnPostgresTests : ListTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder)
-    {
-        MasterKey.Create(folder.At("master.key"));
-        return new()
-        {
-            Folder = folder.At("data"),
-            MasterKeyFile = folder.At("master.key"),
-            Server = PrivatePostgres.Shared.NewDatabase(),
-            KeyServer = PrivatePostgres.Shared.NewDatabase(),
-        };
-    }
-}
-
 /// <summary>Order, pages and limits of the lists, the same on both stores.</summary>
-internal abstract class ListTests
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed class ListTests(Dialect store) : SliceTests(store)
 {
-    private TemporaryFolder _folder = null!;
-    private ModuleSuite _suite = null!;
-
-    protected abstract SuiteOptions Options(TemporaryFolder folder);
-
-    [SetUp]
-    public async Task Start()
-    {
-        _folder = new();
-        _suite = await ModuleSuite.Start(Options(_folder));
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await _suite.DisposeAsync();
-        _folder.Dispose();
-    }
-
     [Test]
     public async Task Board_InPages_ShowsWhatIsDueFirstAndEachComplaintOnce()
     {
-        var calm = await Received(danger: false);
-        var low = await Received(danger: false);
-        await _suite.Do(People.Intake, new TriageComplaint(low, People.Code("SENDIRI"), People.Code("AMPK"), People.Code("RENDAH")));
-        var danger = await Received(danger: true);
+        var calm = await Steps.Received(danger: false);
+        var low = await Steps.Received(danger: false);
+        await Suite.Do(People.Intake, new TriageComplaint(low, People.Code("SENDIRI"), People.Code("AMPK"), People.Code("RENDAH")));
+        var danger = await Steps.Received(danger: true);
 
         var pages = await Pages(cursor => new ListComplaints(Limit: 1, Cursor: cursor));
 
@@ -69,11 +30,11 @@ internal abstract class ListTests
     [Test]
     public async Task Board_OfOneState_ShowsThatStateOnly()
     {
-        await Received(danger: false);
-        var triaged = await Received(danger: false);
-        await _suite.Do(People.Intake, new TriageComplaint(triaged, People.Code("SENDIRI"), People.Code("AMPK"), People.Code("SEDANG")));
+        await Steps.Received(danger: false);
+        var triaged = await Steps.Received(danger: false);
+        await Suite.Do(People.Intake, new TriageComplaint(triaged, People.Code("SENDIRI"), People.Code("AMPK"), People.Code("SEDANG")));
 
-        var rows = (await _suite.Ask(People.Intake, new ListComplaints(People.Code("TRIASE")))).Value.Items;
+        var rows = (await Suite.Ask(People.Intake, new ListComplaints(People.Code("TRIASE")))).Value.Items;
 
         Assert.That(rows.Select(row => row.Id), Is.EqualTo(new[] { triaged.Value }));
     }
@@ -81,12 +42,12 @@ internal abstract class ListTests
     [Test]
     public async Task Board_AfterHelp_IsNoLongerDue()
     {
-        var complaint = await Received(danger: true);
-        await _suite.Do(People.Intake, new RecordEmergencyStep(complaint, true));
-        var contacted = (await _suite.Ask(People.Intake, new ListComplaints())).Value.Items.Single().DueAt!.Value;
-        await _suite.Do(People.Intake, new RecordEmergencyStep(complaint, false, People.Code("PENJANGKAUAN")));
+        var complaint = await Steps.Received(danger: true);
+        await Suite.Do(People.Intake, new RecordEmergencyStep(complaint, true));
+        var contacted = (await Suite.Ask(People.Intake, new ListComplaints())).Value.Items.Single().DueAt!.Value;
+        await Suite.Do(People.Intake, new RecordEmergencyStep(complaint, false, People.Code("PENJANGKAUAN")));
 
-        var row = (await _suite.Ask(People.Intake, new ListComplaints())).Value.Items.Single();
+        var row = (await Suite.Ask(People.Intake, new ListComplaints())).Value.Items.Single();
 
         Assert.That((contacted - row.ReceivedAt, row.DueAt), Is.EqualTo((TimeSpan.FromHours(2), (DateTimeOffset?)null)));
     }
@@ -95,10 +56,10 @@ internal abstract class ListTests
     public async Task MyReports_InPages_ComeNewestFirst()
     {
         var reports = new List<Guid>();
-        for (var i = 0; i < 3; i++) reports.Add((await _suite.Do(People.Activist, Patbm.Reports.Request)).Id);
-        var first = (await _suite.Ask(People.Activist, new ListMyReports(2))).Value;
+        for (var i = 0; i < 3; i++) reports.Add((await Suite.Do(People.Activist, Patbm.Reports.Request)).Id);
+        var first = (await Suite.Ask(People.Activist, new ListMyReports(2))).Value;
 
-        var second = (await _suite.Ask(People.Activist, new ListMyReports(2, first.Next))).Value;
+        var second = (await Suite.Ask(People.Activist, new ListMyReports(2, first.Next))).Value;
 
         Assert.That(first.Items.Concat(second.Items).Select(row => row.Id), Is.EqualTo(Enumerable.Reverse(reports)));
         Assert.That(second.Next, Is.Null);
@@ -107,25 +68,22 @@ internal abstract class ListTests
     [Test]
     public async Task Lists_WithAForgedOrForeignCursorOrNoLimit_AreRefused()
     {
-        await Received(danger: false);
-        await Received(danger: false);
-        var foreign = (await _suite.Ask(People.Intake, new ListComplaints(Limit: 1))).Value.Next;
+        await Steps.Received(danger: false);
+        await Steps.Received(danger: false);
+        var foreign = (await Suite.Ask(People.Intake, new ListComplaints(Limit: 1))).Value.Next;
 
-        Assert.That((await _suite.Ask(People.Intake, new ListComplaints(Cursor: "bukan-kursor"))).Error?.Kind, Is.EqualTo(ErrorKind.Invalid));
-        Assert.That((await _suite.Ask(People.Intake, new ListReferrals(Cursor: foreign))).Error?.Kind, Is.EqualTo(ErrorKind.Invalid));
-        Assert.That((await _suite.Ask(People.Intake, new ListComplaints(Limit: 0))).Error?.Code, Is.EqualTo(KernelErrors.NotValid.Code));
+        Assert.That((await Suite.Ask(People.Intake, new ListComplaints(Cursor: "bukan-kursor"))).Error?.Kind, Is.EqualTo(ErrorKind.Invalid));
+        Assert.That((await Suite.Ask(People.Intake, new ListReferrals(Cursor: foreign))).Error?.Kind, Is.EqualTo(ErrorKind.Invalid));
+        Assert.That((await Suite.Ask(People.Intake, new ListComplaints(Limit: 0))).Error?.Code, Is.EqualTo(KernelErrors.NotValid.Code));
     }
 
     [Test]
     public async Task Lists_WithoutThePermission_AreRefused()
     {
-        Assert.That((await _suite.Ask(People.Activist, new ListComplaints())).Error, Is.EqualTo(KernelErrors.NotAllowed));
-        Assert.That((await _suite.Ask(People.Intake, new CountReports())).Error, Is.EqualTo(KernelErrors.NotAllowed));
-        Assert.That((await _suite.Ask(People.Activist, new ListReferrals())).Error, Is.EqualTo(KernelErrors.NotAllowed), "the activist sees status words only");
+        Assert.That((await Suite.Ask(People.Activist, new ListComplaints())).Error, Is.EqualTo(KernelErrors.NotAllowed));
+        Assert.That((await Suite.Ask(People.Intake, new CountReports())).Error, Is.EqualTo(KernelErrors.NotAllowed));
+        Assert.That((await Suite.Ask(People.Activist, new ListReferrals())).Error, Is.EqualTo(KernelErrors.NotAllowed), "the activist sees status words only");
     }
-
-    private async Task<Id<Case>> Received(bool danger) =>
-        new((await _suite.Do(People.Intake, new ReceiveComplaint(People.Code("TELEPON"), People.Code("P"), 9, People.Mayangan, danger))).Id);
 
     private async Task<List<ComplaintRow>> Pages(Func<string?, IRead<Page<ComplaintRow>>> ask)
     {
@@ -133,7 +91,7 @@ internal abstract class ListTests
         string? cursor = null;
         do
         {
-            var page = (await _suite.Ask(People.Intake, ask(cursor))).Value;
+            var page = (await Suite.Ask(People.Intake, ask(cursor))).Value;
             rows.AddRange(page.Items);
             cursor = page.Next;
         }

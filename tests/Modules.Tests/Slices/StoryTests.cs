@@ -6,82 +6,21 @@ using Lindung.Kernel;
 using Lindung.Patbm.EarlyReports;
 using Lindung.Patbm.Readers;
 using Lindung.Runtime;
-using Lindung.Testing;
+using Lindung.Storage;
 
 namespace Lindung.Modules.Tests.Slices;
 
-[TestFixture]
-internal sealed class StoryOnSqliteTests : StoryTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder) => new() { Folder = folder.At("data"), MasterKeyFile = folder.At("keys/master.key") };
-
-    [Test]
-    public async Task Files_OfTheWholeStory_HoldNoNameAndNoWord()
-    {
-        var complaint = await Received();
-        await Complete(complaint);
-        await Suite.Do(People.Supervisor, Approval(complaint));
-
-        var files = Directory.EnumerateFiles(Folder.Path, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).Select(Bytes).ToList();
-
-        Assert.That(files, Is.Not.Empty);
-        foreach (var word in new[] { "Sarilana", "Bramatiko", "Garis netral", "Ingin merasa aman" })
-            Assert.That(files.Count(bytes => bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(word)) >= 0), Is.Zero, $"files that hold \"{word}\"");
-    }
-
-    private static byte[] Bytes(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var memory = new MemoryStream();
-        file.CopyTo(memory);
-        return memory.ToArray();
-    }
-}
-
-[TestFixture]
-internal sealed class StoryOnPostgresTests : StoryTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder)
-    {
-        MasterKey.Create(folder.At("master.key"));
-        return new()
-        {
-            Folder = folder.At("data"),
-            MasterKeyFile = folder.At("master.key"),
-            Server = PrivatePostgres.Shared.NewDatabase(),
-            KeyServer = PrivatePostgres.Shared.NewDatabase(),
-        };
-    }
-}
-
 /// <summary>A village report that becomes a client of the city's unit, and who sees what of it on the way.</summary>
-internal abstract class StoryTests
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed class StoryTests(Dialect store) : SliceTests(store)
 {
     private static readonly Actor Stranger = People.Intake with { Account = Id<Account>.New(), Tenant = Id<Tenant>.New(), Unit = Id<ServiceUnit>.New() };
-
-    protected TemporaryFolder Folder { get; private set; } = null!;
-    protected ModuleSuite Suite { get; private set; } = null!;
-
-    protected abstract SuiteOptions Options(TemporaryFolder folder);
-
-    [SetUp]
-    public async Task Start()
-    {
-        Folder = new();
-        Suite = await ModuleSuite.Start(Options(Folder));
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await Suite.DisposeAsync();
-        Folder.Dispose();
-    }
 
     [Test]
     public async Task Report_Escalated_BecomesAComplaintWithRunningLimits()
     {
-        var report = await Report();
+        var report = await Steps.Report();
         var sent = await Suite.Do(People.Activist, new EscalateReport(report));
         Assert.That(sent.Numbers["RJK"], Is.EqualTo($"RJK-3574-PTBMYG-{Year}-00001"));
         Assert.That(sent.Id, Is.EqualTo(report.Value), "the receipt is about the report, not about a series of numbers");
@@ -94,23 +33,23 @@ internal abstract class StoryTests
         var row = (await Suite.Ask(People.Intake, new ListComplaints())).Value.Items.Single();
         Assert.That((row.Number, row.Emergency, row.DueAt is not null), Is.EqualTo((accepted.Numbers["PGD"], true, true)));
         Assert.That((await Suite.Ask(People.Intake, new ListReferrals())).Value.Items, Is.Empty, "what is answered waits no longer");
-        await Word(report, "DITERIMA");
+        await Steps.Word(report, "DITERIMA");
     }
 
     [Test]
     public async Task Complaint_HelpedCompletedAndApproved_BecomesAClientOfItsTeam()
     {
-        var report = await Report();
-        var complaint = await Accepted(report);
+        var report = await Steps.Report();
+        var complaint = await Steps.Accepted(report);
         await Suite.Do(People.Intake, new RecordEmergencyStep(complaint, true));
         await Suite.Do(People.Intake, new RecordEmergencyStep(complaint, false, People.Code("PENJANGKAUAN"), "Tim berangkat."));
-        await Word(report, "DITANGANI");
-        await Complete(complaint);
+        await Steps.Word(report, "DITANGANI");
+        await Steps.Complete(complaint);
 
-        Assert.That((await Suite.Ask(People.Intake, Approval(complaint))).Error, Is.EqualTo(KernelErrors.NotAllowed), "intake approves nothing");
+        Assert.That((await Suite.Ask(People.Intake, Steps.Approval(complaint))).Error, Is.EqualTo(KernelErrors.NotAllowed), "intake approves nothing");
         var recorder = People.Intake with { Roles = ["SUPERVISOR_KASUS"] };
-        Assert.That((await Suite.Ask(recorder, Approval(complaint))).Error?.Code, Is.EqualTo("casemanagement.complaint.same-person"));
-        var approved = await Suite.Do(People.Supervisor, Approval(complaint));
+        Assert.That((await Suite.Ask(recorder, Steps.Approval(complaint))).Error?.Code, Is.EqualTo("casemanagement.complaint.same-person"));
+        var approved = await Suite.Do(People.Supervisor, Steps.Approval(complaint));
 
         Assert.That((approved.Numbers["KSS"], approved.Numbers["KLN"]), Is.EqualTo(($"KSS-3574-UPTD-{Year}-00001", $"KLN-3574-UPTD-{Year}-00001")));
         var client = (await Suite.Ask(People.Manager, new ListClients())).Value.Items.Single();
@@ -124,8 +63,8 @@ internal abstract class StoryTests
     [Test]
     public async Task Complaint_OfAnotherTenant_IsNowhere()
     {
-        var report = await Report();
-        var complaint = await Accepted(report);
+        var report = await Steps.Report();
+        var complaint = await Steps.Accepted(report);
 
         Assert.That((await Suite.Ask(Stranger, new ListComplaints())).Value.Items, Is.Empty);
         Assert.That((await Suite.Ask(Stranger, new ListReferrals())).Value.Items, Is.Empty);
@@ -137,7 +76,7 @@ internal abstract class StoryTests
     [Test]
     public async Task Report_OfAMember_IsACountToTheOthers()
     {
-        var report = await Report();
+        var report = await Steps.Report();
 
         Assert.That((await Suite.Ask(People.Activist, new ListMyReports())).Value.Items.Single().Id, Is.EqualTo(report.Value));
         Assert.That((await Suite.Ask(People.OtherActivist, new ListMyReports())).Value.Items, Is.Empty);
@@ -149,7 +88,7 @@ internal abstract class StoryTests
     [Test]
     public async Task Report_RoundTheGroup_IsNotEvenCountedThere()
     {
-        await Suite.Do(People.Activist, Reports() with { ReportedPartyIsInsider = true });
+        await Suite.Do(People.Activist, Steps.Reports() with { ReportedPartyIsInsider = true });
 
         Assert.That((await Suite.Ask(People.OtherActivist, new CountReports())).Value.Total, Is.Zero);
         Assert.That((await Suite.Ask(People.Activist, new ListMyReports())).Value.Items, Has.Count.EqualTo(1));
@@ -158,7 +97,7 @@ internal abstract class StoryTests
     [Test]
     public async Task Report_AfterEscalation_ShowsItsWriterStatusWordsOnly()
     {
-        var report = await Report();
+        var report = await Steps.Report();
         var before = (await Suite.Ask(People.Activist, new ReadReport(report))).Value;
         await Suite.Do(People.Activist, new EscalateReport(report));
         var after = (await Suite.Ask(People.Activist, new ReadReport(report))).Value;
@@ -170,8 +109,8 @@ internal abstract class StoryTests
     [Test]
     public async Task Report_FromAForeignRegionOrByNobodysGroup_IsRefused()
     {
-        var foreign = await Suite.Ask(People.Activist, Reports() with { Kelurahan = RegionCode.Parse("64.74.01.1001") });
-        var officer = await Suite.Ask(People.Intake with { Roles = ["AKTIVIS_PATBM"] }, Reports());
+        var foreign = await Suite.Ask(People.Activist, Steps.Reports() with { Kelurahan = RegionCode.Parse("64.74.01.1001") });
+        var officer = await Suite.Ask(People.Intake with { Roles = ["AKTIVIS_PATBM"] }, Steps.Reports());
 
         Assert.That((foreign.Error?.Code, officer.Error?.Code), Is.EqualTo(("patbm.early-report.foreign-region", "patbm.early-report.not-a-group")));
     }
@@ -179,14 +118,14 @@ internal abstract class StoryTests
     [Test]
     public async Task Referral_Refused_AsksTheWriterForFeedback()
     {
-        var report = await Report();
+        var report = await Steps.Report();
         await Suite.Do(People.Activist, new EscalateReport(report));
         var referral = (await Suite.Ask(People.Intake, new ListReferrals())).Value.Items.Single().Id;
         Assert.That((await Suite.Ask(People.Intake, new RefuseReferralRequest(new(referral), Code.NA))).Error?.Code, Is.EqualTo(KernelErrors.NotValid.Code), "a refusal has a reason");
 
         await Suite.Do(People.Intake, new RefuseReferralRequest(new(referral), People.Code("BUKAN_KEWENANGAN")));
 
-        await Word(report, "DITOLAK");
+        await Steps.Word(report, "DITOLAK");
         var view = (await Suite.Ask(People.Activist, new ReadReport(report))).Value;
         Assert.That((view.Status.ToString(), view.Reason.ToString()), Is.EqualTo(("UMPAN_BALIK", "BUKAN_KEWENANGAN")));
         await Suite.Do(People.Activist, new FinishReport(report));
@@ -195,11 +134,11 @@ internal abstract class StoryTests
     [Test]
     public async Task Complaint_OfSomebodyReportedBefore_IsAPossibleConflictAndDuplicate()
     {
-        var first = await Received();
-        await Complete(first);
+        var first = await Steps.Received();
+        await Steps.Complete(first);
         var known = (await Suite.Grains.Ask<Complaint>(Complaint.StreamOf(first))).State.Intake!;
-        var second = await Received();
-        var form = Form(second) with
+        var second = await Steps.Received();
+        var form = Steps.Form(second) with
         {
             Clients = [new(People.Code("L"), 40, People.Code("TIDAK"), Known: known.Reported[0].Person)],
             Reported = [new(People.Code("TETANGGA"), Known: known.Clients[0].Person)],
@@ -229,28 +168,28 @@ internal abstract class StoryTests
     [Test]
     public async Task Referral_AskingForHelpAndFinished_TellsTheWriterInWords()
     {
-        var report = await Report();
-        await Accepted(report);
+        var report = await Steps.Report();
+        await Steps.Accepted(report);
         var referral = new Id<Referral>((await Suite.Grains.Ask<EarlyReport>(EarlyReport.StreamOf(report))).State.Referral!.Value.Value);
 
         await Suite.Do(People.Intake, new AskSenderForHelp(referral, People.Code("ANTAR_KLIEN")));
-        await Word(report, "BUTUH_BANTUAN");
+        await Steps.Word(report, "BUTUH_BANTUAN");
         Assert.That((await Suite.Ask(People.Activist, new ReadReport(report))).Value.Help, Is.EqualTo(People.Code("ANTAR_KLIEN")));
         var sender = People.Activist with { Roles = ["SUPERVISOR_KASUS"] };
         Assert.That((await Suite.Ask(sender, new FinishReferralRequest(referral, People.Code("SELESAI")))).Error, Is.EqualTo(KernelErrors.NotAllowed), "the sender answers nothing");
         await Suite.Do(People.Intake, new FinishReferralRequest(referral, People.Code("SELESAI")));
 
-        await Word(report, "SELESAI");
+        await Steps.Word(report, "SELESAI");
     }
 
     [Test]
     public async Task Emergency_ApprovedWithoutIntake_IsRegisteredUnderItsAlias()
     {
-        var complaint = await Accepted(await Report());
+        var complaint = await Steps.Accepted(await Steps.Report());
         await Suite.Do(People.Intake, new TriageComplaint(complaint, People.Code("SENDIRI"), People.Code("AMPK"), People.Code("TINGGI")));
         await Suite.Do(People.Intake, new RunChecks(complaint));
         await Suite.Do(People.Intake, new SubmitForApproval(complaint));
-        await Suite.Do(People.Supervisor, Approval(complaint));
+        await Suite.Do(People.Supervisor, Steps.Approval(complaint));
 
         var client = (await Suite.Ask(People.Manager, new ListClients())).Value.Items.Single();
         var view = (await Suite.Ask(People.Manager, new ReadClient(new(client.Id)))).Value;
@@ -261,9 +200,9 @@ internal abstract class StoryTests
     [Test]
     public async Task Complaint_Read_ShowsEachRoleItsFieldClasses()
     {
-        var complaint = await Received();
-        await Complete(complaint, new ConditionInput(Psychological: "Garis netral klinis."));
-        await Suite.Do(People.Supervisor, Approval(complaint));
+        var complaint = await Steps.Received();
+        await Steps.Complete(complaint, new ConditionInput(Psychological: "Garis netral klinis."));
+        await Suite.Do(People.Supervisor, Steps.Approval(complaint));
 
         var intake = (await Suite.Ask(People.Intake, new ReadComplaint(complaint))).Value;
         var companion = (await Suite.Ask(People.Companion, new ReadComplaint(complaint))).Value;
@@ -277,55 +216,12 @@ internal abstract class StoryTests
     [Test]
     public async Task Approval_OfSomebodyWhoIsNoCaseManagerOrCompanion_IsRefused()
     {
-        var complaint = await Received();
-        await Complete(complaint);
-        var stranger = await Suite.Ask(People.Supervisor, Approval(complaint) with { CaseManager = Id<Account>.New() });
-        var companion = await Suite.Ask(People.Supervisor, Approval(complaint) with { Companions = [Id<Account>.New()] });
+        var complaint = await Steps.Received();
+        await Steps.Complete(complaint);
+        var stranger = await Suite.Ask(People.Supervisor, Steps.Approval(complaint) with { CaseManager = Id<Account>.New() });
+        var companion = await Suite.Ask(People.Supervisor, Steps.Approval(complaint) with { Companions = [Id<Account>.New()] });
         Assert.That((stranger.Error?.Code, companion.Error?.Code), Is.EqualTo(("casemanagement.complaint.not-case-manager", "casemanagement.complaint.not-companion")));
     }
 
     private static string Year => IndonesianZone.Wib.DayOf(TimeProvider.System.GetUtcNow()).Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static RecordEarlyReport Reports() => Patbm.Reports.Request with { ImmediateDanger = true };
-
-    protected static ApproveComplaint Approval(Id<Case> complaint) => new(complaint, People.Manager.Account, [People.Companion.Account]);
-
-    private static CompleteComplaint Form(Id<Case> complaint) => new(
-        complaint, new(People.Code("MASYARAKAT"), true),
-        [new(People.Code("P"), 9, People.Code("TIDAK"), Person: new(Name: "Contoh Sarilana", Birth: "2016-05"))],
-        new("2026-02", People.Code("RUMAH_TANGGA"), People.Mayangan, "Garis netral."), "Ingin merasa aman.", People.Code("LAYANAN_KEDARURATAN"),
-        [new(People.Code("TETANGGA"), Person: new(Name: "Contoh Bramatiko"))]);
-
-    private async Task<Id<Case>> Report() => new((await Suite.Do(People.Activist, Reports())).Id);
-
-    protected async Task<Id<Case>> Received() =>
-        new((await Suite.Do(People.Intake, new ReceiveComplaint(People.Code("TELEPON"), People.Code("P"), 9, People.Mayangan, true))).Id);
-
-    private async Task<Id<Case>> Accepted(Id<Case> report)
-    {
-        await Suite.Do(People.Activist, new EscalateReport(report));
-        var inbox = (await Suite.Ask(People.Intake, new ListReferrals())).Value.Items.Single();
-        var accepted = await Suite.Do(People.Intake, new AcceptReferralRequest(new(inbox.Id)));
-        return new(accepted.Streams.Single(s => s.Kind == Complaint.Kind).Id);
-    }
-
-    protected async Task Complete(Id<Case> complaint, ConditionInput? condition = null)
-    {
-        await Suite.Do(People.Intake, new TriageComplaint(complaint, People.Code("SENDIRI"), People.Code("AMPK"), People.Code("TINGGI")));
-        await Suite.Do(People.Intake, Form(complaint) with { Condition = condition });
-        await Suite.Do(People.Intake, new RunChecks(complaint));
-        await Suite.Do(People.Intake, new SubmitForApproval(complaint));
-    }
-
-    private async Task Word(Id<Case> report, string word)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        while (!patience.IsCancellationRequested)
-        {
-            if ((await Suite.Ask(People.Activist, new ReadReport(report))).Value.Word.ToString() == word) return;
-            await Task.Delay(20);
-        }
-
-        Assert.Fail($"Within 15 s the subscription tells the writer {word}.");
-    }
 }

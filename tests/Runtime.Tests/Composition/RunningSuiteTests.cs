@@ -8,22 +8,17 @@ namespace Lindung.Runtime.Tests;
 
 internal sealed class RunningSuiteOnSqliteTests : RunningSuiteTests
 {
-    protected override SuiteOptions Options => new() { Folder = Folder.At("data"), MasterKeyFile = Folder.At("keys/master.key") };
+    protected override SuiteOptions Options => Deployments.Embedded(Folder);
 }
 
 internal sealed class RunningSuiteOnPostgresTests : RunningSuiteTests
 {
-    private string _events = "";
-    private string _keys = "";
+    private SuiteOptions _options = null!;
 
     [SetUp]
-    public void MakeDatabases()
-    {
-        MasterKey.Create(Folder.At("master.key"));
-        (_events, _keys) = (PrivatePostgres.Shared.NewDatabase(), PrivatePostgres.Shared.NewDatabase());
-    }
+    public void MakeDatabases() => _options = Deployments.OnServer(Folder);
 
-    protected override SuiteOptions Options => new() { Folder = Folder.At("data"), MasterKeyFile = Folder.At("master.key"), Server = _events, KeyServer = _keys };
+    protected override SuiteOptions Options => _options;
 }
 
 /// <summary>Read tables, subscriptions and clocks follow the events on both stores.</summary>
@@ -84,7 +79,7 @@ internal abstract class RunningSuiteTests : SuiteFixture
         await OpenUnits();
         await SendReferral();
         var referral = new StreamId(Referral.Kind, await OnlyReferral());
-        await Until(async () => (await Grains.Head(referral))!.Clocks[0].StepReached == 150, "the clock runner tells the referral's clock 150 percent");
+        await Patience.Until(async () => (await Grains.Head(referral))!.Clocks[0].StepReached == 150, "the clock runner tells the referral's clock 150 percent");
         await Stop();
         await Start(policies: TwoSeconds);
         var steps = (await Services.GetRequiredService<EventStore>().ReadStream(referral)).Count(e => e.Name == "kernel.clock-step-reached");
@@ -99,7 +94,7 @@ internal abstract class RunningSuiteTests : SuiteFixture
         await SendReferral();
         var referral = new StreamId(Referral.Kind, await OnlyReferral());
         var accepted = await Grains.Tell(As(_uptd), referral, new AcceptReferral(referral));
-        await Until(async () => !(await Tables.Reached(accepted.Value.Position)) || await Rows("kernel_clock_steps_v1") == 0, "the ended clock leaves no step to come");
+        await Patience.Until(async () => !(await Tables.Reached(accepted.Value.Position)) || await Rows("kernel_clock_steps_v1") == 0, "the ended clock leaves no step to come");
         Assert.That((await Grains.Head(referral))!.Clocks[0].EndedAt, Is.Not.Null);
     }
 
@@ -110,12 +105,12 @@ internal abstract class RunningSuiteTests : SuiteFixture
         await OpenUnits();
         await SendReferral();
         var referral = new StreamId(Referral.Kind, await OnlyReferral());
-        await Until(async () => (await Grains.Ask<Referral>(referral)).State.Status == ReferralStatus.Accepted, "the subscriber accepts the referral");
+        await Patience.Until(async () => (await Grains.Ask<Referral>(referral)).State.Status == ReferralStatus.Accepted, "the subscriber accepts the referral");
         await Services.GetRequiredService<EventStore>().SavePosition("testing.acknowledge", 0);
         await Stop();
         await Start(services => services.AddScoped<Subscriber, Acknowledge>());
         var later = await SendReferral();
-        await Until(async () => await Services.GetRequiredService<EventStore>().LoadPosition("testing.acknowledge") >= later, "the subscriber reads all again");
+        await Patience.Until(async () => await Services.GetRequiredService<EventStore>().LoadPosition("testing.acknowledge") >= later, "the subscriber reads all again");
         Assert.That((await Services.GetRequiredService<EventStore>().ReadStream(referral)).Count(e => e.Name == "kernel.referral-accepted"), Is.EqualTo(1));
     }
 
@@ -127,7 +122,7 @@ internal abstract class RunningSuiteTests : SuiteFixture
         for (var i = 0; i < 5; i++) await SendReferral();
         await SendReferral();
 
-        await Until(async () => await Tallied("testing.thing") == 18, "the tally shows three for each referral");
+        await Patience.Until(async () => await Tallied("testing.thing") == 18, "the tally shows three for each referral");
         Assert.That(await Tallied("none"), Is.Zero);
         Assert.That(await Rows("testing_tally_v1"), Is.EqualTo(1), "what sums up to nothing within a batch is not written");
     }
@@ -152,7 +147,7 @@ internal abstract class RunningSuiteTests : SuiteFixture
         }
         await Stop();
         await Start();
-        await Until(
+        await Patience.Until(
             async () => (await Services.GetRequiredService<IUnits>().Find(_uptd))?.Unit.Name == "UPTD PPA Contoh",
             "the projections build the units from this store's events again");
     }
@@ -195,7 +190,7 @@ internal abstract class RunningSuiteTests : SuiteFixture
     private async Task<Guid> OnlyReferral()
     {
         var found = Guid.Empty;
-        await Until(
+        await Patience.Until(
             async () =>
             {
                 await using var connection = await Tables.Open();

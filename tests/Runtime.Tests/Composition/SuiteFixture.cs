@@ -55,20 +55,9 @@ internal abstract class SuiteFixture
         await _opened!.DisposeAsync();
         _host = null;
     }
-
-    /// <summary>Polls until the condition holds; fails with who was expected to do what.</summary>
-    protected static async Task Until(Func<Task<bool>> holds, string expected, int seconds = 15)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-        while (!await holds())
-        {
-            if (patience.IsCancellationRequested) Assert.Fail($"Within {seconds} s: {expected}.");
-            await Task.Delay(20);
-        }
-    }
 }
 
 internal abstract class SuiteOnSqlite : SuiteFixture
 {
-    protected override SuiteOptions Options => new() { Folder = Folder.At("data"), MasterKeyFile = Folder.At("keys/master.key") };
+    protected override SuiteOptions Options => Deployments.Embedded(Folder);
 }

@@ -7,26 +7,20 @@ namespace Lindung.Runtime.Tests;
 /// <summary>The local engine on the embedded store: one process, whose warm state is the truth.</summary>
 internal sealed class LocalGrainsOnSqliteTests : LocalGrainsTests
 {
-    protected override SuiteOptions Options => new() { Folder = Folder.At("data"), MasterKeyFile = Folder.At("keys/master.key") };
+    protected override SuiteOptions Options => Deployments.Embedded(Folder);
 }
 
 /// <summary>The local engine on PostgreSQL, as several processes use it: every answer is compared with the store.</summary>
 internal sealed class LocalGrainsOnPostgresTests : LocalGrainsTests
 {
-    private string _events = "";
-    private string _keys = "";
+    private SuiteOptions _options = null!;
 
     [SetUp]
-    public void MakeDatabases()
-    {
-        MasterKey.Create(Folder.At("master.key"));
-        _events = PrivatePostgres.Shared.NewDatabase();
-        _keys = PrivatePostgres.Shared.NewDatabase();
-    }
+    public void MakeDatabases() => _options = Deployments.OnServer(Folder);
 
     protected override bool Shared => true;
 
-    protected override SuiteOptions Options => new() { Folder = Folder.At("data"), MasterKeyFile = Folder.At("master.key"), Server = _events, KeyServer = _keys };
+    protected override SuiteOptions Options => _options;
 }
 
 internal abstract class LocalGrainsTests : GrainContract

@@ -22,14 +22,7 @@ internal sealed class WholeSuite : IAsyncDisposable
     public static async Task<WholeSuite> Start(string store)
     {
         var folder = new TemporaryFolder();
-        var options = new SuiteOptions
-        {
-            Folder = folder.At("data"),
-            MasterKeyFile = folder.At("keys/master.key"),
-            Server = store == "SQLite" ? null : PrivatePostgres.Shared.NewDatabase(),
-            KeyServer = store == "SQLite" ? null : PrivatePostgres.Shared.NewDatabase(),
-        };
-        if (options.Shared) MasterKey.Create(options.MasterKeyFile);
+        var options = store == "SQLite" ? Deployments.Embedded(folder) : Deployments.OnServer(folder);
         var opened = (await OpenedSuite.Open(options, TimeProvider.System)).Value;
         var secret = await DataProtectionSecret.Of(opened.Keys);
         var node = await EdgeHost.Start(
@@ -64,20 +57,10 @@ internal sealed class WholeSuite : IAsyncDisposable
         var by = new By(null, "test");
         var account = await Node.Services.GetRequiredService<Accounts>().Create(new(tenant, login, "Petugas Contoh", IdentityDeployment.Password, false), by);
         await Node.Services.GetRequiredService<RoleBook>().Grant(tenant, account.Value, unit, role, null, by);
-        await Until(async () => await Node.Services.GetRequiredService<IUnits>().Find(unit) is not null, "the projection of units shows the new unit");
+        await Patience.Until(async () => await Node.Services.GetRequiredService<IUnits>().Find(unit) is not null, "the projection of units shows the new unit");
         var browser = new Browser(Node);
         await browser.SignIn(login);
         return browser;
-    }
-
-    public static async Task Until(Func<Task<bool>> holds, string expected)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        while (!await holds())
-        {
-            if (patience.IsCancellationRequested) Assert.Fail($"Within 15 s: {expected}.");
-            await Task.Delay(20);
-        }
     }
 
     public async ValueTask DisposeAsync()

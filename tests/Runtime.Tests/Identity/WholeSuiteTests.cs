@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Lindung.Runtime.Identity;
 using Lindung.Runtime.Tests.Web;
+using Lindung.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Runtime.Tests.Identity;
@@ -113,7 +114,7 @@ public sealed class WholeSuiteTests(string store)
         Assert.That(await _suite.Node.Services.GetRequiredService<SetupCode>().Open(), Is.Null, "nobody gets a second code");
         var admin = new Browser(_suite.Node);
         Assert.That(await admin.SignIn("admin.contoh"), Is.EqualTo(HttpStatusCode.NoContent));
-        await WholeSuite.Until(async () => (await admin.Session())["roles"]!.AsArray().Count == 1, "the admin acts in the new dinas");
+        await Patience.Until(async () => (await admin.Session())["roles"]!.AsArray().Count == 1, "the admin acts in the new dinas");
         Assert.That(await admin.Status("/accounts"), Is.EqualTo(HttpStatusCode.OK));
         foreach (var answer in two) answer.Dispose();
     }

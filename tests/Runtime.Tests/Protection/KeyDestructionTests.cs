@@ -110,7 +110,7 @@ internal sealed class KeyDestructionTests(Dialect dialect)
         var options = new KeyringOptions { Watch = TimeSpan.FromMinutes(5), Lease = TimeSpan.FromMilliseconds(1) };
         await using var late = (await Keyring.Open(_store, _master, options)).Value;
         var key = await late.Current(Tenant, KeyScope.Person, Guid.CreateVersion7());
-        await Until(async () => await _store.Unconfirmed(long.MaxValue, default) <= 1, "the late node's lease ends");
+        await Patience.Until(async () => await _store.Unconfirmed(long.MaxValue, default) <= 1, "the late node's lease ends");
 
         await _keys.Destroy([key.Id]);
 
@@ -238,16 +238,6 @@ internal sealed class KeyDestructionTests(Dialect dialect)
         clock.Step(TimeSpan.FromSeconds(61));
 
         Assert.That(await keys.Find(Tenant, key.Id), Is.Not.SameAs(key).And.Not.Null);
-    }
-
-    private static async Task Until(Func<Task<bool>> condition, string what)
-    {
-        var deadline = TimeProvider.System.GetTimestamp();
-        while (!await condition())
-        {
-            Assert.That(TimeProvider.System.GetElapsedTime(deadline), Is.LessThan(TimeSpan.FromSeconds(10)), what);
-            await Task.Delay(20);
-        }
     }
 
     /// <summary>A clock whose timestamps a test moves.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lindung.Kernel;
 using Lindung.Storage;
+using Lindung.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Runtime.Tests;
@@ -25,7 +26,7 @@ internal sealed class ForeignFactTests : SuiteOnSqlite
         await Publish(2, """{"name":"a","kind":"B","more":{"deep":[1]},"places":["35.74"]}""");
         await Publish(1, """{"name":"c"}""");
 
-        await Until(() => Task.FromResult(Heard.Count == 2), "the subscriber hears both facts");
+        await Patience.Until(() => Task.FromResult(Heard.Count == 2), "the subscriber hears both facts");
         Assert.That(Heard, Is.EqualTo(new[] { "a B 1", "c NA none" }), "what the shape does not hold is passed over, what an old version lacks is nothing");
     }
 
@@ -36,7 +37,7 @@ internal sealed class ForeignFactTests : SuiteOnSqlite
 
         await Publish(1, """{"oldName":"a"}""");
 
-        await Until(() => Task.FromResult(Heard.Count == 1), "the subscriber hears the fact");
+        await Patience.Until(() => Task.FromResult(Heard.Count == 1), "the subscriber hears the fact");
         Assert.That(Heard, Is.EqualTo(new[] { "a NA none" }));
     }
 
@@ -45,16 +46,16 @@ internal sealed class ForeignFactTests : SuiteOnSqlite
     {
         await StartReader([typeof(PersonTold)]);
         await Publish(1, """{"name":"a"}""");
-        await Until(() => Task.FromResult(Heard.Count == 1), "the subscriber hears the first fact");
+        await Patience.Until(() => Task.FromResult(Heard.Count == 1), "the subscriber hears the first fact");
 
         var newer = await Publish(3, """{"name":"b"}""");
         await Publish(1, """{"name":"c"}""");
-        await Until(() => Task.FromResult(Failures.Contains(newer)), "the subscription says where it stands still and why");
+        await Patience.Until(() => Task.FromResult(Failures.Contains(newer)), "the subscription says where it stands still and why");
         Assert.That(Heard, Is.EqualTo(new[] { "a NA none" }));
         await Stop();
         await StartReader([typeof(NewerTold)]);
 
-        await Until(() => Task.FromResult(Heard.Count >= 3), "the newer module reads on from there");
+        await Patience.Until(() => Task.FromResult(Heard.Count >= 3), "the newer module reads on from there");
         Assert.That(Heard.Skip(1), Is.EqualTo(new[] { "newer b", "newer c" }));
     }
 

@@ -49,12 +49,12 @@ internal abstract class ParkedFactTests : SuiteFixture
         var waiting = new List<Guid>();
         for (var n = 0; n < 5; n++) waiting.Add(await Open(City));
         var other = await Open(Elsewhere);
-        await Until(() => Task.FromResult(_handed.Contains(other)), "the fact of the other region is handed over");
+        await Patience.Until(() => Task.FromResult(_handed.Contains(other)), "the fact of the other region is handed over");
         Assert.That(_handed, Is.EqualTo(new[] { other }));
 
         await Switch(City, FeatureState.On);
         var later = await Open(City);
-        await Until(() => Task.FromResult(_handed.Contains(later)), "the later fact of the region is handed over");
+        await Patience.Until(() => Task.FromResult(_handed.Contains(later)), "the later fact of the region is handed over");
         Assert.That(_handed.Skip(1), Is.EqualTo(waiting.Append(later)), "what waited comes first, in order, once");
         Assert.That(await Parked(), Is.Zero);
     }
@@ -65,11 +65,11 @@ internal abstract class ParkedFactTests : SuiteFixture
         await Begin();
         await Switch(City, FeatureState.Off);
         var waiting = await Open(City);
-        await Until(async () => await Parked() == 1, "the fact is parked");
+        await Patience.Until(async () => await Parked() == 1, "the fact is parked");
         await Stop();
         await Begin();
         await Switch(City, FeatureState.On);
-        await Until(() => Task.FromResult(_handed.Contains(waiting)), "the parked fact is handed over by the next process");
+        await Patience.Until(() => Task.FromResult(_handed.Contains(waiting)), "the parked fact is handed over by the next process");
         Assert.That(_handed, Is.EqualTo(new[] { waiting }));
     }
 
@@ -79,17 +79,17 @@ internal abstract class ParkedFactTests : SuiteFixture
         await Begin(services => services.AddScoped<Subscriber, Closing>());
         await Switch(City, FeatureState.Off);
         var file = await Open(City);
-        await Until(async () => await Parked(nameof(Closing)) == 1, "the fact is parked");
+        await Patience.Until(async () => await Parked(nameof(Closing)) == 1, "the fact is parked");
         var row = (await Tables.Query<(long Position, string Region, string Stream)>("select position, region, stream from feature_parked where subscription = 'Closing'", new { }, default))[0];
         await Switch(City, FeatureState.On);
-        await Until(async () => await Parked(nameof(Closing)) == 0, "the fact is handed over");
+        await Patience.Until(async () => await Parked(nameof(Closing)) == 0, "the fact is handed over");
         // As after a crash between the effect and the row's end.
         await Stop();
         await Begin(services => services.AddScoped<Subscriber, Closing>(), then: () => Tables.Execute(
             "insert into feature_parked (subscription, position, feature, region, stream, parked) values ('Closing', @Position, 'x', @Region, @Stream, 0)", new { row.Position, row.Region, row.Stream }, default));
         await Stop();
         await Begin(services => services.AddScoped<Subscriber, Closing>());
-        await Until(async () => await Parked(nameof(Closing)) == 0, "the fact is handed over again");
+        await Patience.Until(async () => await Parked(nameof(Closing)) == 0, "the fact is handed over again");
         var events = await Services.GetRequiredService<EventStore>().ReadStream(new(TestCase.Kind, file));
         Assert.That(events.Count(e => e.Name == "kernel.case-closed"), Is.EqualTo(1));
     }
@@ -100,9 +100,9 @@ internal abstract class ParkedFactTests : SuiteFixture
         await Begin();
         await Switch(City, FeatureState.Off);
         var (moving, staying) = (await Open(City), await Open(City));
-        await Until(async () => await Parked() == 2, "both facts are parked");
+        await Patience.Until(async () => await Parked() == 2, "both facts are parked");
         await Tell(moving, new MoveCase(Elsewhere));
-        await Until(() => Task.FromResult(_handed.Contains(moving)), "the fact of the case that moved is handed over");
+        await Patience.Until(() => Task.FromResult(_handed.Contains(moving)), "the fact of the case that moved is handed over");
         Assert.That(_handed, Does.Not.Contain(staying));
     }
 
@@ -112,9 +112,9 @@ internal abstract class ParkedFactTests : SuiteFixture
         await Begin(services => services.AddScoped<Subscriber, Beginning>(_ => new Beginning(_handed)), listening: false);
         await Switch(City, FeatureState.Closed);
         var file = await Open(City);
-        await Until(async () => await Parked(nameof(Beginning)) == 1, "the fact is parked");
+        await Patience.Until(async () => await Parked(nameof(Beginning)) == 1, "the fact is parked");
         await Switch(City, FeatureState.On);
-        await Until(() => Task.FromResult(_handed.Contains(file)), "the fact is handed over");
+        await Patience.Until(() => Task.FromResult(_handed.Contains(file)), "the fact is handed over");
     }
 
     [Test]
@@ -123,7 +123,7 @@ internal abstract class ParkedFactTests : SuiteFixture
         await Begin();
         await Switch(City, FeatureState.Off, until: TimeProvider.System.GetUtcNow().AddSeconds(2));
         var file = await Open(City);
-        await Until(() => Task.FromResult(_handed.Contains(file)), "the fact is handed over when the setting has ended");
+        await Patience.Until(() => Task.FromResult(_handed.Contains(file)), "the fact is handed over when the setting has ended");
     }
 
     private new FeatureTables Tables => Services.GetRequiredService<FeatureTables>();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Lindung.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -197,44 +196,5 @@ internal sealed class SqliteFaultTests
         connection.Open();
         using var command = new SqliteCommand(sql, connection);
         command.ExecuteNonQuery();
-    }
-
-    /// <summary>A file system of a few megabytes in memory; needs the right to mount.</summary>
-    private sealed class SmallDisk : IDisposable
-    {
-        private SmallDisk(string path) => Path = path;
-
-        public string Path { get; }
-
-        public static SmallDisk Make(string path)
-        {
-            Directory.CreateDirectory(path);
-            Run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", path);
-            return new(path);
-        }
-
-        public void MakeRoom() => Run("mount", "-o", "remount,size=64m", Path);
-
-        public IDisposable ReadOnly()
-        {
-            // Files that are open for writing forbid it to the whole file system, so only this view of it becomes read-only.
-            Run("mount", "--bind", Path, Path);
-            Run("mount", "-o", "remount,ro,bind", Path);
-            return new Undo(() => Run("umount", Path));
-        }
-
-        public void Dispose() => Run("umount", "--lazy", Path);
-
-        private static void Run(string program, params string[] arguments)
-        {
-            using var process = Process.Start(program, arguments);
-            process.WaitForExit();
-            if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed; the test must run as root.");
-        }
-
-        private sealed class Undo(Action undo) : IDisposable
-        {
-            public void Dispose() => undo();
-        }
     }
 }

@@ -60,7 +60,8 @@ internal sealed class City : IAsyncDisposable
     /// <summary>The last position that anybody's write was told.</summary>
     public long LastPosition => Interlocked.Read(ref _position);
 
-    public static async Task<City> Found(Database database, string? policies = null, PrivatePostgres? server = null, IEnumerable<KeyValuePair<string, string>>? more = null, string? program = null)
+    public static async Task<City> Found(
+        Database database, string? policies = null, PrivatePostgres? server = null, IEnumerable<KeyValuePair<string, string>>? more = null, string? program = null, SmallDisk? disk = null)
     {
         var folder = new TemporaryFolder();
         var settings = (database == Database.Sqlite ? HostSettings.In(folder) : HostSettings.On(server ?? PrivatePostgres.Shared, folder)) with
@@ -74,6 +75,7 @@ internal sealed class City : IAsyncDisposable
                 ["TMPDIR"] = Directory.CreateDirectory(folder.At("tmp")).FullName,
             },
         };
+        if (disk is not null) settings = settings with { Folder = disk.Path };
         if (policies is not null)
         {
             Directory.CreateDirectory(settings.Folder);

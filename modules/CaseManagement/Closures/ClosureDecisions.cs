@@ -1,4 +1,5 @@
 using Lindung.CaseManagement.Clients;
+using Lindung.CaseManagement.Complaints;
 using Lindung.CaseManagement.Partners;
 using Lindung.CaseManagement.Plans;
 using Lindung.Kernel;
@@ -58,7 +59,13 @@ internal static class ClosureDecisions
     public static Result<Events> Decide(Client client, ReopenClient c, DecisionContext x)
     {
         if (ClientDecisions.Refuse(client, x, ClientStatus.Closed) is { } refusal) return refusal;
-        return ClientDecisions.Moved(client, x, new ClientReopened(c.Reason, x.Now, x.Actor.Account), new CaseReopened(c.Reason.ToString(), x.Now));
+        if (c.CaseManager is { } excluded && Team.AnyExcluded(excluded, c.Companions ?? [], x.Head?.Excluded ?? [])) return KernelErrors.AccountExcluded;
+        return ClientDecisions.Moved(
+            client, x,
+            [
+                new ClientReopened(c.Reason, x.Now, x.Actor.Account), new CaseReopened(c.Reason.ToString(), x.Now),
+                .. c.CaseManager is { } manager ? Team.Release(manager, c.Companions ?? [], x).Concat<IEvent>(Team.Assign(manager, c.Companions ?? [], x)) : [],
+            ]);
     }
 
     private static Error? Unready(Client client, Code reason)

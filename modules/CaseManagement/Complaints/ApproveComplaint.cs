@@ -37,8 +37,7 @@ internal sealed class ApproveComplaintHandler(IGrains grains, IUnits units, ISta
         var complaint = await grains.Ask<Complaint>(Complaint.StreamOf(request.Id), cancellationToken);
         if (complaint.Head is not { } head) return KernelErrors.NoSuchRecord;
         if (await units.Find(caller.Actor.Unit, cancellationToken) is not { } unit) return Errors.ForeignUnit;
-        if (!await Holds(unit, Roles.CaseManager, [request.CaseManager], cancellationToken)) return Errors.NotCaseManager;
-        if (!await Holds(unit, Roles.Companion, request.Companions, cancellationToken)) return Errors.NotCompanion;
+        if (await Team.Refusal(staff, unit.Id, request.CaseManager, request.Companions, cancellationToken) is { } refusal) return refusal;
         var day = IndonesianZone.Of(unit.Unit.Region).DayOf(time.GetUtcNow());
         var approval = Approval.Of(complaint.State, request, head, nature, day);
         return await grains.Tell(
@@ -48,11 +47,5 @@ internal sealed class ApproveComplaintHandler(IGrains grains, IUnits units, ISta
                 .. await Serving.Steps(grains, complaint.State, cancellationToken),
             ],
             cancellationToken);
-    }
-
-    private async ValueTask<bool> Holds(UnitInfo unit, string role, IEnumerable<Id<Account>> accounts, CancellationToken cancellationToken)
-    {
-        var holders = await staff.Holding(unit.Id, role, cancellationToken);
-        return accounts.All(a => holders.Any(h => h.Account == a));
     }
 }

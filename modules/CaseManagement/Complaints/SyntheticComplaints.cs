@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lindung.CaseManagement.Checks;
+using Lindung.CaseManagement.Clients;
 using Lindung.Kernel;
 
 namespace Lindung.CaseManagement.Complaints;
@@ -35,7 +36,8 @@ internal sealed class SyntheticComplaints(IGrains grains, TimeProvider time) : I
             cancellation);
         var complaint = new Id<Case>(received.Id);
         if (random.Next(5) == 0) return true;
-        await Triage(office, intake, complaint, told, isHigh ? "TINGGI" : random.Next(2) == 0 ? "SEDANG" : "RENDAH", cancellation);
+        var risk = Code.Parse(isHigh ? "TINGGI" : random.Next(2) == 0 ? "SEDANG" : "RENDAH");
+        await Triage(office, intake, complaint, told, risk, cancellation);
         if (random.Next(5) == 0) return true;
         await office.Do(intake, "complete", Form(complaint, told, people, random), cancellation);
         if (random.Next(5) == 0) return true;
@@ -43,15 +45,15 @@ internal sealed class SyntheticComplaints(IGrains grains, TimeProvider time) : I
         // They only look alike: everybody here was made up as somebody of her own.
         if ((await Found(complaint, cancellation)).Duplicates.Count > 0) await office.Do(intake, "duplicate", new DecideDuplicate(complaint, Codes.NotADuplicate), cancellation);
         await office.Do(intake, "submit", new SubmitForApproval(complaint), cancellation);
-        if (random.Next(5) > 0) await Approve(office, intake, complaint, cancellation);
+        if (random.Next(5) > 0) await Approve(office, intake, complaint, told, risk, cancellation);
         return true;
     }
 
-    private static async Task Triage(SyntheticOffice office, SyntheticOfficer intake, Id<Case> complaint, SyntheticCase told, string risk, CancellationToken cancellation)
+    private static async Task Triage(SyntheticOffice office, SyntheticOfficer intake, Id<Case> complaint, SyntheticCase told, Code risk, CancellationToken cancellation)
     {
         var kind = Code.Parse(told.Victims[0].Age < 18 ? "AMPK" : "KTP");
-        await office.Do(intake, "triage", new TriageComplaint(complaint, Code.Parse("SENDIRI"), kind, Code.Parse(risk)), cancellation);
-        if (risk == "TINGGI") await office.Do(intake, "contact", new RecordEmergencyStep(complaint, FirstContact: true), cancellation);
+        await office.Do(intake, "triage", new TriageComplaint(complaint, Code.Parse("SENDIRI"), kind, risk), cancellation);
+        if (risk == Codes.High) await office.Do(intake, "contact", new RecordEmergencyStep(complaint, FirstContact: true), cancellation);
     }
 
     private static CompleteComplaint Form(Id<Case> complaint, SyntheticCase told, SyntheticPeople people, Random random)
@@ -60,7 +62,7 @@ internal sealed class SyntheticComplaints(IGrains grains, TimeProvider time) : I
         return new(
             complaint,
             new(Reporters[random.Next(Reporters.Length)], reporter.Phone is null, Person: reporter.Phone is null ? null : Named(reporter)),
-            [.. told.Victims.Select(v => new ClientInput(v.Person.Sex, v.Age, Code.Parse(random.Next(20) == 0 ? "YA" : "TIDAK"), Person: Known(v.Person), Education: Said(v.Person.Education)))],
+            [.. told.Victims.Select(v => new ClientInput(v.Person.Sex, v.Age, Code.Parse(random.Next(20) == 0 ? "YA" : "TIDAK"), Person: Known(v.Person), Education: Said(v.Person.Education), Forms: v.Forms))],
             new(told.IncidentOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), told.Place, told.Region, told.Narrative),
             "Keterangan contoh tentang yang diharapkan.",
             Code.Parse("FASILITASI_SPP"),
@@ -82,13 +84,16 @@ internal sealed class SyntheticComplaints(IGrains grains, TimeProvider time) : I
     private async ValueTask<Checks> Found(Id<Case> complaint, CancellationToken cancellation) =>
         (await grains.Ask<Complaint>(Complaint.StreamOf(complaint), cancellation)).State.Checks!;
 
-    private async Task Approve(SyntheticOffice office, SyntheticOfficer intake, Id<Case> complaint, CancellationToken cancellation)
+    private async Task Approve(SyntheticOffice office, SyntheticOfficer intake, Id<Case> complaint, SyntheticCase told, Code risk, CancellationToken cancellation)
     {
         var supervisor = office.Officers(Roles.Supervisor).FirstOrDefault(o => o.Unit.Id == intake.Unit.Id && o.Actor.Account != intake.Actor.Account);
         var manager = office.Officers(Roles.CaseManager).FirstOrDefault(o => o.Unit.Id == intake.Unit.Id);
         var companion = office.Officers(Roles.Companion).FirstOrDefault(o => o.Unit.Id == intake.Unit.Id);
         if (supervisor is null || manager is null || companion is null) return;
         Code? decision = (await Found(complaint, cancellation)).Conflicts.Count > 0 ? Codes.NoConflict : null;
-        await office.Do(supervisor, "approve", new ApproveComplaint(complaint, manager.Actor.Account, [companion.Actor.Account], decision), cancellation);
+        var approved = await office.Do(supervisor, "approve", new ApproveComplaint(complaint, manager.Actor.Account, [companion.Actor.Account], decision), cancellation);
+        var clients = approved.Streams.Where(s => s.Kind == Client.Kind).Select(s => new Id<Case>(s.Id)).ToList();
+        var carried = new SyntheticClients(office, manager, companion, supervisor, IndonesianZone.Of(intake.Unit.Unit.Region).DayOf(time.GetUtcNow()));
+        for (var i = 0; i < clients.Count; i++) await carried.Carry(clients[i], i, told.Victims[i].Forms, risk, cancellation);
     }
 }

@@ -112,6 +112,27 @@ internal sealed class ClosureTests
         Assert.That(decided.OfType<CaseClosed>().Single().Reason, Is.EqualTo("TUJUAN_TERCAPAI"));
     }
 
+    [Test]
+    public void Reopening_WithANewTeam_ReleasesTheOldOne()
+    {
+        var (manager, companion) = (People.At(People.Uptd, People.Probolinggo, "MANAJER_KASUS"), People.At(People.Uptd, People.Probolinggo, "PENDAMPING"));
+        var given = Clients.In(ClientStatus.Closed).Then(new ReopenClient(Clients.File, People.Code("KEJADIAN_BARU"), manager.Account, [companion.Account]), People.Supervisor);
+
+        var team = given.Head!.Assignments.Where(a => a.HoldsAt(People.Now.AddDays(1))).Select(a => (a.Account, a.Role));
+        Assert.That(team, Is.EquivalentTo(new[] { (manager.Account, "MANAJER_KASUS"), (companion.Account, "PENDAMPING") }));
+    }
+
+    [TestCase(true, true, null)]
+    [TestCase(false, false, null)]
+    [TestCase(true, false, "casemanagement.complaint.companion-needed")]
+    [TestCase(false, true, "casemanagement.complaint.companion-needed")]
+    public void Reopening_WithATeam_NamesAWholeOne(bool manager, bool companions, string? code)
+    {
+        var request = new ReopenClient(Clients.File, People.Code("KEJADIAN_BARU"), manager ? People.Manager.Account : null, companions ? [People.Companion.Account] : null);
+
+        Assert.That(new ReopenClientValidator().Judge(request).Errors.Select(e => e.ErrorCode).SingleOrDefault(), Is.EqualTo(code));
+    }
+
     [TestCase("DITERIMA", "DIRUJUK_PENUH", null)]
     [TestCase("DITERIMA", "TUJUAN_TERCAPAI", "casemanagement.closure.not-taken-over")]
     [TestCase("SELESAI", "DIRUJUK_PENUH", null)]

@@ -221,6 +221,35 @@ internal abstract class ClientSliceTests
     }
 
     [Test]
+    public async Task Notes_ForWhoeverTakesOver_TellDangerPromisesAndTheDutyOfTheLaw()
+    {
+        var care = await (await (await New().Register("KORBAN", forms: "SEKSUAL")).Assess("SEKSUAL")).Plan();
+
+        var notes = await new HandoverNotes(_suite.Grains).Of(Client.StreamOf(care.Client), default);
+
+        Assert.That(notes.Select(n => (n.What, n.Code.ToString())), Is.EqualTo(new[]
+        {
+            ("STATUS", "INTERVENSI"), ("RISK", "SEDANG"), ("POLICE_REPORT", "SEKSUAL"), ("PROMISE", "VISUM"), ("PROMISE", "LY_KESEHATAN"),
+        }));
+        Assert.That(notes[^1].Due, Is.EqualTo(IndonesianZone.Wib.At(Care.Today.AddDays(8))), "the end of its day");
+        Assert.That(await new HandoverNotes(_suite.Grains).Of(Client.StreamOf(Id<Case>.New()), default), Is.Empty);
+    }
+
+    [Test]
+    public async Task Reopening_WithSomebodyWhoIsNoCaseManager_IsRefused()
+    {
+        var care = await New().Register();
+        await _suite.Do(People.Manager, new RecordWithdrawal(care.Client));
+        await _suite.Do(People.Manager, new ProposeClosure(care.Client, People.Code("PERMINTAAN_KLIEN"), "Menarik diri.", Care.Today, People.Code("TIDAK_PERLU")));
+        await _suite.Do(People.Supervisor, new ApproveClosure(care.Client));
+        var reopen = new ReopenClient(care.Client, People.Code("KEBUTUHAN_BELUM_TERPENUHI"), People.Companion.Account, [People.Companion.Account]);
+
+        Assert.That((await _suite.Ask(People.Supervisor, reopen)).Error, Is.EqualTo(Errors.NotCaseManager));
+        await _suite.Do(People.Supervisor, reopen with { CaseManager = People.Manager.Account });
+        Assert.That((await care.Read(People.Manager)).Status.ToString(), Is.EqualTo("ASESMEN"));
+    }
+
+    [Test]
     public async Task Row_ForAUnitThatIsNoPartner_IsRefused()
     {
         var care = await (await New().Register()).Assess();

@@ -40,7 +40,7 @@ internal abstract class SuiteFixture
         if (policies.Length > 0) await File.WriteAllTextAsync(Path.Combine(Options.Folder, "policies.json"), JsonSerializer.Serialize(policies, JsonSerializerOptions.Web));
         _opened = (await OpenedSuite.Open(Options, TimeProvider.System)).Value;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddLogging();
+        builder.Services.AddLogging().AddSingleton<IStaff, NoStaff>();
         builder.Services.AddSuite(Options, Modules, _opened).AddSuiteServices();
         more?.Invoke(builder.Services);
         _host = builder.Build();
@@ -60,4 +60,10 @@ internal abstract class SuiteFixture
 internal abstract class SuiteOnSqlite : SuiteFixture
 {
     protected override SuiteOptions Options => Deployments.Embedded(Folder);
+}
+
+/// <summary>There are no accounts here: nobody works anywhere.</summary>
+internal sealed class NoStaff : IStaff
+{
+    public ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string? role, CancellationToken cancellation = default) => new([]);
 }

@@ -42,6 +42,7 @@ internal abstract class SuiteFixture
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging().AddSingleton<IStaff, NoStaff>();
         builder.Services.AddSuite(Options, Modules, _opened).AddSuiteServices();
+        builder.Services.AddSingleton<IStaff, Nobody>();
         more?.Invoke(builder.Services);
         _host = builder.Build();
         await _host.StartAsync();
@@ -55,6 +56,12 @@ internal abstract class SuiteFixture
         await _opened!.DisposeAsync();
         _host = null;
     }
+}
+
+/// <summary>A suite without accounts has no officers.</summary>
+internal sealed class Nobody : IStaff
+{
+    public ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string? role, CancellationToken cancellation = default) => new((IReadOnlyList<StaffMember>)[]);
 }
 
 internal abstract class SuiteOnSqlite : SuiteFixture

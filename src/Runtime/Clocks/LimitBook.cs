@@ -12,9 +12,10 @@ internal sealed record Limits(ClockPolicies Policies, WorkCalendar Calendar)
 
 /// <summary>
 /// Keeps the limits of each tenant in memory: the published ones, the deployment's (<c>policies.json</c>), those of the tenants above and its
-/// own, the nearest counting. What was set on another node holds within five seconds.
+/// own, the nearest counting. What was set on another node holds within five seconds. Asks this node's grains and no cluster: it is asked
+/// in the middle of a decision, which may be about these limits.
 /// </summary>
-internal sealed class LimitBook(IGrains grains, TenantsAbove above, ClockPolicies deployment, TimeProvider time)
+internal sealed class LimitBook(GrainHost grains, TenantsAbove above, ClockPolicies deployment, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<Id<Tenant>, (Limits Limits, DateTimeOffset ReadAt)> _known = new();

@@ -131,30 +131,3 @@ internal abstract class ImportTests
 
     private async Task<SeriesView> Series() => (await _registry.Ask(Importer, new ReadSeries(PublishedTable.Source))).Value;
 }
-
-/// <summary>The real table of a province, named by <c>LINDUNG_REAL_SERIES</c>; it is never committed.</summary>
-[TestFixture]
-[Explicit("asks for a file that is not in the repository")]
-internal sealed class RealSeriesTests
-{
-    [Test]
-    public async Task RealTable_Imported_HasTheTotalsThatItsProducerPublished()
-    {
-        var path = Environment.GetEnvironmentVariable("LINDUNG_REAL_SERIES") ?? throw new InvalidOperationException("Set LINDUNG_REAL_SERIES to the file.");
-        var file = new UploadedFile(UploadedFile.Csv, await File.ReadAllBytesAsync(path));
-        using var folder = new TemporaryFolder();
-        await using var registry = await Registry.Start(StoresOfRegistry.Sqlite(folder), regions: PublishedTable.Regions);
-        await registry.Do(Registry.Province, new SaveProfile(PublishedTable.Source, PublishedTable.Profile));
-        var trial = (await registry.Ask(Registry.Province, new TryImport(PublishedTable.Source, file))).Value;
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        await registry.Do(Registry.Province, new ImportSeries(PublishedTable.Source, file));
-        TestContext.Out.WriteLine($"read {trial.Read}, new {trial.New}, quarantined {trial.Quarantined}, findings {trial.FindingsInAll}, imported in {watch.ElapsedMilliseconds} ms");
-        var before = registry.Suite.Store.Head;
-        await registry.Do(Registry.Province, new ImportSeries(PublishedTable.Source, file));
-        var series = (await registry.Ask(Registry.Province, new ReadSeries(PublishedTable.Source))).Value;
-        foreach (var total in series.Totals) TestContext.Out.WriteLine($"{total.Year} {total.Count}");
-
-        Assert.That(series.Totals.Select(t => (t.Year, t.Count)), Is.EqualTo(new[] { (2018, 452L), (2019, 935L), (2020, 1_587L), (2021, 1_934L) }));
-        Assert.That(registry.Suite.Store.Head, Is.EqualTo(before), "the same file again changes nothing");
-    }
-}

@@ -40,9 +40,8 @@ internal abstract class SuiteFixture
         if (policies.Length > 0) await File.WriteAllTextAsync(Path.Combine(Options.Folder, "policies.json"), JsonSerializer.Serialize(policies, JsonSerializerOptions.Web));
         _opened = (await OpenedSuite.Open(Options, TimeProvider.System)).Value;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddLogging().AddSingleton<IStaff, NoStaff>();
+        builder.Services.AddLogging();
         builder.Services.AddSuite(Options, Modules, _opened).AddSuiteServices();
-        builder.Services.AddSingleton<IStaff, Nobody>();
         more?.Invoke(builder.Services);
         _host = builder.Build();
         await _host.StartAsync();
@@ -58,19 +57,7 @@ internal abstract class SuiteFixture
     }
 }
 
-/// <summary>A suite without accounts has no officers.</summary>
-internal sealed class Nobody : IStaff
-{
-    public ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string? role, CancellationToken cancellation = default) => new((IReadOnlyList<StaffMember>)[]);
-}
-
 internal abstract class SuiteOnSqlite : SuiteFixture
 {
     protected override SuiteOptions Options => Deployments.Embedded(Folder);
-}
-
-/// <summary>There are no accounts here: nobody works anywhere.</summary>
-internal sealed class NoStaff : IStaff
-{
-    public ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string? role, CancellationToken cancellation = default) => new([]);
 }

@@ -1,0 +1,9 @@
+using Lindung.Kernel;
+
+namespace Lindung.Runtime;
+
+/// <summary>A suite that is composed without accounts has no officers: nobody can be assigned, and a limit that was passed is told to nobody.</summary>
+internal sealed class NoOfficers : IStaff
+{
+    public ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string? role, CancellationToken cancellation = default) => new([]);
+}

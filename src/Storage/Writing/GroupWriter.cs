@@ -222,10 +222,10 @@ internal sealed class GroupWriter : IAsyncDisposable
     private void Learn(List<Pending> pending, BatchBuilder builder)
     {
         foreach (var e in builder.Batch.Events) _heads.Learn(new(e.Tenant.Value, e.Stream.Kind, e.Stream.Id, e.Version, e.Hash));
+        // Whoever is answered finds the head at least where her events stand.
+        if (builder.Batch.Events.Count > 0) _appended(builder.Batch.After.Position);
         builder.Answer();
-        if (builder.Batch.Events.Count == 0) return;
-        _appended(builder.Batch.After.Position);
-        _backend.Announce(builder.Batch.After.Position);
+        if (builder.Batch.Events.Count > 0) _backend.Announce(builder.Batch.After.Position);
     }
 
     private async Task Halve(List<Pending> pending, RowRefusedException cause)

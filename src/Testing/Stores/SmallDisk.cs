@@ -48,7 +48,8 @@ public sealed class SmallDisk : IDisposable
         // Files that are open for writing forbid it to the whole file system, so only this view of it becomes read-only.
         Run("mount", "--bind", Path, Path);
         Run("mount", "-o", "remount,ro,bind", Path);
-        return new Undo(() => Run("umount", Path));
+        // Whoever still has a file open there must not keep it: the view goes away for everybody who opens the file anew.
+        return new Undo(() => Run("umount", "--lazy", Path));
     }
 
     /// <inheritdoc />

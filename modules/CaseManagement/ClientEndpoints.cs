@@ -63,6 +63,7 @@ internal static class ClientEndpoints
         api.MapWrite<AddPlanRow>(
             $"{Client}/plan", new("Tambah baris rencana", "Add a row to the plan"),
             new(Record, "Pemeriksaan kesehatan.", "Diperiksa dokter satu kali.", Day, Service: C("LY_KESEHATAN"), Partner: new(Example)));
+        api.MapDocument<PrintPlan>($"{Client}/plan/sheet", new("Lembar rencana intervensi", "The plan on paper"), new(Record));
         api.MapWrite<MovePlanRow>($"{Row}/due", new("Undurkan baris rencana", "Move a row of the plan"), new(Record, 1, Day, "Dokter berhalangan."));
         api.MapWrite<CancelPlanRow>($"{Row}/cancellation", new("Batalkan baris rencana", "Cancel a row of the plan"), new(Record, 1, "Tidak diperlukan lagi."));
         api.MapWrite<ReportPlanRow>($"{Row}/report", new("Laporkan baris rencana", "Report on a row of the plan"), new(Record, 1, C("TERLAKSANA"), Day));

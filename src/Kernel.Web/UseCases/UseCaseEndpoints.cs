@@ -85,7 +85,7 @@ public static class UseCaseEndpoints
             .WithName(OperationId(use.Request))
             .WithMetadata(use)
             .WithMetadata(use.Request.GetCustomAttributes(inherit: false).Where(EndpointGuard.IsMark).ToArray())
-            .Produces(use.Status, use.Answer, "application/json");
+            .Produces(use.Status, use.Answer, use.Answer == typeof(Document) ? "text/html" : "application/json");
         return use.Input == RequestInput.Body ? endpoint.Accepts<TRequest>("application/json") : endpoint;
     }
 
@@ -103,7 +103,12 @@ public static class UseCaseEndpoints
         var outcome = await run(http, read.Value.Request, http.RequestAborted);
         if (outcome.Error is { } error) return new Problem(error);
         if (outcome.Value is IVersioned versioned) http.Response.Headers.ETag = Call.EtagOf(versioned.Version);
-        return outcome.Value is Done ? TypedResults.NoContent() : TypedResults.Json(outcome.Value, EdgeJson.Options, statusCode: use.Status);
+        return outcome.Value switch
+        {
+            Done => TypedResults.NoContent(),
+            Document document => await DocumentEndpoints.Page(http, document),
+            var answer => TypedResults.Json(answer, EdgeJson.Options, statusCode: use.Status),
+        };
     }
 
     private static async Task<Result<TAnswer>> Ask<TRequest, TAnswer>(HttpContext http, TRequest request, CancellationToken cancellation)

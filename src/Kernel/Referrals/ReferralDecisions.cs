@@ -84,4 +84,9 @@ public static class ReferralErrors
     /// <summary>It was answered or taken back before.</summary>
     public static readonly Error NotOpen = Error.Conflict("kernel.referral-not-open",
         "Rujukan ini sudah dijawab, selesai, atau ditarik. Muat ulang datanya.", "This referral was answered, finished or withdrawn before. Reload it.");
+
+    /// <summary>She withdrew the consent that it rests on: nothing more of her is handed out.</summary>
+    public static readonly Error ConsentWithdrawn = Error.Conflict("kernel.referral-consent-withdrawn",
+        "Klien menarik persetujuannya; data pada rujukan ini tidak boleh dibagikan lagi.",
+        "The client withdrew her consent; what this referral holds may not be shared any more.");
 }

@@ -21,6 +21,7 @@ public static class ReferralEndpoints
             new(
                 id.Value, 2, "RJK-3574-UPTD-2026-00001", "casemanagement.service", Code.Parse("RUJUKAN_LAYANAN"), ReferralCodes.Of(ReferralStatus.Accepted), true, new(id.Value),
                 new(id.Value), day.AddDays(1), null, null, null, new Dictionary<string, string> { ["service"] = "LY_KESEHATAN" }, null));
+        api.MapDocument<PrintReferral>("/referrals/{id}/letter", new("Surat rujukan", "The referral as a letter"), new(id, true));
         api.MapWrite<ServeReferralRequest>("/referrals/{id}/service", new("Mulai melayani rujukan", "Begin to serve a referral"), new(id));
         api.MapWrite<WithdrawReferralRequest>("/referrals/{id}/withdrawal", new("Tarik rujukan", "Withdraw a referral"), new(id, Code.Parse("TIDAK_DIPERLUKAN")));
         api.MapWrite<AcceptReferralRequest>("/referrals/{id}/acceptance", new("Terima rujukan", "Accept a referral"), new(id));

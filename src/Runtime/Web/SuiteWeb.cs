@@ -52,6 +52,7 @@ public static class SuiteWeb
         app.MapGet("/metrics", (Metrics metrics) => TypedResults.Text(metrics.Text(), "text/plain; version=0.0.4"))
             .Anonymous("Counts and durations by route and code; a deployment opens it to its own network only.");
         app.MapApiDocument();
+        app.MapDocumentStyle();
         var api = app.MapGroup("/api/v1");
         foreach (var module in modules) module.Map(api);
         return app;

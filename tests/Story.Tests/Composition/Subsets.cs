@@ -61,6 +61,7 @@ internal sealed class Subsets : IDisposable
         return $"""
             <Project Sdk="Microsoft.NET.Sdk.Web">
               <PropertyGroup>
+                <LindungHost>true</LindungHost>
                 <OutputPath>out/</OutputPath>
                 <AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>
                 <RestorePackagesWithLockFile>false</RestorePackagesWithLockFile>
@@ -74,7 +75,7 @@ internal sealed class Subsets : IDisposable
                 <ProjectReference Include="{root}/src/Assets/Assets.csproj" />
             {references}
               </ItemGroup>
-              <Import Project="{root}/hosts/Modules.targets" />
+              <Import Project="{root}/src/Runtime/build/Lindung.Runtime.targets" />
             </Project>
             """;
     }

@@ -6,7 +6,7 @@ public static class Patience
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Polls until the condition holds; throws with who was expected to do what.</summary>
-    public static async Task Until(Func<Task<bool>> holds, string expected, int seconds = 15)
+    public static async Task Until(Func<Task<bool>> holds, string expected, int seconds = 30)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         while (!await holds())

@@ -4,7 +4,6 @@ using Lindung.CaseManagement.Assessments;
 using Lindung.CaseManagement.Clients;
 using Lindung.CaseManagement.Closures;
 using Lindung.CaseManagement.Mediations;
-using Lindung.CaseManagement.Partners;
 using Lindung.CaseManagement.Plans;
 using Lindung.CaseManagement.Reviews;
 using Lindung.Kernel;

@@ -3,7 +3,6 @@ using Lindung.CaseManagement.Assessments;
 using Lindung.CaseManagement.Clients;
 using Lindung.CaseManagement.Legal;
 using Lindung.CaseManagement.Mediations;
-using Lindung.Kernel;
 
 namespace Lindung.Modules.Tests.CaseManagement;
 

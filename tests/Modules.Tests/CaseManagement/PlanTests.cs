@@ -1,6 +1,5 @@
 using Lindung.CaseManagement;
 using Lindung.CaseManagement.Clients;
-using Lindung.CaseManagement.Closures;
 using Lindung.CaseManagement.Plans;
 using Lindung.CaseManagement.Reviews;
 using Lindung.CaseManagement.Services;

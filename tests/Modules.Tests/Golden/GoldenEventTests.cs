@@ -40,7 +40,7 @@ internal sealed class GoldenEventTests
     public async Task Open()
     {
         _folder = new();
-        _opened = (await OpenedSuite.Open(new SuiteOptions { Folder = _folder.At("data"), MasterKeyFile = _folder.At("keys/master.key") }, TimeProvider.System)).Value;
+        _opened = (await OpenedSuite.Open(Deployments.Embedded(_folder), TimeProvider.System)).Value;
         _codec = new(EventTypes.From(Assemblies, Upcasters), _opened.Keys);
     }
 

@@ -1,5 +1,4 @@
 using Lindung.Kernel;
-using Lindung.Patbm;
 using Lindung.Patbm.EarlyReports;
 using static Lindung.Patbm.EarlyReports.ReportStatus;
 

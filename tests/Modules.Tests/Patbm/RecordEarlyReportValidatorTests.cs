@@ -1,4 +1,3 @@
-using FluentValidation;
 using Lindung.Kernel;
 using Lindung.Patbm;
 using Lindung.Patbm.EarlyReports;

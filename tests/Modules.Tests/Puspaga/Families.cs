@@ -1,6 +1,4 @@
 using Lindung.Kernel;
-using Lindung.Puspaga;
-using Lindung.Puspaga.Bookings;
 using Lindung.Puspaga.Episodes;
 using Lindung.Puspaga.Sessions;
 
@@ -24,6 +22,10 @@ internal static class Families
 
     public static FamilyForm Form { get; } = new(
         People.Code("ORANG_TUA"), "Ingin belajar mengasuh.", People.Codes("POLA_ASUH"), [new("S. B.", People.Code("ANAK"), 7)], Source: "Tetangga");
+
+    public static RegisterFamily Registration { get; } = new(
+        People.Code("P"), 34, People.Mayangan, Form, Person: new(Name: "Contoh Sarilana"),
+        Consent: new([new(People.Code("LAYANAN"), true)], People.Code("KLIEN"), People.Code("LISAN_DICATAT")));
 
     public static OpenEpisode Open { get; } = new(Client, People.Code("ORANG_TUA"), People.Code("P"), 34, People.Mayangan.At(3), Form, null, null, null, []);
 

@@ -1,4 +1,3 @@
-using Lindung.Kernel;
 using Lindung.Simfoni.Statistics;
 
 namespace Lindung.Modules.Tests.Simfoni;

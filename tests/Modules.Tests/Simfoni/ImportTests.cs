@@ -1,45 +1,21 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Modules.Tests.Slices;
 using Lindung.Runtime;
 using Lindung.Simfoni.Imports;
-using Lindung.Testing;
+using Lindung.Storage;
 
 namespace Lindung.Modules.Tests.Simfoni;
 
-[TestFixture]
-internal sealed class ImportOnSqliteTests : ImportTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder) => StoresOfRegistry.Sqlite(folder);
-}
-
-[TestFixture]
-internal sealed class ImportOnPostgresTests : ImportTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder) => StoresOfRegistry.Postgres(folder);
-}
-
 /// <summary>A published series comes in once, names its producer, and mixes with nothing.</summary>
-internal abstract class ImportTests
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed class ImportTests(Dialect store) : SliceTests(store)
 {
     private static readonly Actor Importer = Registry.Province;
-    private TemporaryFolder _folder = null!;
     private Registry _registry = null!;
 
-    protected abstract SuiteOptions Options(TemporaryFolder folder);
-
-    [SetUp]
-    public async Task Start()
-    {
-        _folder = new();
-        _registry = await Registry.Start(Options(_folder), regions: PublishedTable.Regions);
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await _registry.DisposeAsync();
-        _folder.Dispose();
-    }
+    protected override async Task<ModuleSuite> Compose(SuiteOptions options) => (_registry = await Registry.Start(options, regions: PublishedTable.Regions)).Suite;
 
     [Test]
     public async Task Series_TriedThenImportedThenAgain_IsThereOnce()

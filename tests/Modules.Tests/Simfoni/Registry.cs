@@ -3,11 +3,9 @@ using Lindung.Kernel;
 using Lindung.Modules.Tests.Slices;
 using Lindung.Runtime;
 using Lindung.Simfoni.Provinces;
-using Lindung.Simfoni.Readers;
 using Lindung.Simfoni.Records;
 using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
-using Lindung.Storage;
 using Lindung.Testing;
 using MediatR;
 
@@ -75,7 +73,7 @@ internal sealed class Registry : IAsyncDisposable
     public async Task<Id<Case>> OnTheDesk(Id<Case> record)
     {
         var id = new Id<Case>(ProvinceRecord.StreamOf(Province.Tenant, record.Value).Id);
-        await Until(async () => (await _suite.Grains.Ask<ProvinceRecord>(ProvinceRecord.StreamOf(id))).State.Status == ProvinceStatus.Waiting, "the record lies on the province's desk");
+        await Patience.Until(async () => (await _suite.Grains.Ask<ProvinceRecord>(ProvinceRecord.StreamOf(id))).State.Status == ProvinceStatus.Waiting, "the record lies on the province's desk");
         return id;
     }
 
@@ -85,7 +83,7 @@ internal sealed class Registry : IAsyncDisposable
         await Status(record, "TERVERIFIKASI_PROV");
     }
 
-    public Task Status(Id<Case> record, string status) => Until(
+    public Task Status(Id<Case> record, string status) => Patience.Until(
         async () =>
         {
             var read = await _suite.Grains.Ask<Record>(Record.StreamOf(record));
@@ -114,16 +112,6 @@ internal sealed class Registry : IAsyncDisposable
             [new(key, People.Code("LY_PENGADUAN"), day, People.Code("UPTD_PPA"))], Chronology: "Garis netral.");
     }
 
-    public static async Task Until(Func<Task<bool>> holds, string expected)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await holds())
-        {
-            Assert.That(patience.IsCancellationRequested, Is.False, $"Within 30 s: {expected}.");
-            await Task.Delay(10);
-        }
-    }
-
     public ValueTask DisposeAsync() => _suite.DisposeAsync();
 
     private async Task Found(Actor office, string? tenant, string code)
@@ -134,21 +122,4 @@ internal sealed class Registry : IAsyncDisposable
     }
 
     private static Actor At(Id<Tenant> tenant, string region, string role) => new(Id<Account>.New(), tenant, Id<ServiceUnit>.New(), RegionCode.Parse(region), [role]);
-}
-
-internal sealed class StoresOfRegistry
-{
-    public static SuiteOptions Sqlite(TemporaryFolder folder) => new() { Folder = folder.At("data"), MasterKeyFile = folder.At("keys/master.key") };
-
-    public static SuiteOptions Postgres(TemporaryFolder folder)
-    {
-        MasterKey.Create(folder.At("master.key"));
-        return new()
-        {
-            Folder = folder.At("data"),
-            MasterKeyFile = folder.At("master.key"),
-            Server = PrivatePostgres.Shared.NewDatabase(),
-            KeyServer = PrivatePostgres.Shared.NewDatabase(),
-        };
-    }
 }

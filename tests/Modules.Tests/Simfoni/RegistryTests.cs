@@ -1,48 +1,25 @@
 using Lindung.Kernel;
+using Lindung.Modules.Tests.Slices;
 using Lindung.Runtime;
 using Lindung.Simfoni.Provinces;
 using Lindung.Simfoni.Readers;
 using Lindung.Simfoni.Records;
 using Lindung.Simfoni.Verification;
+using Lindung.Storage;
 using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.Simfoni;
 
-[TestFixture]
-internal sealed class RegistryOnSqliteTests : RegistryTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder) => StoresOfRegistry.Sqlite(folder);
-}
-
-[TestFixture]
-internal sealed class RegistryOnPostgresTests : RegistryTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder) => StoresOfRegistry.Postgres(folder);
-}
-
 /// <summary>From facts alone to figures that move by exactly one case; and who may not even know of it.</summary>
-internal abstract class RegistryTests
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed class RegistryTests(Dialect store) : SliceTests(store)
 {
     private static readonly Guid Child = Guid.CreateVersion7();
     private static readonly Guid Sister = Guid.CreateVersion7();
-    private TemporaryFolder _folder = null!;
     private Registry _registry = null!;
 
-    protected abstract SuiteOptions Options(TemporaryFolder folder);
-
-    [SetUp]
-    public async Task Start()
-    {
-        _folder = new();
-        _registry = await Registry.Start(Options(_folder), new StandingTime(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)));
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await _registry.DisposeAsync();
-        _folder.Dispose();
-    }
+    protected override async Task<ModuleSuite> Compose(SuiteOptions options) => (_registry = await Registry.Start(options, new StandingTime(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)))).Suite;
 
     [Test]
     public async Task Facts_OfAnAbsentModule_AreADraftThatCityAndProvinceVerify()
@@ -52,7 +29,7 @@ internal abstract class RegistryTests
         await _registry.Serve(Child, "LY_PENGADUAN");
         await _registry.Register(Sister, @event);
         var record = new Id<Case>(Record.StreamOf(People.Tenant, @event).Id);
-        await Registry.Until(async () => (await _registry.Suite.Grains.Ask<Record>(Record.StreamOf(record))).State.Sheet.Victims.Count == 2, "both clients of the event stand in one record");
+        await Patience.Until(async () => (await _registry.Suite.Grains.Ask<Record>(Record.StreamOf(record))).State.Sheet.Victims.Count == 2, "both clients of the event stand in one record");
         await _registry.Suite.Shown(_registry.Suite.Store.Head);
         var draft = (await _registry.Ask(Records.Operator, new ReadRecord(record))).Value;
         Assert.That((draft.Number, draft.Status.ToString(), draft.Sheet.Services.Count), Is.EqualTo(("SMF-3574-UPTD-2026-00001", "DRAF", 1)));
@@ -95,7 +72,7 @@ internal abstract class RegistryTests
         await _registry.VerifiedByProvince(record);
         await _registry.Do(Records.Verifier, new ProposeCorrection(record, People.Code("KETERANGAN_BARU"), "Garis netral."));
         var desk = new Id<Case>(ProvinceRecord.StreamOf(Registry.Province.Tenant, record.Value).Id);
-        await Registry.Until(async () => (await _registry.Ask(Registry.Province, new ReadProvinceRecord(desk))).Value.Proposed, "the province sees the proposal");
+        await Patience.Until(async () => (await _registry.Ask(Registry.Province, new ReadProvinceRecord(desk))).Value.Proposed, "the province sees the proposal");
 
         await _registry.Do(Registry.Province, new DecideCorrection(desk, true, People.Code("KETERANGAN_BARU")));
         await _registry.Status(record, "PERBAIKAN");
@@ -160,7 +137,7 @@ internal abstract class RegistryTests
         await _registry.Do(Registry.Province with { Roles = ["ADMIN_DINAS"] }, new SetLevels(true, false));
         var record = await _registry.Recorded(verified: true);
         var desk = new Id<Case>(ProvinceRecord.StreamOf(Registry.Province.Tenant, record.Value).Id);
-        await Registry.Until(async () => (await _registry.Suite.Grains.Ask<ProvinceRecord>(ProvinceRecord.StreamOf(desk))).Exists, "the record is listed at the province");
+        await Patience.Until(async () => (await _registry.Suite.Grains.Ask<ProvinceRecord>(ProvinceRecord.StreamOf(desk))).Exists, "the record is listed at the province");
 
         Assert.That((await _registry.Ask(Registry.Province, new VerifyForProvince(desk, true))).Error?.Code, Is.EqualTo("simfoni.record.not-in-this-state"));
         Assert.That((await _registry.Ask(Registry.Province, new ReadProvinceRecord(desk))).Value.Status.ToString(), Is.EqualTo("TERVERIFIKASI_KAB"));
@@ -180,7 +157,7 @@ internal sealed class LateProvinceTests
     public async Task Province_FoundedAfterItsCities_GetsWhatTheyPresentedBefore()
     {
         using var folder = new TemporaryFolder();
-        await using var registry = await Registry.Start(StoresOfRegistry.Sqlite(folder), new StandingTime(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)), withProvince: false);
+        await using var registry = await Registry.Start(Deployments.Embedded(folder), new StandingTime(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)), withProvince: false);
         var record = await registry.Recorded(verified: true);
         var draft = await registry.Recorded();
 

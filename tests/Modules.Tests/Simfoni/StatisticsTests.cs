@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Modules.Tests.Slices;
 using Lindung.Runtime;
 using Lindung.Simfoni.Provinces;
 using Lindung.Simfoni.Readers;
@@ -10,46 +11,26 @@ using Lindung.Simfoni.Snapshots;
 using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
 using Lindung.Simfoni.Years;
+using Lindung.Storage;
 using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.Simfoni;
 
-[TestFixture]
-internal sealed class StatisticsOnSqliteTests : StatisticsTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder) => StoresOfRegistry.Sqlite(folder);
-}
-
-[TestFixture]
-internal sealed class StatisticsOnPostgresTests : StatisticsTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder) => StoresOfRegistry.Postgres(folder);
-}
-
 /// <summary>Figures of a day stay those of that day; publications and locked years stay for ever.</summary>
-internal abstract class StatisticsTests
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed class StatisticsTests(Dialect store) : SliceTests(store)
 {
     private static readonly DateOnly Monday = Records.Today;
-    private TemporaryFolder _folder = null!;
     private AdjustableClock _clock = null!;
     private Registry _registry = null!;
 
-    protected abstract SuiteOptions Options(TemporaryFolder folder);
-
-    [SetUp]
-    public async Task Start()
+    protected override async Task<ModuleSuite> Compose(SuiteOptions options)
     {
-        _folder = new();
         // 23.30 WIB of Monday.
         _clock = new(new DateTimeOffset(2026, 3, 2, 16, 30, 0, TimeSpan.Zero));
-        _registry = await Registry.Start(Options(_folder), _clock);
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await _registry.DisposeAsync();
-        _folder.Dispose();
+        _registry = await Registry.Start(options, _clock);
+        return _registry.Suite;
     }
 
     [Test]
@@ -206,7 +187,7 @@ internal abstract class StatisticsTests
         await _registry.Status(record, "FINAL");
         var first = (await _registry.Ask(Registry.Province, new ReadSnapshot((await Published(1)).Id))).Value;
         var desk = new Id<Case>(ProvinceRecord.StreamOf(Registry.Province.Tenant, record.Value).Id);
-        await Registry.Until(async () => (await _registry.Suite.Grains.Ask<ProvinceRecord>(ProvinceRecord.StreamOf(desk))).State.Status == ProvinceStatus.Final, "the province's record is final too");
+        await Patience.Until(async () => (await _registry.Suite.Grains.Ask<ProvinceRecord>(ProvinceRecord.StreamOf(desk))).State.Status == ProvinceStatus.Final, "the province's record is final too");
 
         await _registry.Do(Registry.Province, new ProposeOpening(desk, People.Code("KETERANGAN_BARU"), "Garis netral."));
         var alone = await _registry.Ask(Registry.Province, new UnlockRecord(desk, People.Code("KETERANGAN_BARU"), "Garis netral."));
@@ -221,7 +202,7 @@ internal abstract class StatisticsTests
     private async Task<SnapshotRow> Published(int count)
     {
         IReadOnlyList<SnapshotRow> rows = [];
-        await Registry.Until(async () => (rows = (await _registry.Ask(Registry.Province, new ListSnapshots())).Value).Count == count, "the snapshot is published");
+        await Patience.Until(async () => (rows = (await _registry.Ask(Registry.Province, new ListSnapshots())).Value).Count == count, "the snapshot is published");
         return rows[0];
     }
 

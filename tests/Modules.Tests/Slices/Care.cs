@@ -7,6 +7,7 @@ using Lindung.CaseManagement.Readers;
 using Lindung.CaseManagement.Reviews;
 using Lindung.Kernel;
 using Lindung.Runtime;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.Slices;
 
@@ -80,14 +81,8 @@ internal sealed class Care(ModuleSuite suite)
     /// <summary>Waits until the manager's view shows what subscriptions bring.</summary>
     public async Task<ClientView> Shows(Func<ClientView, bool> what, string sentence)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        while (!patience.IsCancellationRequested)
-        {
-            var view = await Read(People.Manager);
-            if (what(view)) return view;
-            await Task.Delay(20);
-        }
-
-        throw new TimeoutException($"Within 15 s the subscription of partners' answers shows the manager {sentence}.");
+        ClientView view = null!;
+        await Patience.Until(async () => what(view = await Read(People.Manager)), $"the subscription of partners' answers shows the manager {sentence}");
+        return view;
     }
 }

@@ -10,87 +10,47 @@ using Lindung.CaseManagement.Readers;
 using Lindung.CaseManagement.Services;
 using Lindung.Kernel;
 using Lindung.Patbm.EarlyReports;
-using Lindung.Patbm.Readers;
 using Lindung.Runtime;
-using Lindung.Testing;
+using Lindung.Storage;
 
 namespace Lindung.Modules.Tests.Slices;
 
-[TestFixture]
-internal sealed class ClientsOnSqliteTests : ClientSliceTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder) => new() { Folder = folder.At("data"), MasterKeyFile = folder.At("keys/master.key") };
-}
-
-[TestFixture]
-internal sealed class ClientsOnPostgresTests : ClientSliceTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder)
-    {
-        MasterKey.Create(folder.At("master.key"));
-        return new()
-        {
-            Folder = folder.At("data"),
-            MasterKeyFile = folder.At("master.key"),
-            Server = PrivatePostgres.Shared.NewDatabase(),
-            KeyServer = PrivatePostgres.Shared.NewDatabase(),
-        };
-    }
-}
-
 /// <summary>A client's way from consent to termination, the same on both stores.</summary>
-internal abstract class ClientSliceTests
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed class ClientSliceTests(Dialect store) : SliceTests(store)
 {
-    private TemporaryFolder _folder = null!;
-    private ModuleSuite _suite = null!;
-
-    protected abstract SuiteOptions Options(TemporaryFolder folder);
-
-    [SetUp]
-    public async Task Start()
-    {
-        _folder = new();
-        _suite = await ModuleSuite.Start(Options(_folder));
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await _suite.DisposeAsync();
-        _folder.Dispose();
-    }
-
     [Test]
     public async Task Partner_ServingARow_BringsItsResultBackAsAService()
     {
         var care = await (await (await New().Register()).Assess()).Plan();
-        var sent = await _suite.Do(People.Manager, new ReferPlanRow(care.Client, 2, "Mohon pemeriksaan.", care.Sharing));
+        var sent = await Suite.Do(People.Manager, new ReferPlanRow(care.Client, 2, "Mohon pemeriksaan.", care.Sharing));
         Assert.That(sent.Numbers["RJK"], Does.StartWith("RJK-3574-UPTD-"));
         var referral = new Id<Referral>(sent.Streams.Single(s => s.Kind == Referral.Kind).Id);
 
-        await _suite.Do(People.Partner, new AcceptReferralRequest(referral));
+        await Suite.Do(People.Partner, new AcceptReferralRequest(referral));
         await care.Shows(v => v.Plan.Rows[1].Status == RowStatus.UnderWay, "the row under way");
-        var handed = (await _suite.Ask(People.Partner, new ReadReferral(referral))).Value;
-        await _suite.Do(People.Partner, new FinishReferralRequest(referral, People.Code("TERLAKSANA")));
+        var handed = (await Suite.Ask(People.Partner, new ReadReferral(referral))).Value;
+        await Suite.Do(People.Partner, new FinishReferralRequest(referral, People.Code("TERLAKSANA")));
 
         var row = (await care.Shows(v => v.Plan.Rows[1].Status == RowStatus.Done, "the row done")).Plan.Rows[1];
         Assert.That((row.Result.ToString(), row.On), Is.EqualTo(("TERLAKSANA", (DateOnly?)Care.Today)));
         Assert.That(handed.Minimum.OrDefault()!.Keys, Is.EquivalentTo(new[] { "client", "sex", "ageYears", "service", "activity", "reason", "person" }), "the granted part and no more");
         Assert.That((handed.Person!.Identity.Name!.Value.OrDefault(), handed.Person.Identity.Phone?.State), Is.EqualTo(("Contoh Sarilana", (ProtectedState?)null)));
-        Assert.That((await _suite.Ask(People.Partner, new ReadClient(care.Client))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
+        Assert.That((await Suite.Ask(People.Partner, new ReadClient(care.Client))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
     }
 
     [Test]
     public async Task Referral_WithoutAConsentThatCovers_IsNotSentAndNothingIsWritten()
     {
         var care = await (await (await New().Register()).Assess()).Plan();
-        await _suite.Do(People.Manager, new TakeBackConsent(Client.Kind, care.Client.Value, care.Sharing, People.Codes("PPT_RS")));
+        await Suite.Do(People.Manager, new TakeBackConsent(Client.Kind, care.Client.Value, care.Sharing, People.Codes("PPT_RS")));
 
-        var refused = await _suite.Ask(People.Manager, new ReferPlanRow(care.Client, 2, "Mohon pemeriksaan.", care.Sharing));
+        var refused = await Suite.Ask(People.Manager, new ReferPlanRow(care.Client, 2, "Mohon pemeriksaan.", care.Sharing));
 
         Assert.That((refused.Error!.Code, refused.Error.Data!["item"]), Is.EqualTo((Errors.ConsentDoesNotCover.Code, "PPT_RS")));
-        Assert.That((await _suite.Ask(People.Partner, new ListReferrals())).Value.Items, Is.Empty);
-        var unnamed = await _suite.Do(People.Manager, new ReferPlanRow(care.Client, 2, "Mohon segera.", WithoutConsent: People.Code("LIFE_SAVING")));
+        Assert.That((await Suite.Ask(People.Partner, new ListReferrals())).Value.Items, Is.Empty);
+        var unnamed = await Suite.Do(People.Manager, new ReferPlanRow(care.Client, 2, "Mohon segera.", WithoutConsent: People.Code("LIFE_SAVING")));
         Assert.That(unnamed.Streams.Count(s => s.Kind == Referral.Kind), Is.EqualTo(1));
     }
 
@@ -98,38 +58,38 @@ internal abstract class ClientSliceTests
     public async Task Referral_OfAConsentThatDoesNotNameHer_HandsNoName()
     {
         var care = await (await (await New().Register()).Assess()).Plan();
-        await _suite.Do(People.Manager, new TakeBackConsent(Client.Kind, care.Client.Value, care.Sharing, People.Codes("IDENTITAS")));
+        await Suite.Do(People.Manager, new TakeBackConsent(Client.Kind, care.Client.Value, care.Sharing, People.Codes("IDENTITAS")));
 
-        var sent = await _suite.Do(People.Manager, new ReferPlanRow(care.Client, 2, "Mohon pemeriksaan.", care.Sharing));
+        var sent = await Suite.Do(People.Manager, new ReferPlanRow(care.Client, 2, "Mohon pemeriksaan.", care.Sharing));
 
         var referral = new Id<Referral>(sent.Streams.Single(s => s.Kind == Referral.Kind).Id);
-        await _suite.Do(People.Partner, new AcceptReferralRequest(referral));
-        var handed = (await _suite.Ask(People.Partner, new ReadReferral(referral))).Value;
+        await Suite.Do(People.Partner, new AcceptReferralRequest(referral));
+        var handed = (await Suite.Ask(People.Partner, new ReadReferral(referral))).Value;
         Assert.That((handed.Person, handed.Minimum.OrDefault()!.ContainsKey(Referral.PersonKey)), Is.EqualTo(((ReferredPerson?)null, false)));
     }
 
     [Test]
     public async Task Closure_ApprovedByAnother_AsksForAfterCareAndTellsTheWriterThatItIsDone()
     {
-        var report = new Id<Case>((await _suite.Do(People.Activist, Patbm.Reports.Request with { ImmediateDanger = true })).Id);
-        await _suite.Do(People.Activist, new EscalateReport(report));
-        var inbox = (await _suite.Ask(People.Intake, new ListReferrals())).Value.Items.Single();
-        var accepted = await _suite.Do(People.Intake, new AcceptReferralRequest(new(inbox.Id)));
+        var report = new Id<Case>((await Suite.Do(People.Activist, Patbm.Reports.Request with { ImmediateDanger = true })).Id);
+        await Suite.Do(People.Activist, new EscalateReport(report));
+        var inbox = (await Suite.Ask(People.Intake, new ListReferrals())).Value.Items.Single();
+        var accepted = await Suite.Do(People.Intake, new AcceptReferralRequest(new(inbox.Id)));
         var care = await New().Register(received: new Id<Case>(accepted.Streams.Single(s => s.Kind == Complaint.Kind).Id));
         await (await (await care.Assess()).Plan()).Review();
-        await _suite.Do(People.Manager, new ProposeClosure(care.Client, People.Code("TUJUAN_TERCAPAI"), "Tercapai.", Care.Today, People.Code("PUSPAGA"), Consent: care.Sharing));
+        await Suite.Do(People.Manager, new ProposeClosure(care.Client, People.Code("TUJUAN_TERCAPAI"), "Tercapai.", Care.Today, People.Code("PUSPAGA"), Consent: care.Sharing));
         var author = People.Manager with { Roles = ["SUPERVISOR_KASUS"] };
-        Assert.That((await _suite.Ask(author, new ApproveClosure(care.Client))).Error, Is.EqualTo(Errors.OwnClosure));
+        Assert.That((await Suite.Ask(author, new ApproveClosure(care.Client))).Error, Is.EqualTo(Errors.OwnClosure));
 
-        var closed = await _suite.Do(People.Supervisor, new ApproveClosure(care.Client));
+        var closed = await Suite.Do(People.Supervisor, new ApproveClosure(care.Client));
 
         var view = await care.Read(People.Supervisor);
-        var sent = (await _suite.Grains.Ask<Referral>(Referral.StreamOf(view.Closure.AfterCare!.Value))).State;
+        var sent = (await Suite.Grains.Ask<Referral>(Referral.StreamOf(view.Closure.AfterCare!.Value))).State;
         Assert.That((view.Status.ToString(), closed.Numbers.ContainsKey("RJK")), Is.EqualTo(("TERMINASI", true)));
         Assert.That((sent.What, sent.Status, sent.To, sent.Consent), Is.EqualTo((AfterCareReferral.Literal, ReferralStatus.Sent, People.Puspaga, (Guid?)care.Sharing)));
-        Assert.That((await _suite.Grains.Ask<Referral>(Referral.StreamOf(new(inbox.Id)))).State.Result, Is.EqualTo("SELESAI"));
-        await Word(report, "SELESAI");
-        var row = (await _suite.Ask(People.Manager, new ListClients())).Value.Items.Single();
+        Assert.That((await Suite.Grains.Ask<Referral>(Referral.StreamOf(new(inbox.Id)))).State.Result, Is.EqualTo("SELESAI"));
+        await Steps.Word(report, "SELESAI");
+        var row = (await Suite.Ask(People.Manager, new ListClients())).Value.Items.Single();
         Assert.That((row.Status.ToString(), row.DueAt), Is.EqualTo(("TERMINASI", (DateTimeOffset?)null)));
     }
 
@@ -137,15 +97,15 @@ internal abstract class ClientSliceTests
     public async Task Withdrawal_Approved_TakesBackWhatThePartnerHasNotAnswered()
     {
         var care = await (await (await New().Register()).Assess()).Plan();
-        var sent = await _suite.Do(People.Manager, new ReferPlanRow(care.Client, 2, "Mohon pemeriksaan.", care.Sharing));
-        await _suite.Do(People.Manager, new RecordWithdrawal(care.Client, "Tidak ingin lanjut."));
-        await _suite.Do(People.Manager, new ProposeClosure(care.Client, People.Code("PERMINTAAN_KLIEN"), "Menarik diri.", Care.Today, People.Code("DITOLAK_KLIEN")));
+        var sent = await Suite.Do(People.Manager, new ReferPlanRow(care.Client, 2, "Mohon pemeriksaan.", care.Sharing));
+        await Suite.Do(People.Manager, new RecordWithdrawal(care.Client, "Tidak ingin lanjut."));
+        await Suite.Do(People.Manager, new ProposeClosure(care.Client, People.Code("PERMINTAAN_KLIEN"), "Menarik diri.", Care.Today, People.Code("DITOLAK_KLIEN")));
 
-        await _suite.Do(People.Supervisor, new ApproveClosure(care.Client));
+        await Suite.Do(People.Supervisor, new ApproveClosure(care.Client));
 
-        var referral = (await _suite.Grains.Ask<Referral>(new(Referral.Kind, sent.Streams.Single(s => s.Kind == Referral.Kind).Id))).State;
+        var referral = (await Suite.Grains.Ask<Referral>(new(Referral.Kind, sent.Streams.Single(s => s.Kind == Referral.Kind).Id))).State;
         Assert.That((referral.Status, referral.Reason), Is.EqualTo((ReferralStatus.Withdrawn, "KASUS_DITUTUP")));
-        Assert.That((await _suite.Ask(People.Partner, new ListReferrals())).Value.Items, Is.Empty);
+        Assert.That((await Suite.Ask(People.Partner, new ListReferrals())).Value.Items, Is.Empty);
     }
 
     [Test]
@@ -153,31 +113,31 @@ internal abstract class ClientSliceTests
     {
         var care = await (await New().Register("KORBAN")).Assess("SEKSUAL");
         var owed = await care.Read(People.Manager);
-        var complaint = (await _suite.Ask(People.Manager, new ReadComplaint(care.Complaint))).Value;
+        var complaint = (await Suite.Ask(People.Manager, new ReadComplaint(care.Complaint))).Value;
 
         Assert.That(owed.PoliceReportDue - complaint.ReceivedAt, Is.EqualTo(TimeSpan.FromDays(3)));
-        Assert.That((await _suite.Ask(People.Manager, new ProposeMediation(care.Client, People.Code("NAFKAH")))).Error, Is.EqualTo(Errors.NoMediationOfSexualViolence));
-        await _suite.Do(People.Companion, new AnswerTask(care.Client, People.Code("T02"), People.Code("DITERIMA")));
-        await _suite.Do(People.Manager, new RecordWithdrawal(care.Client));
-        await _suite.Do(People.Manager, new ProposeClosure(care.Client, People.Code("PERMINTAAN_KLIEN"), "Menarik diri.", Care.Today, People.Code("TIDAK_PERLU")));
-        Assert.That((await _suite.Ask(People.Supervisor, new ApproveClosure(care.Client))).Error, Is.EqualTo(Errors.PoliceReportOwed));
-        await _suite.Do(People.Manager, new RecordPoliceReport(care.Complaint, null, "LP/B/0/CONTOH"));
+        Assert.That((await Suite.Ask(People.Manager, new ProposeMediation(care.Client, People.Code("NAFKAH")))).Error, Is.EqualTo(Errors.NoMediationOfSexualViolence));
+        await Suite.Do(People.Companion, new AnswerTask(care.Client, People.Code("T02"), People.Code("DITERIMA")));
+        await Suite.Do(People.Manager, new RecordWithdrawal(care.Client));
+        await Suite.Do(People.Manager, new ProposeClosure(care.Client, People.Code("PERMINTAAN_KLIEN"), "Menarik diri.", Care.Today, People.Code("TIDAK_PERLU")));
+        Assert.That((await Suite.Ask(People.Supervisor, new ApproveClosure(care.Client))).Error, Is.EqualTo(Errors.PoliceReportOwed));
+        await Suite.Do(People.Manager, new RecordPoliceReport(care.Complaint, null, "LP/B/0/CONTOH"));
         Assert.That((await care.Read(People.Manager)).PoliceReportDue, Is.Null);
-        await _suite.Do(People.Supervisor, new ApproveClosure(care.Client));
+        await Suite.Do(People.Supervisor, new ApproveClosure(care.Client));
     }
 
     [Test]
     public async Task Mediation_FoundFreeByTwo_IsEligible()
     {
         var care = await (await New().Register()).Assess();
-        Assert.That((await _suite.Ask(People.Psychologist, new AssessForMediation(care.Client, true))).Error, Is.EqualTo(KernelErrors.NoSuchRecord), "a psychologist who is not of the team");
-        await _suite.Do(People.Supervisor, new AssignOfficer(care.Client, People.Psychologist.Account, People.Code("PSIKOLOG")));
-        Assert.That((await _suite.Ask(People.Supervisor, new AssignOfficer(care.Client, People.Intake.Account, People.Code("PSIKOLOG")))).Error?.Code, Is.EqualTo(Errors.NotInThisRole.Code));
-        await _suite.Do(People.Manager, new ProposeMediation(care.Client, People.Code("NAFKAH")));
-        await _suite.Do(People.Companion, new AssessForMediation(care.Client, true));
-        await _suite.Do(People.Psychologist, new AssessForMediation(care.Client, true, "Garis netral."));
+        Assert.That((await Suite.Ask(People.Psychologist, new AssessForMediation(care.Client, true))).Error, Is.EqualTo(KernelErrors.NoSuchRecord), "a psychologist who is not of the team");
+        await Suite.Do(People.Supervisor, new AssignOfficer(care.Client, People.Psychologist.Account, People.Code("PSIKOLOG")));
+        Assert.That((await Suite.Ask(People.Supervisor, new AssignOfficer(care.Client, People.Intake.Account, People.Code("PSIKOLOG")))).Error?.Code, Is.EqualTo(Errors.NotInThisRole.Code));
+        await Suite.Do(People.Manager, new ProposeMediation(care.Client, People.Code("NAFKAH")));
+        await Suite.Do(People.Companion, new AssessForMediation(care.Client, true));
+        await Suite.Do(People.Psychologist, new AssessForMediation(care.Client, true, "Garis netral."));
 
-        await _suite.Do(People.Manager, new JudgeMediation(care.Client));
+        await Suite.Do(People.Manager, new JudgeMediation(care.Client));
 
         Assert.That((await care.Read(People.Manager)).Mediation.Status, Is.EqualTo(MediationStatus.Eligible));
     }
@@ -190,7 +150,7 @@ internal abstract class ClientSliceTests
 
         Assert.That((manager.Assessment.Parts.Psychological!.Value.State, companion.Assessment.Parts.Psychological!.Value.State), Is.EqualTo((ProtectedState.Known, ProtectedState.Withheld)));
         Assert.That((companion.Assessment.Parts.Social!.Value.OrDefault(), companion.Plan.Rows[0].Need.OrDefault()), Is.EqualTo(("Garis netral.", "Didampingi.")));
-        Assert.That((await _suite.Ask(People.Manager with { Account = Id<Account>.New() }, new ReadClient(care.Client))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
+        Assert.That((await Suite.Ask(People.Manager with { Account = Id<Account>.New() }, new ReadClient(care.Client))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
     }
 
     [Test]
@@ -198,12 +158,12 @@ internal abstract class ClientSliceTests
     {
         var care = await (await (await New().Register()).Assess()).Plan();
 
-        Assert.That((await _suite.Ask(People.Companion, new BeginIntervention(care.Client))).Error, Is.EqualTo(KernelErrors.NotAllowed), "a companion manages nothing");
-        Assert.That((await _suite.Ask(People.Manager, new ApprovePlan(care.Client))).Error, Is.EqualTo(KernelErrors.NotAllowed), "a manager approves nothing");
-        Assert.That((await _suite.Ask(People.Supervisor, new RateRisk(care.Client, People.Code("TINGGI"), "x"))).Error, Is.EqualTo(KernelErrors.NotAllowed));
-        Assert.That((await _suite.Ask(People.Intake, new RateRisk(care.Client, People.Code("TINGGI"), "x"))).Error, Is.EqualTo(KernelErrors.NoSuchRecord), "intake sees no clients");
-        await _suite.Do(People.Companion, new ReportPlanRow(care.Client, 1, People.Code("TERLAKSANA"), Minutes: 60, Note: "Garis netral."));
-        await _suite.Do(People.Companion, new RecordService(care.Client, People.Code("KUNJUNGAN_RUMAH"), Note: "Garis netral."));
+        Assert.That((await Suite.Ask(People.Companion, new BeginIntervention(care.Client))).Error, Is.EqualTo(KernelErrors.NotAllowed), "a companion manages nothing");
+        Assert.That((await Suite.Ask(People.Manager, new ApprovePlan(care.Client))).Error, Is.EqualTo(KernelErrors.NotAllowed), "a manager approves nothing");
+        Assert.That((await Suite.Ask(People.Supervisor, new RateRisk(care.Client, People.Code("TINGGI"), "x"))).Error, Is.EqualTo(KernelErrors.NotAllowed));
+        Assert.That((await Suite.Ask(People.Intake, new RateRisk(care.Client, People.Code("TINGGI"), "x"))).Error, Is.EqualTo(KernelErrors.NoSuchRecord), "intake sees no clients");
+        await Suite.Do(People.Companion, new ReportPlanRow(care.Client, 1, People.Code("TERLAKSANA"), Minutes: 60, Note: "Garis netral."));
+        await Suite.Do(People.Companion, new RecordService(care.Client, People.Code("KUNJUNGAN_RUMAH"), Note: "Garis netral."));
     }
 
     [Test]
@@ -215,8 +175,8 @@ internal abstract class ClientSliceTests
 
         var seen = (await second.Read(People.Manager)).Earlier;
         Assert.That(seen.Select(c => c.Id), Is.EqualTo(new[] { first.Complaint.Value }));
-        Assert.That((await _suite.Ask(People.Intake, new ReadComplaint(second.Complaint))).Value.Earlier.Select(c => c.Id), Is.EqualTo(new[] { first.Complaint.Value }));
-        await _suite.Do(People.Supervisor, new AssignOfficer(second.Client, People.Psychologist.Account, People.Code("PSIKOLOG")));
+        Assert.That((await Suite.Ask(People.Intake, new ReadComplaint(second.Complaint))).Value.Earlier.Select(c => c.Id), Is.EqualTo(new[] { first.Complaint.Value }));
+        await Suite.Do(People.Supervisor, new AssignOfficer(second.Client, People.Psychologist.Account, People.Code("PSIKOLOG")));
         Assert.That((await second.Read(People.Psychologist)).Earlier, Is.Empty, "who works on the second only");
     }
 
@@ -225,27 +185,27 @@ internal abstract class ClientSliceTests
     {
         var care = await (await (await New().Register("KORBAN", forms: "SEKSUAL")).Assess("SEKSUAL")).Plan();
 
-        var notes = await new HandoverNotes(_suite.Grains).Of(Client.StreamOf(care.Client), default);
+        var notes = await new HandoverNotes(Suite.Grains).Of(Client.StreamOf(care.Client), default);
 
         Assert.That(notes.Select(n => (n.What, n.Code.ToString())), Is.EqualTo(new[]
         {
             ("STATUS", "INTERVENSI"), ("RISK", "SEDANG"), ("POLICE_REPORT", "SEKSUAL"), ("PROMISE", "VISUM"), ("PROMISE", "LY_KESEHATAN"),
         }));
         Assert.That(notes[^1].Due, Is.EqualTo(IndonesianZone.Wib.At(Care.Today.AddDays(8))), "the end of its day");
-        Assert.That(await new HandoverNotes(_suite.Grains).Of(Client.StreamOf(Id<Case>.New()), default), Is.Empty);
+        Assert.That(await new HandoverNotes(Suite.Grains).Of(Client.StreamOf(Id<Case>.New()), default), Is.Empty);
     }
 
     [Test]
     public async Task Reopening_WithSomebodyWhoIsNoCaseManager_IsRefused()
     {
         var care = await New().Register();
-        await _suite.Do(People.Manager, new RecordWithdrawal(care.Client));
-        await _suite.Do(People.Manager, new ProposeClosure(care.Client, People.Code("PERMINTAAN_KLIEN"), "Menarik diri.", Care.Today, People.Code("TIDAK_PERLU")));
-        await _suite.Do(People.Supervisor, new ApproveClosure(care.Client));
+        await Suite.Do(People.Manager, new RecordWithdrawal(care.Client));
+        await Suite.Do(People.Manager, new ProposeClosure(care.Client, People.Code("PERMINTAAN_KLIEN"), "Menarik diri.", Care.Today, People.Code("TIDAK_PERLU")));
+        await Suite.Do(People.Supervisor, new ApproveClosure(care.Client));
         var reopen = new ReopenClient(care.Client, People.Code("KEBUTUHAN_BELUM_TERPENUHI"), People.Companion.Account, [People.Companion.Account]);
 
-        Assert.That((await _suite.Ask(People.Supervisor, reopen)).Error, Is.EqualTo(Errors.NotCaseManager));
-        await _suite.Do(People.Supervisor, reopen with { CaseManager = People.Manager.Account });
+        Assert.That((await Suite.Ask(People.Supervisor, reopen)).Error, Is.EqualTo(Errors.NotCaseManager));
+        await Suite.Do(People.Supervisor, reopen with { CaseManager = People.Manager.Account });
         Assert.That((await care.Read(People.Manager)).Status.ToString(), Is.EqualTo("ASESMEN"));
     }
 
@@ -256,34 +216,22 @@ internal abstract class ClientSliceTests
 
         foreach (var unit in new[] { People.Puspaga, People.Group, Id<ServiceUnit>.New() })
             Assert.That(
-                (await _suite.Ask(People.Manager, new AddPlanRow(care.Client, "x", "x", Care.Today, Service: People.Code("LY_KESEHATAN"), Partner: unit))).Error, Is.EqualTo(Errors.NoSuchPartner));
+                (await Suite.Ask(People.Manager, new AddPlanRow(care.Client, "x", "x", Care.Today, Service: People.Code("LY_KESEHATAN"), Partner: unit))).Error, Is.EqualTo(Errors.NoSuchPartner));
     }
 
     [Test]
     public async Task FullReferral_Accepted_ClosesTheCaseAsFullyReferred()
     {
         var care = await (await (await (await New().Register()).Assess()).Plan()).Review();
-        await _suite.Do(People.Manager, new ReferFully(care.Client, People.Hospital, "Mohon dilanjutkan.", care.Sharing));
-        var referral = new Id<Referral>((await _suite.Ask(People.Partner, new ListReferrals())).Value.Items.Single().Id);
+        await Suite.Do(People.Manager, new ReferFully(care.Client, People.Hospital, "Mohon dilanjutkan.", care.Sharing));
+        var referral = new Id<Referral>((await Suite.Ask(People.Partner, new ListReferrals())).Value.Items.Single().Id);
 
-        await _suite.Do(People.Partner, new AcceptReferralRequest(referral));
+        await Suite.Do(People.Partner, new AcceptReferralRequest(referral));
 
         await care.Shows(v => v.Closure.FullAnswer == ReferralAnswer.Accepted, "that the other institution took over");
-        await _suite.Do(People.Manager, new ProposeClosure(care.Client, People.Code("DIRUJUK_PENUH"), "Dilanjutkan rumah sakit.", Care.Today, People.Code("TIDAK_PERLU")));
-        await _suite.Do(People.Supervisor, new ApproveClosure(care.Client));
+        await Suite.Do(People.Manager, new ProposeClosure(care.Client, People.Code("DIRUJUK_PENUH"), "Dilanjutkan rumah sakit.", Care.Today, People.Code("TIDAK_PERLU")));
+        await Suite.Do(People.Supervisor, new ApproveClosure(care.Client));
     }
 
-    private Care New() => new(_suite);
-
-    private async Task Word(Id<Case> report, string word)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        while (!patience.IsCancellationRequested)
-        {
-            if ((await _suite.Ask(People.Activist, new ReadReport(report))).Value.Word.ToString() == word) return;
-            await Task.Delay(20);
-        }
-
-        Assert.Fail($"Within 15 s the subscription tells the writer {word}.");
-    }
+    private Care New() => new(Suite);
 }

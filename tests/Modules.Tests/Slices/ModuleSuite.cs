@@ -10,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Lindung.Modules.Tests.Slices;
 
-/// <summary>Both modules over the whole runtime on a real store, called as the edge calls them but without a web server.</summary>
+/// <summary>Modules over the whole runtime on a real store, called as the edge calls them but without a web server.</summary>
 internal sealed class ModuleSuite : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -97,7 +97,7 @@ internal sealed class ModuleSuite : IAsyncDisposable
         await Shown(last.Position);
     }
 
-    public Task Shown(long position) => Patience.Until(async () => await Tables.Reached(position), "the read tables show what was written", seconds: 30);
+    public Task Shown(long position) => Patience.Until(async () => await Tables.Reached(position), "the read tables show what was written");
 
     public async Task<Receipt> Tell(Actor actor, Step step) =>
         (await Grains.Tell(new(actor, Guid.CreateVersion7(), new byte[] { 1 }, Guid.CreateVersion7()), [step])).Value;

@@ -1,67 +1,31 @@
 using Lindung.CaseManagement.Partners;
 using Lindung.Kernel;
 using Lindung.Runtime;
-using Lindung.Testing;
+using Lindung.Storage;
 
 namespace Lindung.Modules.Tests.Slices;
 
-[TestFixture]
-internal sealed class PartnersOnSqliteTests : PartnerTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder) => new() { Folder = folder.At("data"), MasterKeyFile = folder.At("keys/master.key") };
-}
-
-[TestFixture]
-internal sealed class PartnersOnPostgresTests : PartnerTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder)
-    {
-        MasterKey.Create(folder.At("master.key"));
-        return new()
-        {
-            Folder = folder.At("data"),
-            MasterKeyFile = folder.At("master.key"),
-            Server = PrivatePostgres.Shared.NewDatabase(),
-            KeyServer = PrivatePostgres.Shared.NewDatabase(),
-        };
-    }
-}
-
 /// <summary>A partner that keeps no case here: it sees, takes and finishes what was referred to its unit, and nothing else.</summary>
-internal abstract class PartnerTests
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed class PartnerTests(Dialect store) : SliceTests(store)
 {
     private static readonly Id<Person> Child = Id<Person>.New();
-    private TemporaryFolder _folder = null!;
-    private ModuleSuite _suite = null!;
-
-    protected abstract SuiteOptions Options(TemporaryFolder folder);
 
     [SetUp]
-    public async Task Start()
-    {
-        _folder = new();
-        _suite = await ModuleSuite.Start(Options(_folder));
-        await Tell(People.Intake, new Step(Person.StreamOf(Child), new RegisterPerson(new(People.Code("P"), Name: "Contoh Sarilana"), true)));
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await _suite.DisposeAsync();
-        _folder.Dispose();
-    }
+    public Task RegisterChild() => Tell(People.Intake, new Step(Person.StreamOf(Child), new RegisterPerson(new(People.Code("P"), Name: "Contoh Sarilana"), true)));
 
     [Test]
     public async Task Referral_ToAPartner_IsAcceptedServedAndFinishedWithoutACaseOfItsOwn()
     {
         var referral = await Sent();
-        Assert.That((await _suite.Ask(People.Partner, new ListReferrals())).Value.Items.Single().Id, Is.EqualTo(referral.Value));
+        Assert.That((await Suite.Ask(People.Partner, new ListReferrals())).Value.Items.Single().Id, Is.EqualTo(referral.Value));
 
-        await _suite.Do(People.Partner, new AcceptReferralRequest(referral));
-        await _suite.Do(People.Partner, new ServeReferralRequest(referral));
-        await _suite.Do(People.Partner, new FinishReferralRequest(referral, People.Code("TERLAKSANA")));
+        await Suite.Do(People.Partner, new AcceptReferralRequest(referral));
+        await Suite.Do(People.Partner, new ServeReferralRequest(referral));
+        await Suite.Do(People.Partner, new FinishReferralRequest(referral, People.Code("TERLAKSANA")));
 
-        var state = (await _suite.Grains.Ask<Referral>(Referral.StreamOf(referral))).State;
+        var state = (await Suite.Grains.Ask<Referral>(Referral.StreamOf(referral))).State;
         Assert.That((state.Status, state.Answer, state.Result), Is.EqualTo((ReferralStatus.Done, (StreamId?)Referral.StreamOf(referral), "TERLAKSANA")));
     }
 
@@ -69,11 +33,11 @@ internal abstract class PartnerTests
     public async Task Referral_ReadByItsPartner_ShowsWhatWasHandedAndWhoSheIsOnlyWhileServed()
     {
         var referral = await Sent();
-        var before = (await _suite.Ask(People.Partner, new ReadReferral(referral))).Value;
-        await _suite.Do(People.Partner, new AcceptReferralRequest(referral));
-        var serving = (await _suite.Ask(People.Partner, new ReadReferral(referral))).Value;
-        await _suite.Do(People.Partner, new FinishReferralRequest(referral, People.Code("TERLAKSANA")));
-        var after = (await _suite.Ask(People.Partner, new ReadReferral(referral))).Value;
+        var before = (await Suite.Ask(People.Partner, new ReadReferral(referral))).Value;
+        await Suite.Do(People.Partner, new AcceptReferralRequest(referral));
+        var serving = (await Suite.Ask(People.Partner, new ReadReferral(referral))).Value;
+        await Suite.Do(People.Partner, new FinishReferralRequest(referral, People.Code("TERLAKSANA")));
+        var after = (await Suite.Ask(People.Partner, new ReadReferral(referral))).Value;
 
         Assert.That((before.Minimum.OrDefault()!["service"], before.Person, after.Person), Is.EqualTo(("LY_KESEHATAN", (ReferredPerson?)null, (ReferredPerson?)null)));
         Assert.That(serving.Person!.Identity.Name!.Value.OrDefault(), Is.EqualTo("Contoh Sarilana"));
@@ -85,21 +49,21 @@ internal abstract class PartnerTests
         var referral = await Sent();
         var another = People.At(Id<ServiceUnit>.New(), People.Probolinggo, "MITRA");
 
-        Assert.That((await _suite.Ask(another, new ReadReferral(referral))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
-        Assert.That((await _suite.Ask(another, new AcceptReferralRequest(referral))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
-        Assert.That((await _suite.Ask(another, new ListReferrals())).Value.Items, Is.Empty);
+        Assert.That((await Suite.Ask(another, new ReadReferral(referral))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
+        Assert.That((await Suite.Ask(another, new AcceptReferralRequest(referral))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
+        Assert.That((await Suite.Ask(another, new ListReferrals())).Value.Items, Is.Empty);
     }
 
     [Test]
     public async Task Referral_WithdrawnByItsSender_IsGoneFromThePartnersInbox()
     {
         var referral = await Sent();
-        Assert.That((await _suite.Ask(People.Partner, new WithdrawReferralRequest(referral, People.Code("TIDAK_PERLU")))).Error, Is.EqualTo(KernelErrors.NotAllowed));
+        Assert.That((await Suite.Ask(People.Partner, new WithdrawReferralRequest(referral, People.Code("TIDAK_PERLU")))).Error, Is.EqualTo(KernelErrors.NotAllowed));
 
-        await _suite.Do(People.Manager, new WithdrawReferralRequest(referral, People.Code("TIDAK_PERLU")));
+        await Suite.Do(People.Manager, new WithdrawReferralRequest(referral, People.Code("TIDAK_PERLU")));
 
-        Assert.That((await _suite.Ask(People.Partner, new ListReferrals())).Value.Items, Is.Empty);
-        Assert.That((await _suite.Ask(People.Partner, new AcceptReferralRequest(referral))).Error?.Code, Is.EqualTo(ReferralErrors.NotOpen.Code));
+        Assert.That((await Suite.Ask(People.Partner, new ListReferrals())).Value.Items, Is.Empty);
+        Assert.That((await Suite.Ask(People.Partner, new AcceptReferralRequest(referral))).Error?.Code, Is.EqualTo(ReferralErrors.NotOpen.Code));
     }
 
     private async Task<Id<Referral>> Sent()
@@ -112,8 +76,8 @@ internal abstract class PartnerTests
 
     private async Task Tell(Actor actor, Step step)
     {
-        var told = await _suite.Grains.Tell(new(actor, Guid.CreateVersion7(), new byte[] { 1 }, Guid.CreateVersion7()), [step]);
+        var told = await Suite.Grains.Tell(new(actor, Guid.CreateVersion7(), new byte[] { 1 }, Guid.CreateVersion7()), [step]);
         Assert.That(told.Error, Is.Null);
-        await _suite.Shown(told.Value.Position);
+        await Suite.Shown(told.Value.Position);
     }
 }

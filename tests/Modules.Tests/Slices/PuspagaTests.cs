@@ -1,4 +1,3 @@
-using Lindung.CaseManagement.Complaints;
 using Lindung.CaseManagement.Readers;
 using Lindung.Kernel;
 using Lindung.Modules.Tests.Puspaga;
@@ -7,96 +6,15 @@ using Lindung.Puspaga.Episodes;
 using Lindung.Puspaga.Readers;
 using Lindung.Puspaga.Sessions;
 using Lindung.Runtime;
-using Lindung.Testing;
+using Lindung.Storage;
 
 namespace Lindung.Modules.Tests.Slices;
 
-[TestFixture]
-internal sealed class PuspagaOnSqliteTests : PuspagaTests
-{
-    protected override SuiteOptions Options(TemporaryFolder folder) => new() { Folder = folder.At("data"), MasterKeyFile = folder.At("keys/master.key") };
-
-    [Test]
-    public async Task Files_OfAnEpisode_HoldNoNameAndNoWord()
-    {
-        var episode = await Planned();
-        await Suite.Do(Families.Counsellor, Session(episode));
-
-        var files = Directory.EnumerateFiles(Folder.Path, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).Select(Bytes).ToList();
-
-        Assert.That(files, Is.Not.Empty);
-        foreach (var word in new[] { "Sarilana", "Rahasia sesi", "Latihan di rumah", "Ingin belajar mengasuh", "Garis netral" })
-            Assert.That(files.Count(bytes => bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(word)) >= 0), Is.Zero, $"files that hold \"{word}\"");
-    }
-
-    private static byte[] Bytes(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var memory = new MemoryStream();
-        file.CopyTo(memory);
-        return memory.ToArray();
-    }
-}
-
-[TestFixture]
-internal sealed class PuspagaOnPostgresTests : PuspagaTests
-{
-    private SuiteOptions _options = null!;
-
-    protected override SuiteOptions Options(TemporaryFolder folder)
-    {
-        MasterKey.Create(folder.At("master.key"));
-        return _options = new()
-        {
-            Folder = folder.At("data"),
-            MasterKeyFile = folder.At("master.key"),
-            Server = PrivatePostgres.Shared.NewDatabase(),
-            KeyServer = PrivatePostgres.Shared.NewDatabase(),
-        };
-    }
-
-    [Test]
-    public async Task Slot_BookedInTwoProcessesAtOnce_IsHeldByExactlyOne()
-    {
-        await using var other = await ModuleSuite.Start(_options with { Folder = Folder.At("other") }, ModulesUnderTest.Assemblies, Clock);
-        var episodes = new[] { await Planned(), await Planned() };
-        for (var day = 0; day < 5; day++)
-        {
-            var from = Days.At(9).AddDays(day);
-            // Each process has looked at the day before, so that what is warm in one is stale once the other has booked.
-            var tried = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => (n % 2 == 0 ? Suite : other).Ask(Families.Counsellor, Booking(episodes[n % 2], from)))));
-            Assert.That(tried.Count(t => t.IsOk), Is.EqualTo(1), "one of eight");
-            Assert.That(tried.Where(t => !t.IsOk).Select(t => t.Error!.Code), Is.All.EqualTo("puspaga.booking.slot-taken"));
-        }
-    }
-}
-
 /// <summary>A family in after-care or by itself, from registration to the end, and who sees what of it on the way.</summary>
-internal abstract class PuspagaTests
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed class PuspagaTests(Dialect store) : PuspagaSlice(store)
 {
-    private static readonly Actor Stranger = Families.Counsellor with { Account = Id<Account>.New(), Tenant = Id<Tenant>.New(), Unit = Id<ServiceUnit>.New() };
-
-    protected TemporaryFolder Folder { get; private set; } = null!;
-    protected ModuleSuite Suite { get; private set; } = null!;
-    protected AdjustableClock Clock { get; private set; } = null!;
-
-    protected abstract SuiteOptions Options(TemporaryFolder folder);
-
-    [SetUp]
-    public async Task Start()
-    {
-        Folder = new();
-        Clock = new(People.Now);
-        Suite = await ModuleSuite.Start(Options(Folder), ModulesUnderTest.Assemblies, Clock);
-    }
-
-    [TearDown]
-    public async Task Stop()
-    {
-        await Suite.DisposeAsync();
-        Folder.Dispose();
-    }
-
     [Test]
     public async Task AfterCare_Accepted_IsAnEpisodeWhoseEndTellsTheSender()
     {
@@ -191,105 +109,6 @@ internal abstract class PuspagaTests
     }
 
     [Test]
-    public async Task Booking_FromRequestToReview_GoesItsWay()
-    {
-        var episode = await Planned();
-        await Suite.Do(Families.Coordinator, Booking(episode) with { Counsellor = Families.Counsellor.Account });
-        var b = (await Suite.Ask(Families.Counsellor, new ListMyCalendar())).Value.Single();
-        Assert.That((b.Number, b.Status.ToString(), b.From), Is.EqualTo(("LYK-3574-PUSPAGA-2026-00001", "DIAJUKAN", Days.At(9))));
-        Assert.That((await Suite.Ask(Families.OtherCounsellor, new AcceptBooking(b.Day, b.Booking))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
-        await Suite.Do(Families.Counsellor, new AcceptBooking(b.Day, b.Booking));
-        await Suite.Do(Families.Coordinator, new MarkArrival(b.Day, b.Booking));
-        Assert.That((await Suite.Ask(Families.Coordinator, new BeginSession(b.Day, b.Booking))).Error, Is.EqualTo(KernelErrors.NotAllowed));
-        await Suite.Do(Families.Counsellor, new BeginSession(b.Day, b.Booking));
-        await Suite.Do(Families.Counsellor, Session(episode) with { Day = b.Day, Booking = b.Booking });
-        await Suite.Do(Families.Coordinator, new ReviewBooking(b.Day, b.Booking, 5));
-
-        Assert.That((await Suite.Ask(Families.Coordinator, new ListUnitSchedule())).Value.Single().Status.ToString(), Is.EqualTo("DIULAS"));
-        var view = (await Suite.Ask(Families.Counsellor, new ReadEpisode(episode))).Value;
-        Assert.That((view.Bookings.Count, view.Sessions.Single().Booking), Is.EqualTo((0, (Guid?)b.Booking)));
-    }
-
-    [Test]
-    public async Task Slot_BookedByManyAtOnce_IsHeldByExactlyOne()
-    {
-        var episodes = new[] { await Planned(), await Planned() };
-
-        var tried = await Task.WhenAll(Enumerable.Range(0, 12).Select(n => Task.Run(() => Suite.Ask(Families.Counsellor, Booking(episodes[n % 2], Days.At(9, n))))));
-
-        Assert.That(tried.Count(t => t.IsOk), Is.EqualTo(1));
-        Assert.That(tried.Where(t => !t.IsOk).Select(t => t.Error!.Code), Is.All.EqualTo("puspaga.booking.slot-taken"));
-    }
-
-    [Test]
-    public async Task Booking_RepeatedWithItsKey_IsOne()
-    {
-        var (episode, key) = (await Planned(), Guid.CreateVersion7());
-
-        var first = await Suite.Ask(Families.Counsellor, Booking(episode), key);
-        var again = await Suite.Ask(Families.Counsellor, Booking(episode), key);
-
-        Assert.That((again.Value.Id, again.Value.Position), Is.EqualTo((first.Value.Id, first.Value.Position)));
-        Assert.That((await Suite.Grains.Ask<Episode>(Episode.StreamOf(episode))).State.Bookings, Has.Length.EqualTo(1));
-    }
-
-    [Test]
-    public async Task Booking_MovedToAnotherHourAndAnotherDay_LeavesItsOldSlotFree()
-    {
-        var episode = await Planned();
-        await Suite.Do(Families.Counsellor, Booking(episode));
-        var old = (await Suite.Ask(Families.Counsellor, new ListMyCalendar())).Value.Single();
-        await Suite.Do(Families.Counsellor, new RescheduleBooking(old.Day, old.Booking, Days.At(9, 30), 50));
-        var same = (await Suite.Ask(Families.Counsellor, new ListMyCalendar())).Value.Single(b => b.Status.ToString() == "DIAJUKAN");
-        await Suite.Do(Families.Counsellor, new RescheduleBooking(same.Day, same.Booking, Days.At(9).AddDays(1), 50));
-
-        var rows = (await Suite.Ask(Families.Counsellor, new ListMyCalendar())).Value;
-        Assert.That(rows.Select(r => (r.From, r.Status.ToString())), Is.EqualTo(new[]
-        {
-            (Days.At(9), "DIJADWAL_ULANG"), (Days.At(9, 30), "DIJADWAL_ULANG"), (Days.At(9).AddDays(1), "DIAJUKAN"),
-        }));
-        Assert.That((await Suite.Grains.Ask<Episode>(Episode.StreamOf(episode))).State.Bookings.Single().From, Is.EqualTo(Days.At(9).AddDays(1)));
-        await Suite.Do(Families.Counsellor, Booking(episode));
-    }
-
-    [Test]
-    public async Task Episode_EndedWithBookingsToCome_CallsThemOff()
-    {
-        var episode = await Planned();
-        await Suite.Do(Families.Counsellor, Booking(episode, Days.At(13)));
-        await Suite.Do(Families.Counsellor, Booking(episode, Days.At(13).AddDays(1)));
-
-        await Suite.Do(Families.Counsellor, new EndEpisode(episode, People.Code("MENGUNDURKAN_DIRI")));
-
-        Assert.That((await Suite.Ask(Families.Coordinator, new ListUnitSchedule())).Value.Select(b => b.Status.ToString()), Is.EqualTo(new[] { "DIBATALKAN", "DIBATALKAN" }));
-        Assert.That((await Suite.Ask(Families.Counsellor, Booking(episode))).Error?.Code, Is.EqualTo("puspaga.episode.not-in-this-state"));
-    }
-
-    [Test]
-    public async Task Schedule_OfAnotherCounsellor_IsForTheCoordinator()
-    {
-        var episode = await Planned();
-        await Suite.Do(Families.Counsellor, Booking(episode));
-
-        Assert.That((await Suite.Ask(Families.OtherCounsellor, new ListUnitSchedule())).Value, Is.Empty);
-        Assert.That((await Suite.Ask(Families.OtherCounsellor, new ListMyCalendar())).Value, Is.Empty);
-        Assert.That((await Suite.Ask(Families.Coordinator, new ListUnitSchedule(Counsellor: Families.Counsellor.Account))).Value, Has.Count.EqualTo(1));
-        Assert.That((await Suite.Ask(Families.Coordinator, new ListUnitSchedule(Counsellor: Families.OtherCounsellor.Account))).Value, Is.Empty);
-        Assert.That((await Suite.Ask(Stranger, new ListUnitSchedule())).Value, Is.Empty);
-    }
-
-    [Test]
-    public async Task Hours_SetByTheCoordinator_HoldForBookings()
-    {
-        var episode = await Planned();
-        Assert.That((await Suite.Ask(Families.OtherCounsellor, new SetHours(Families.Counsellor.Account, Days.Day, new(10, 0), new(12, 0)))).Error, Is.EqualTo(KernelErrors.NotAllowed));
-        await Suite.Do(Families.Coordinator, new SetHours(Families.Counsellor.Account, Days.Day, new(13, 0), new(16, 0)));
-
-        Assert.That((await Suite.Ask(Families.Counsellor, Booking(episode))).Error?.Code, Is.EqualTo("puspaga.booking.outside-hours"));
-        await Suite.Do(Families.Counsellor, Booking(episode, Days.At(13)));
-    }
-
-    [Test]
     public async Task Violence_ReferredWithConsent_IsAComplaintOfTheUptdWithoutAWordOfTheSession()
     {
         var episode = await Planned();
@@ -343,8 +162,8 @@ internal abstract class PuspagaTests
         var first = await Planned();
         var person = (await Suite.Ask(Families.Counsellor, new ReadEpisode(first))).Value.Opened.Person;
         Clock.Advance(TimeSpan.FromDays(40));
-        await Suite.Do(Families.Counsellor, Registration() with { Person = null, Known = person });
-        var stranger = await Suite.Ask(Families.Counsellor, Registration() with { Person = null, Known = Id<Person>.New() });
+        await Suite.Do(Families.Counsellor, Families.Registration with { Person = null, Known = person });
+        var stranger = await Suite.Ask(Families.Counsellor, Families.Registration with { Person = null, Known = Id<Person>.New() });
 
         var counts = (await Suite.Ask(Families.Coordinator, new CountUnit("2026-04"))).Value;
 
@@ -379,31 +198,7 @@ internal abstract class PuspagaTests
         }
     }
 
-    private static RegisterFamily Registration() => new(
-        People.Code("P"), 34, People.Mayangan, Families.Form, Person: new(Name: "Contoh Sarilana"),
-        Consent: new([new(People.Code("LAYANAN"), true)], People.Code("KLIEN"), People.Code("LISAN_DICATAT")));
-
-    protected async Task<Id<Case>> Planned()
-    {
-        var episode = new Id<Case>((await Suite.Do(Families.Counsellor, Registration())).Id);
-        await Assess(episode);
-        return episode;
-    }
-
-    protected RecordSession Session(Id<Case> episode) => Families.Session with
-    {
-        Id = episode, From = Clock.GetUtcNow().AddHours(-1), To = Clock.GetUtcNow().AddMinutes(-10), Summary = "Rahasia sesi.", Homework = "Latihan di rumah.",
-    };
-
-    protected static BookSession Booking(Id<Case> episode, DateTimeOffset? from = null) => new(episode, from ?? Days.At(9), 50, People.Code("TATAP_MUKA"));
-
     private static IEnumerable<string> Notes(EpisodeView view) => view.Sessions.Select(s => s.Note.Summary.Or(s.Note.Summary.ToString())!);
-
-    private async Task Assess(Id<Case> episode)
-    {
-        await Suite.Do(Families.Counsellor, new AssessFamily(episode, People.Codes("POLA_ASUH"), People.Code("RENDAH"), "Garis netral."));
-        await Suite.Do(Families.Counsellor, new PlanSessions(episode, 4, People.Codes("KONSELING"), "Garis netral."));
-    }
 
     private async Task<Guid> Consent(Id<Case> episode, string template, params string[] items)
     {

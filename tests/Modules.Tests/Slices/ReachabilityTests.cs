@@ -1,7 +1,6 @@
 using System.Reflection;
 using Lindung.Kernel;
 using Lindung.Runtime;
-using Lindung.Runtime.Features;
 using Lindung.Storage;
 using Lindung.Testing;
 using MediatR;
@@ -25,7 +24,7 @@ internal sealed class ReachabilityTests
     public async Task Start()
     {
         _folder = new();
-        _suite = await ModuleSuite.Start(new() { Folder = _folder.At("data"), MasterKeyFile = _folder.At("keys/master.key") }, ModulesUnderTest.Assemblies, more: services =>
+        _suite = await ModuleSuite.Start(Deployments.Embedded(_folder), ModulesUnderTest.Assemblies, more: services =>
         {
             services.AddSingleton<ScopesOf>((_, _) => [Scope.Region]);
             Behind(services, typeof(HeadBehaviour<,>), typeof(EveryRecordIsHere<,>));

@@ -11,13 +11,16 @@ internal abstract class SliceTests(Dialect store)
 
     protected ModuleSuite Suite { get; private set; } = null!;
 
+    protected SuiteOptions Options { get; private set; } = null!;
+
     protected Steps Steps => new(Suite);
 
     [SetUp]
     public async Task Start()
     {
         Folder = new();
-        Suite = await ModuleSuite.Start(store == Dialect.Sqlite ? Deployments.Embedded(Folder) : Deployments.OnServer(Folder));
+        Options = store == Dialect.Sqlite ? Deployments.Embedded(Folder) : Deployments.OnServer(Folder);
+        Suite = await Compose(Options);
     }
 
     [TearDown]
@@ -26,4 +29,7 @@ internal abstract class SliceTests(Dialect store)
         await Suite.DisposeAsync();
         Folder.Dispose();
     }
+
+    /// <summary>Which modules, on which clock; of itself the two of the first story on the computer's.</summary>
+    protected virtual Task<ModuleSuite> Compose(SuiteOptions options) => ModuleSuite.Start(options);
 }

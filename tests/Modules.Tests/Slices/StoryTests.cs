@@ -1,5 +1,4 @@
 using Lindung.CaseManagement.Checks;
-using Lindung.CaseManagement.Clients;
 using Lindung.CaseManagement.Complaints;
 using Lindung.CaseManagement.Readers;
 using Lindung.Kernel;

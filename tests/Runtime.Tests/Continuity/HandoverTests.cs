@@ -27,7 +27,7 @@ internal sealed class HandoverTests
     public async Task Open()
     {
         _folder = new();
-        _opened = (await OpenedSuite.Open(new SuiteOptions { Folder = _folder.At("data"), MasterKeyFile = _folder.At("keys/master.key") }, TimeProvider.System)).Value;
+        _opened = (await OpenedSuite.Open(Deployments.Embedded(_folder), TimeProvider.System)).Value;
         _grains = new(
             new StreamKinds([Kind, Workload.Stream, Handover.Stream]), _opened.Events, new EventCodec(EventTypes.From([typeof(IEvent).Assembly], []), _opened.Keys),
             new PolicyClocks(ClockPolicies.National, WorkCalendar.Empty), TimeProvider.System, new GrainOptions());

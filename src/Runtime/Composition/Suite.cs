@@ -54,6 +54,7 @@ public static class Suite
             opened.Events, p.GetRequiredService<EventCodec>(), opened.Keys, p.GetRequiredService<PersonIndexer>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(FieldGrants.Load()).AddSingleton<IFieldFilter, FieldFilter>();
         services.AddSingleton<IPersonSearch>(p => p.GetRequiredService<PersonSearch>());
+        if (options.NoticeFolder is { } notices) services.AddSingleton<INoticeGateway>(new NoticeFolder(notices));
         foreach (var module in modules.Modules) module.Configure(services);
         return services;
     }

@@ -26,6 +26,9 @@ public sealed record SuiteOptions
     /// <summary>Features that this deployment's configuration switches off everywhere, whatever is set.</summary>
     public IReadOnlySet<string> KilledFeatures { get; init; } = new HashSet<string>();
 
+    /// <summary>The folder into which content-free notices to officers are laid; null: none are.</summary>
+    public string? NoticeFolder { get; init; }
+
     /// <summary>The store of events.</summary>
     public StoreAddress Events => Server is null ? StoreAddress.Folder(Folder) : StoreAddress.Server(Server);
 }

@@ -8,7 +8,8 @@ public static class DataPlaces
     private const string Installed = "/var/lib/lindung";
 
     /// <summary>
-    /// <c>Lindung:Data</c>, <c>Lindung:Server</c>, <c>Lindung:KeyServer</c>, <c>Lindung:MasterKeyFile</c>, <c>Lindung:KilledFeatures</c>. Without the first, the folder
+    /// <c>Lindung:Data</c>, <c>Lindung:Server</c>, <c>Lindung:KeyServer</c>, <c>Lindung:MasterKeyFile</c>, <c>Lindung:KilledFeatures</c>,
+    /// <c>Lindung:Notices</c>. Without the first, the folder
     /// <c>data</c> of the clone in which <paramref name="startingAt"/> lies, else <c>/var/lib/lindung</c>; the master key's default is in the
     /// profile of the user who runs the process, so that no copy of the data holds it.
     /// </summary>
@@ -17,6 +18,7 @@ public static class DataPlaces
         Folder = Path.GetFullPath(Given(configuration, "Data") ?? startingAt.Select(CloneAbove).FirstOrDefault(c => c is not null) ?? Installed),
         Server = Given(configuration, "Server"),
         KeyServer = Given(configuration, "KeyServer"),
+        NoticeFolder = Given(configuration, "Notices") is { } notices ? Path.GetFullPath(notices) : null,
         MasterKeyFile = Path.GetFullPath(Given(configuration, "MasterKeyFile") ?? DefaultMasterKey),
         KilledFeatures = (Given(configuration, "KilledFeatures") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal),
     };

@@ -41,12 +41,7 @@ internal sealed class RunningSuite : IAsyncDisposable
     public static async Task<RunningSuite> Open(StoreSort store)
     {
         var folder = new TemporaryFolder();
-        var options = new SuiteOptions { Folder = folder.At("data"), MasterKeyFile = folder.At("keys/master.key") };
-        if (store == StoreSort.Postgres)
-        {
-            MasterKey.Create(options.MasterKeyFile);
-            options = options with { Server = PrivatePostgres.Shared.NewDatabase(), KeyServer = PrivatePostgres.Shared.NewDatabase() };
-        }
+        var options = store == StoreSort.Postgres ? Deployments.OnServer(folder) : Deployments.Embedded(folder);
         var opened = (await OpenedSuite.Open(options, TimeProvider.System)).Value;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging(l => l.SetMinimumLevel(LogLevel.Warning));

@@ -105,11 +105,7 @@ internal sealed class ClientStateTests
         })
         .ToDictionary(lead => lead.Key, lead => lead.Value);
 
-    private static IEnumerable<TestCaseData> Table() =>
-        from state in States
-        from command in Commands.Keys
-        from role in Roles.Keys
-        select new TestCaseData(state, command, role, Stated(state, command, role)).SetArgDisplayNames($"{state}", command, role);
+    private static IEnumerable<TestCaseData> Table() => StateTable.Of(States, Commands.Keys, Roles.Keys, Stated);
 
     [TestCaseSource(nameof(Table))]
     public void Client_InAnyStateByAnybody_EndsAsStated(ClientStatus state, string command, string role, string outcome)

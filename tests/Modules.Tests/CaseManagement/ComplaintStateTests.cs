@@ -62,11 +62,7 @@ internal sealed class ComplaintStateTests
         [(AwaitingApproval, "reject")] = nameof(Rejected),
     };
 
-    private static IEnumerable<TestCaseData> Table() =>
-        from state in States
-        from command in Commands.Keys
-        from role in Roles.Keys
-        select new TestCaseData(state, command, role, Stated(state, command, role)).SetArgDisplayNames($"{state}", command, role);
+    private static IEnumerable<TestCaseData> Table() => StateTable.Of(States, Commands.Keys, Roles.Keys, Stated);
 
     [TestCaseSource(nameof(Table))]
     public void Complaint_InAnyStateByAnybody_EndsAsStated(ComplaintStatus state, string command, string role, string outcome)

@@ -56,11 +56,7 @@ internal sealed class EarlyReportStateTests
         [(AcceptedByUnit, "done")] = FeedbackDue,
     };
 
-    private static IEnumerable<TestCaseData> Table() =>
-        from state in States
-        from command in Commands.Keys
-        from role in Roles.Keys
-        select new TestCaseData(state, command, role, Stated(state, command, role)).SetArgDisplayNames($"{state}", command, role);
+    private static IEnumerable<TestCaseData> Table() => StateTable.Of(States, Commands.Keys, Roles.Keys, Stated);
 
     [TestCaseSource(nameof(Table))]
     public void EarlyReport_InAnyStateByAnybody_EndsAsStated(ReportStatus state, string command, string role, string outcome)

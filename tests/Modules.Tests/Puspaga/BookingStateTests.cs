@@ -58,11 +58,7 @@ internal sealed class BookingStateTests
         [(Accepted, "replace")] = Rescheduled,
     };
 
-    private static IEnumerable<TestCaseData> Table() =>
-        from state in States
-        from command in Commands.Keys
-        from role in Roles.Keys
-        select new TestCaseData(state, command, role, Stated(state, command, role)).SetArgDisplayNames($"{state?.ToString() ?? "none"}", command, role);
+    private static IEnumerable<TestCaseData> Table() => StateTable.Of(States, Commands.Keys, Roles.Keys, Stated);
 
     [TestCaseSource(nameof(Table))]
     public void Booking_InAnyStateByAnybody_EndsAsStated(BookingStatus? state, string command, string role, string outcome)

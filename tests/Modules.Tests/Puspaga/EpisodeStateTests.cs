@@ -66,11 +66,7 @@ internal sealed class EpisodeStateTests
 
     private static readonly EpisodeStatus[] OpenStates = [Registered, Consented, Assessed, Planned, InSession, Evaluated];
 
-    private static IEnumerable<TestCaseData> Table() =>
-        from state in States
-        from command in Commands.Keys
-        from role in Roles.Keys
-        select new TestCaseData(state, command, role, Stated(state, command, role)).SetArgDisplayNames($"{state}", command, role);
+    private static IEnumerable<TestCaseData> Table() => StateTable.Of(States, Commands.Keys, Roles.Keys, Stated);
 
     [TestCaseSource(nameof(Table))]
     public void Episode_InAnyStateByAnybody_EndsAsStated(EpisodeStatus state, string command, string role, string outcome)

@@ -68,11 +68,7 @@ internal sealed class ProvinceStateTests
         [(Listed, "hear lock")] = Final,
     };
 
-    private static IEnumerable<TestCaseData> Table() =>
-        from state in States
-        from command in OfPersons.Keys.Concat(OfTheSuite.Keys)
-        from role in Roles.Keys
-        select new TestCaseData(state, command, role, Stated(state, command, role)).SetArgDisplayNames($"{state}", command, role);
+    private static IEnumerable<TestCaseData> Table() => StateTable.Of(States, OfPersons.Keys.Concat(OfTheSuite.Keys), Roles.Keys, Stated);
 
     [TestCaseSource(nameof(Table))]
     public void ProvinceRecord_InAnyStateByAnybody_EndsAsStated(object state, string command, string role, string outcome)

@@ -88,11 +88,7 @@ internal sealed class RecordStateTests
 
     private static readonly string[] NotByRecorders = ["verify", "return", "duplicate"];
 
-    private static IEnumerable<TestCaseData> Table() =>
-        from state in States
-        from command in OfPersons.Keys.Concat(OfTheSuite.Keys)
-        from role in Roles.Keys
-        select new TestCaseData(state, command, role, Stated(state, command, role)).SetArgDisplayNames($"{state}", command, role);
+    private static IEnumerable<TestCaseData> Table() => StateTable.Of(States, OfPersons.Keys.Concat(OfTheSuite.Keys), Roles.Keys, Stated);
 
     [TestCaseSource(nameof(Table))]
     public void Record_InAnyStateByAnybody_EndsAsStated(RecordStatus state, string command, string role, string outcome)

@@ -6,23 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Runtime.Tests;
 
-internal sealed class RunningSuiteOnSqliteTests : RunningSuiteTests
-{
-    protected override SuiteOptions Options => Deployments.Embedded(Folder);
-}
-
-internal sealed class RunningSuiteOnPostgresTests : RunningSuiteTests
-{
-    private SuiteOptions _options = null!;
-
-    [SetUp]
-    public void MakeDatabases() => _options = Deployments.OnServer(Folder);
-
-    protected override SuiteOptions Options => _options;
-}
-
 /// <summary>Read tables, subscriptions and clocks follow the events on both stores.</summary>
-internal abstract class RunningSuiteTests : SuiteFixture
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed class RunningSuiteTests(Dialect store) : SuiteFixture(store)
 {
     private static readonly Id<Tenant> Tenant = Id<Tenant>.New();
     private static readonly RegionCode City = RegionCode.Parse("35.74");

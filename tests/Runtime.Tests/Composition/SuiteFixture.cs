@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lindung.Kernel;
+using Lindung.Storage;
 using Lindung.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 namespace Lindung.Runtime.Tests;
 
 /// <summary>The whole runtime on a real store, without a web server.</summary>
-internal abstract class SuiteFixture
+internal abstract class SuiteFixture(Dialect store)
 {
     private IHost? _host;
     private OpenedSuite? _opened;
@@ -20,12 +21,16 @@ internal abstract class SuiteFixture
 
     protected IReadTables Tables => Services.GetRequiredService<IReadTables>();
 
-    protected abstract SuiteOptions Options { get; }
+    protected SuiteOptions Options { get; private set; } = null!;
 
     protected virtual ModuleSet Modules => new([]);
 
     [SetUp]
-    public void MakeFolder() => Folder = new();
+    public void MakeFolder()
+    {
+        Folder = new();
+        Options = store == Dialect.Sqlite ? Deployments.Embedded(Folder) : Deployments.OnServer(Folder);
+    }
 
     [TearDown]
     public async Task StopAndRemove()
@@ -55,9 +60,4 @@ internal abstract class SuiteFixture
         await _opened!.DisposeAsync();
         _host = null;
     }
-}
-
-internal abstract class SuiteOnSqlite : SuiteFixture
-{
-    protected override SuiteOptions Options => Deployments.Embedded(Folder);
 }

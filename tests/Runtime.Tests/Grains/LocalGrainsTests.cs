@@ -4,48 +4,39 @@ using Lindung.Testing;
 
 namespace Lindung.Runtime.Tests;
 
-/// <summary>The local engine on the embedded store: one process, whose warm state is the truth.</summary>
-internal sealed class LocalGrainsOnSqliteTests : LocalGrainsTests
-{
-    protected override SuiteOptions Options => Deployments.Embedded(Folder);
-}
-
-/// <summary>The local engine on PostgreSQL, as several processes use it: every answer is compared with the store.</summary>
-internal sealed class LocalGrainsOnPostgresTests : LocalGrainsTests
-{
-    private SuiteOptions _options = null!;
-
-    [SetUp]
-    public void MakeDatabases() => _options = Deployments.OnServer(Folder);
-
-    protected override bool Shared => true;
-
-    protected override SuiteOptions Options => _options;
-}
-
-internal abstract class LocalGrainsTests : GrainContract
+/// <summary>
+/// The local engine on the embedded store: one process, whose warm state is the truth; and on PostgreSQL, as several processes use it:
+/// every answer is compared with the store.
+/// </summary>
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed class LocalGrainsTests(Dialect store) : GrainContract
 {
     private static readonly EventTypes Types = EventTypes.From([typeof(Counted).Assembly, typeof(IEvent).Assembly], []);
     private readonly List<OpenedSuite> _opened = [];
+    private TemporaryFolder _folder = null!;
+    private SuiteOptions _options = null!;
 
-    protected TemporaryFolder Folder { get; private set; } = null!;
-
-    protected abstract SuiteOptions Options { get; }
+    protected override bool Shared => store == Dialect.Postgres;
 
     [SetUp]
-    public void MakeFolder() => Folder = new();
+    public void MakeFolder()
+    {
+        _folder = new();
+        _options = Shared ? Deployments.OnServer(_folder) : Deployments.Embedded(_folder);
+    }
 
     [TearDown]
     public async Task CloseAndRemove()
     {
         await Close();
-        Folder.Dispose();
+        _folder.Dispose();
     }
 
     protected override async Task<IGrains> Start(int mostWarm = 1_000)
     {
         if (!Shared) await Close();
-        var opened = (await OpenedSuite.Open(Options, TimeProvider.System)).Value;
+        var opened = (await OpenedSuite.Open(_options, TimeProvider.System)).Value;
         _opened.Add(opened);
         return new GrainHost(
             new StreamKinds([Counter.Stream, Numbers.Stream]), opened.Events, new EventCodec(Types, opened.Keys), new NoClocks(), TimeProvider.System,

@@ -47,14 +47,7 @@ internal sealed class PeopleBench : IAsyncDisposable
     public static async Task<PeopleBench> Open(Dialect dialect = Dialect.Sqlite)
     {
         var folder = new TemporaryFolder();
-        var options = new SuiteOptions { Folder = folder.At("data"), MasterKeyFile = folder.At("keys/master.key") };
-        if (dialect == Dialect.Postgres)
-        {
-            MasterKey.Create(options.MasterKeyFile);
-            options = options with { Server = PrivatePostgres.Shared.NewDatabase(), KeyServer = PrivatePostgres.Shared.NewDatabase() };
-        }
-
-        var bench = await Open(folder, options);
+        var bench = await Open(folder, dialect == Dialect.Sqlite ? Deployments.Embedded(folder) : Deployments.OnServer(folder));
         bench._ownsFolder = true;
         return bench;
     }

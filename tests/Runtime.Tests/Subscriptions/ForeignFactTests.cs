@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lindung.Runtime.Tests;
 
 /// <summary>A subscriber reads the facts of a module that it knows by literal name only, whether that module is installed or not.</summary>
-internal sealed class ForeignFactTests : SuiteOnSqlite
+internal sealed class ForeignFactTests() : SuiteFixture(Dialect.Sqlite)
 {
     private static readonly Id<Tenant> Tenant = Id<Tenant>.New();
     private static readonly ConcurrentQueue<string> Heard = new();

@@ -7,28 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Runtime.Tests.Subscriptions;
 
-internal sealed class ParkedFactsOnSqliteTests : ParkedFactTests
-{
-    protected override SuiteOptions Options => new() { Folder = Folder.At("data"), MasterKeyFile = Folder.At("keys/master.key") };
-}
-
-internal sealed class ParkedFactsOnPostgresTests : ParkedFactTests
-{
-    private string _events = "";
-    private string _keys = "";
-
-    [SetUp]
-    public void MakeDatabases()
-    {
-        MasterKey.Create(Folder.At("master.key"));
-        (_events, _keys) = (PrivatePostgres.Shared.NewDatabase(), PrivatePostgres.Shared.NewDatabase());
-    }
-
-    protected override SuiteOptions Options => new() { Folder = Folder.At("data"), MasterKeyFile = Folder.At("master.key"), Server = _events, KeyServer = _keys };
-}
-
 /// <summary>Facts for a region whose feature is off wait durably and are handed over in order, each once, when it is on again.</summary>
-internal abstract class ParkedFactTests : SuiteFixture
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed class ParkedFactTests(Dialect store) : SuiteFixture(store)
 {
     private const string Feature = "testing.answering";
     private static readonly RegionCode City = RegionCode.Parse("35.74");

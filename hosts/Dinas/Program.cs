@@ -1,35 +1,4 @@
-using Lindung.Dinas;
-using Lindung.Dinas.Pages;
 using Lindung.Hosting;
-using Lindung.Kernel.Web;
-using Lindung.Runtime;
-using Lindung.Runtime.Identity;
-using Lindung.Runtime.Setup;
-using Lindung.Runtime.Web;
+using Lindung.Runtime.Hosting;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }).ListenOnLoopback();
-var isDevelopment = builder.Environment.IsDevelopment();
-var options = DataPlaces.Read(builder.Configuration, isDevelopment ? [Environment.CurrentDirectory, AppContext.BaseDirectory] : []);
-var modules = ModuleSet.Load(Modules.Assemblies);
-if (modules.Refusals is [_, ..]) return Greeting.Refuse([.. modules.Refusals]);
-var opened = await OpenedSuite.Open(options, TimeProvider.System);
-if (opened.Error is { } refusal) return Greeting.Refuse(refusal);
-await using var suite = opened.Value;
-var start = await StoreStart.Of(suite.Events, mayBeDemo: isDevelopment);
-
-await builder.Services.AddDeployment(options, modules, suite, start.Nature);
-builder.Services.AddSuiteWeb(builder.Configuration.GetSection("Lindung:Web").Bind).AddSingleton(start).AddSingleton<FirstStart>().AddSingleton<OpenDoor>().AddRazorComponents();
-builder.Services.AddHealthChecks().AddCheck<FirstStart>("first-start");
-await using var app = builder.Build();
-var prepared = await app.Services.PrepareIdentity();
-if (prepared.Error is { } older) return Greeting.Refuse(older);
-var first = app.Services.GetRequiredService<FirstStart>();
-app.UseNature(start.Nature).UseSuiteWeb().UseSuiteIdentity();
-app.MapSuite(modules.Modules.OfType<IWebModule>().Prepend(new KernelWeb())).MapSuiteIdentity().MapSuiteReferrals();
-app.MapAdmin().MapHome(http => HomeModel.Of(http, options, modules, start, first));
-await app.CheckEndpoints().StartAsync();
-app.OpenAdminDoor(options);
-app.TellAddress(options.Server is null ? options.Folder : "PostgreSQL");
-await first.Run(isDevelopment, app.Lifetime.ApplicationStopping);
-await app.WaitForShutdownAsync();
-return 0;
+return await SuiteHost.Run(args, Modules.Assemblies);

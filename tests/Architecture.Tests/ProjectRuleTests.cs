@@ -68,6 +68,28 @@ internal sealed class ProjectRuleTests
         Assert.That(listed, Is.EquivalentTo(Modules.Select(m => m.Name)));
     }
 
+    /// <summary>A project under templates/ is text until <c>dotnet new</c> has filled it in: it is in no solution, and no other rule reads it.</summary>
+    [Test]
+    public void Templates_OnDisk_AreProjectsOfATemplateAndOfTheSuitesVersion()
+    {
+        var templates = Directory.GetDirectories(Path.Combine(Projects.Root, "templates"));
+        Assert.That(templates, Is.Not.Empty);
+        var version = System.Xml.Linq.XDocument.Load(Path.Combine(Projects.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+        foreach (var template in templates)
+        {
+            using var declared = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(template, ".template.config/template.json")));
+            Assert.That(declared.RootElement.GetProperty("symbols").GetProperty("lindungVersion").GetProperty("defaultValue").GetString(), Is.EqualTo(version), template);
+            Assert.That(Directory.EnumerateFiles(template, "*.csproj", SearchOption.AllDirectories), Is.Not.Empty, template);
+        }
+    }
+
+    [Test]
+    public void Hosts_Programs_AreAFewLines() =>
+        Assert.That(
+            Projects.Under("hosts").Where(p => p.Name != "Cli").Select(p => p.Folder).Append(Path.Combine(Projects.Root, "templates/host"))
+                .Select(folder => File.ReadAllLines(Path.Combine(folder, "Program.cs")).Length),
+            Is.All.LessThanOrEqualTo(10), "what every host needs stands in SuiteHost");
+
     [Test]
     public void Assemblies_AndNamespaces_AreTheSuites()
     {

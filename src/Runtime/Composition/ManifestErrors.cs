@@ -6,13 +6,13 @@ namespace Lindung.Runtime;
 internal static class ManifestErrors
 {
     public static Error NotAModule(string assembly) => Error.Invalid("module.none",
-        $"{assembly} bukan modul: tidak ada [assembly: Module(…)] dan tepat satu kelas IModule. Tambahkan, atau hapus dari hosts/Modules.props.",
-        $"{assembly} is no module: it lacks [assembly: Module(…)] and exactly one IModule class. Add them, or take it out of hosts/Modules.props.")
+        $"{assembly} bukan modul: tidak ada [assembly: Module(…)] dan tepat satu kelas IModule. Tambahkan, atau lepaskan dari daftar modul pemasangan ini.",
+        $"{assembly} is no module: it lacks [assembly: Module(…)] and exactly one IModule class. Add them, or take it out of this deployment's modules.")
         .With("module", assembly);
 
     public static Error IdTaken(string id) => Error.Invalid("module.id-taken",
-        $"Dua modul memakai id {id}. Hapus salah satu dari hosts/Modules.props, atau minta pembuatnya memilih id lain.",
-        $"Two modules claim the id {id}. Take one out of hosts/Modules.props, or ask its author to choose another id.")
+        $"Dua modul memakai id {id}. Lepaskan salah satu dari daftar modul pemasangan ini, atau minta pembuatnya memilih id lain.",
+        $"Two modules claim the id {id}. Take one out of this deployment's modules, or ask its author to choose another id.")
         .With("module", id);
 
     public static Error KernelVersion(ModuleManifest m, Version kernel) => Error.Invalid("module.kernel-version",
@@ -35,8 +35,8 @@ internal static class ManifestErrors
         .With("module", module).With("name", name);
 
     public static Error NeedMissing(string module, string feature, string need) => Error.Invalid("module.feature-missing",
-        $"Fitur {feature} dari modul {module} memerlukan fitur {need}, yang tidak ada dalam pemasangan ini. Tambahkan modul pemiliknya ke hosts/Modules.props, atau lepaskan {module}.",
-        $"Feature {feature} of module {module} needs feature {need}, which this deployment does not have. Add the module that owns it to hosts/Modules.props, or take {module} out.")
+        $"Fitur {feature} dari modul {module} memerlukan fitur {need}, yang tidak ada dalam pemasangan ini. Tambahkan modul pemiliknya ke daftar modul, atau lepaskan {module}.",
+        $"Feature {feature} of module {module} needs feature {need}, which this deployment does not have. Add the module that owns it to the deployment, or take {module} out.")
         .With("module", module).With("feature", feature).With("needs", need);
 
     public static Error NeedsCyclic(string module, string feature) => Error.Invalid("module.feature-cycle",

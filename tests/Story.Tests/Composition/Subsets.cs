@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Lindung.Testing;
 
 namespace Lindung.Story.Tests.Composition;
@@ -40,17 +39,15 @@ internal sealed class Subsets : IDisposable
             $"""
             <Project>
               <ItemGroup>{projects}</ItemGroup>
-              <Target Name="Restore"><MSBuild Projects="@(Subset)" Targets="Restore" Properties="Step=restore;Configuration={Configuration}" /></Target>
-              <Target Name="Build"><MSBuild Projects="@(Subset)" Targets="Build" Properties="BuildProjectReferences=false;Configuration={Configuration}" BuildInParallel="true" /></Target>
+              <Target Name="Restore"><MSBuild Projects="@(Subset)" Targets="Restore" Properties="Step=restore;Configuration={Dotnet.Configuration}" /></Target>
+              <Target Name="Build"><MSBuild Projects="@(Subset)" Targets="Build" Properties="BuildProjectReferences=false;Configuration={Dotnet.Configuration}" BuildInParallel="true" /></Target>
             </Project>
             """);
-        await Run("msbuild", all, "-t:Restore", "-v:q", "-nologo");
-        await Run("msbuild", all, "-t:Build", "-v:q", "-nologo", "-m:2");
+        await Dotnet.Run(_folder.Path, "msbuild", all, "-t:Restore", "-v:q", "-nologo");
+        await Dotnet.Run(_folder.Path, "msbuild", all, "-t:Build", "-v:q", "-nologo", "-m:2");
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     private static string Name(string[] modules) => string.Join('-', modules);
 
@@ -70,7 +67,6 @@ internal sealed class Subsets : IDisposable
                 <ServerGarbageCollection>false</ServerGarbageCollection>
               </PropertyGroup>
               <ItemGroup>
-                <EmbeddedResource Include="Pages/home.css" LogicalName="home.css" />
                 <ProjectReference Include="{root}/src/Runtime/Runtime.csproj" />
                 <ProjectReference Include="{root}/src/Assets/Assets.csproj" />
             {references}
@@ -89,26 +85,5 @@ internal sealed class Subsets : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(to, path))!);
             File.Copy(file, Path.Combine(to, path));
         }
-    }
-
-    private async Task Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path };
-        // The test host's own settings are not the build's.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
-        using var build = Process.Start(start)!;
-        var output = build.StandardOutput.ReadToEndAsync();
-        var errors = build.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(9));
-        try
-        {
-            await build.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            build.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end in nine minutes.");
-        }
-        if (build.ExitCode != 0) throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{await output}{await errors}");
     }
 }

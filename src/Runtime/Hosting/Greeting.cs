@@ -1,8 +1,13 @@
 using Lindung.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace Lindung.Dinas;
+namespace Lindung.Runtime.Hosting;
 
 /// <summary>What the console tells: Indonesian first, English beside it.</summary>
 internal static class Greeting

@@ -2,9 +2,10 @@ using Lindung.Runtime;
 using Lindung.Runtime.Demo;
 using Lindung.Runtime.Identity;
 using Lindung.Runtime.Setup;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Lindung.Dinas;
+namespace Lindung.Runtime.Hosting;
 
 /// <summary>
 /// What an empty store needs before people can work with it: demo data where the environment is for development, else a setup that the
@@ -64,7 +65,7 @@ internal sealed class FirstStart(
     }
 
     private static void TellWhereAccountsAre() =>
-        Greeting.Say("Lihat akun latihan: dotnet run --project hosts/Cli -- demo accounts", "To see the demo accounts: dotnet run --project hosts/Cli -- demo accounts");
+        Greeting.Say("Lihat akun latihan: lindung demo accounts (di repositori: dotnet run --project hosts/Cli -- demo accounts)", "To see the demo accounts: lindung demo accounts (in the repository: dotnet run --project hosts/Cli -- demo accounts)");
 
     private async Task OpenSetup(CancellationToken stopping)
     {

@@ -7,8 +7,11 @@ using Lindung.Runtime.Demo;
 using Lindung.Runtime.Features;
 using Lindung.Runtime.Identity;
 using Lindung.Runtime.Setup;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace Lindung.Dinas;
+namespace Lindung.Runtime.Hosting;
 
 /// <summary>Commands of the tool that write: only from this machine, only with the token in the data folder. To everybody else there is nothing here.</summary>
 internal static class AdminEndpoint

@@ -1,8 +1,9 @@
 using Lindung.Kernel;
 using Lindung.Runtime;
 using Lindung.Runtime.Setup;
+using Microsoft.AspNetCore.Http;
 
-namespace Lindung.Dinas.Pages;
+namespace Lindung.Runtime.Hosting.Pages;
 
 /// <summary>What the start page tells; nothing of it is about a person.</summary>
 public sealed record HomeModel(

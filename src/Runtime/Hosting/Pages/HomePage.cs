@@ -1,7 +1,10 @@
 using Lindung.Kernel.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 
-namespace Lindung.Dinas.Pages;
+namespace Lindung.Runtime.Hosting.Pages;
 
 /// <summary>Serves the start page and its stylesheet: no script, nothing from elsewhere.</summary>
 internal static class HomePage

@@ -1,6 +1,6 @@
 using Lindung.Runtime.Demo;
 
-namespace Lindung.Dinas;
+namespace Lindung.Runtime.Hosting;
 
 /// <summary>One line that grows on a terminal; a line for every tenth where the console goes to a file.</summary>
 internal sealed class ProgressLine

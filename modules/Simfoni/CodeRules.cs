@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Simfoni.Verification;
 
 namespace Lindung.Simfoni;
 
@@ -29,6 +30,12 @@ internal static partial class CodeRules
     /// <summary>Names of the form's fields, as findings name them: never a text about anybody.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<string>> AreFieldNames<T>(this IRuleBuilder<T, IReadOnlyList<string>> rule) =>
         rule.Must(fields => fields is { Count: <= 50 } && fields.All(field => field is not null && FieldName().IsMatch(field))).Else(Errors.FieldsUnknown);
+
+    /// <summary>Nothing, or who is who in two records: at most fifty, each named once.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<SameVictim>?> AreEachOnce<T>(this IRuleBuilder<T, IReadOnlyList<SameVictim>?> rule) => rule
+        .Must(v => v is null || v.Count <= 50 && v.All(same => same is not null) && v.Select(same => same.Here).Distinct().Count() == v.Count
+            && v.Select(same => same.There).OfType<Guid>().Distinct().Count() == v.Count(same => same.There is not null))
+        .Else(Errors.TooMany);
 
     /// <summary>Gives the refusal's code and sentences to the failure.</summary>
     public static IRuleBuilderOptions<T, TProperty> Else<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Error error) =>

@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Imports;
 using Lindung.Simfoni.Provinces;
 using Lindung.Simfoni.Readers;
@@ -34,6 +35,7 @@ internal static class Endpoints
         MapProvince(api);
         MapStatistics(api);
         MapImports(api);
+        DuplicateEndpoints.Map(api);
     }
 
     private static void MapRecords(IEndpointRouteBuilder api)

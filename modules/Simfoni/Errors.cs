@@ -54,6 +54,43 @@ public static class Errors
     public static readonly Error NoSuchMaster = Error.Invalid("simfoni.record.no-such-master",
         "Catatan induk tidak ditemukan. Periksa kodenya.", "The record that stays was not found. Check its code.");
 
+    public static readonly Error DuplicatesUndecided = Error.Conflict("simfoni.duplicate.undecided",
+        "Ada dugaan ganda yang belum diputuskan. Buka daftar dugaan ganda catatan ini dan putuskan satu per satu.",
+        "There are possible duplicates that nobody has decided on. Open this record's list of them and decide each.");
+
+    public static readonly Error DuplicateDecided = Error.Conflict("simfoni.duplicate.decided",
+        "Dugaan ganda ini sudah diputuskan. Batalkan keputusannya dahulu bila keliru.", "This was decided already. Take the decision back first if it was wrong.");
+
+    public static readonly Error DuplicateUndecided = Error.Conflict("simfoni.duplicate.not-decided",
+        "Belum ada keputusan yang dapat dibatalkan.", "There is no decision to take back.");
+
+    public static readonly Error DuplicateDecision = Error.Invalid("simfoni.duplicate.decision",
+        "Pilih SAMA_KASUS, SAMA_ORANG_KASUS_LAIN, atau BUKAN.", "Choose SAMA_KASUS, SAMA_ORANG_KASUS_LAIN or BUKAN.");
+
+    public static readonly Error VictimsUnaccounted = Error.Invalid("simfoni.duplicate.victims-unaccounted",
+        "Sebut setiap korban catatan yang digabung: siapa dia di catatan induk, atau bahwa ia belum ada di sana.",
+        "Name each victim of the record that goes: who she is in the one that stays, or that she does not stand there.");
+
+    public static readonly Error AlternativesOpen = Error.Conflict("simfoni.duplicate.alternatives-open",
+        "Catatan gabungan memuat isian yang berbeda. Pilih satu nilai untuk setiap isian yang disebut.",
+        "The merged records say different things. Choose one value for each field that is named.");
+
+    public static readonly Error NoSuchAlternative = Error.Invalid("simfoni.duplicate.no-such-alternative",
+        "Tidak ada nilai lain untuk isian ini. Muat ulang catatan.", "There is no other value for this field. Reload the record.");
+
+    public static readonly Error NoSuchParty = Error.Invalid("simfoni.record.no-such-party",
+        "Korban atau pelaku ini tidak ada dalam catatan. Muat ulang catatan.", "There is no such victim or perpetrator in the record. Reload it.");
+
+    public static readonly Error PartyFromFile = Error.Conflict("simfoni.record.party-from-file",
+        "Korban ini berasal dari berkas klien; identitasnya diisi di sana.", "This victim comes from a client's file; her identity is kept there.");
+
+    public static readonly Error PersonNeeded = Error.Invalid("simfoni.record.person-needed",
+        "Isi identitas, paling sedikit nama atau NIK.", "Give an identity, at least a name or a NIK.");
+
+    public static readonly Error NotAgreed = Error.Conflict("simfoni.record.not-agreed",
+        "Tanpa persetujuan korban catatan hanya memuat kode. Minta persetujuannya dahulu; tanpa itu kasus tetap dihitung sama.",
+        "Without the victim's consent the record holds a code only. Ask her first; without it the case counts just the same.");
+
     public static readonly Error FieldsUnknown = Error.Invalid("simfoni.fields-unknown",
         "Sebut isian seperti dalam temuan, misalnya victims[0].forms.", "Name fields as findings do, for example victims[0].forms.");
 

@@ -1,6 +1,7 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Simfoni;
+using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Imports;
 using Lindung.Simfoni.Provinces;
 using Lindung.Simfoni.Records;
@@ -36,9 +37,9 @@ namespace Lindung.Simfoni;
 /// <summary>Registri dan statistik kekerasan, after the Ministry's SIMFONI PPA and no part of it.</summary>
 public sealed class Module : IModule, IWebModule
 {
-    public IReadOnlyList<StreamKind> Streams { get; } = [Record.Stream, ClientLink.Stream, LevelPolicy.Stream, ProvinceRecord.Stream, YearLock.Stream, Snapshot.Stream, Series.Stream];
+    public IReadOnlyList<StreamKind> Streams { get; } = [Record.Stream, ClientLink.Stream, LevelPolicy.Stream, ProvinceRecord.Stream, YearLock.Stream, Snapshot.Stream, Series.Stream, PossibleDuplicate.Stream];
 
     public void Map(IEndpointRouteBuilder api) => Endpoints.Map(api);
 
-    public void Configure(IServiceCollection services) => services.AddSingleton<Figures>().AddSingleton<Publishing>();
+    public void Configure(IServiceCollection services) => services.AddSingleton<Figures>().AddSingleton<Publishing>().AddSingleton<Lookout>().AddScoped<DuplicateList>();
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Simfoni.Duplicates;
 
 namespace Lindung.Simfoni.Provinces;
 
@@ -21,9 +22,7 @@ internal sealed class MarkDuplicateInProvinceHandler(IGrains grains, IRequestSco
 {
     public async Task<Result<Receipt>> Handle(MarkDuplicateInProvince request, CancellationToken cancellationToken)
     {
-        var caller = scope.Caller;
-        var master = await grains.Ask<ProvinceRecord>(ProvinceRecord.StreamOf(request.Master), cancellationToken);
-        if (master.Head?.Tenant != caller.Actor.Tenant || master.State.Status is ProvinceStatus.Duplicate or ProvinceStatus.Withdrawn) return Errors.NoSuchMaster;
-        return await grains.Tell(caller, ProvinceRecord.StreamOf(request.Id), new MarkDuplicateAcross(master.State.Record), cancellationToken);
+        var pair = await ProvincePair.Of(grains, scope.Caller.Actor, request.Id, request.Master, cancellationToken);
+        return pair is null ? Errors.NoSuchMaster : await grains.Tell(scope.Caller, pair.Decide(DuplicateCodes.SameCase), cancellationToken);
     }
 }

@@ -32,8 +32,9 @@ internal static class ProvinceDecisions
     {
         if (Refuse(record, x, ProvinceStatus.Waiting) is { } refusal) return refusal;
         if (!c.DuplicatesChecked) return Errors.DuplicatesUnchecked;
+        if (c.Undecided > 0) return Errors.DuplicatesUndecided.With("undecided", c.Undecided);
         // Where the city is no level, nobody has ticked a warning yet.
-        if (!record.CityVerified && VerificationDecisions.Unfit(record.Sheet, c.RegionStood, c.Ticked, Today(x)) is { } unfit) return unfit;
+        if (!record.CityVerified && VerificationDecisions.Unfit(Rules.Check(record.Sheet, c.RegionStood, Today(x)), c.Ticked) is { } unfit) return unfit;
         return Events.Of(Decided(record, Codes.Verified, Code.NA, [], x));
     }
 
@@ -43,6 +44,10 @@ internal static class ProvinceDecisions
     public static Result<Events> Decide(ProvinceRecord record, MarkDuplicateAcross c, DecisionContext x) =>
         Refuse(record, x, ProvinceStatus.Waiting, ProvinceStatus.Verified, ProvinceStatus.Listed)
         ?? Events.Of(Decided(record, Codes.MarkedDuplicate, Code.NA, [], x) with { Master = c.MasterRecord });
+
+    /// <summary>Not the same event after all: the city's record is open again, and comes back when it is sent and verified.</summary>
+    public static Result<Events> Decide(ProvinceRecord record, ReleaseAcross c, DecisionContext x) =>
+        Refuse(record, x, ProvinceStatus.Duplicate) ?? Events.Of(Decided(record, Codes.Opened, c.Reason, [], x));
 
     public static Result<Events> Decide(ProvinceRecord record, ProposeOpening c, DecisionContext x)
     {
@@ -102,9 +107,12 @@ internal sealed record HearProposal(int Revision, Code Reason, Id<Account> By) :
 [Command("simfoni.hear-lock")]
 internal sealed record HearLock(int Revision, int Year) : ICommand;
 
-[Command("simfoni.check-province-record")]
-internal sealed record CheckProvinceRecord(IReadOnlyList<Code> Ticked, bool DuplicatesChecked, bool RegionStood) : ICommand;
+[Command("simfoni.check-province-record", 2)]
+internal sealed record CheckProvinceRecord(IReadOnlyList<Code> Ticked, bool DuplicatesChecked, bool RegionStood, int Undecided = 0) : ICommand;
 
 /// <param name="MasterRecord">The city's record that stays.</param>
 [Command("simfoni.mark-duplicate-across")]
 internal sealed record MarkDuplicateAcross(Guid MasterRecord) : ICommand;
+
+[Command("simfoni.release-across")]
+internal sealed record ReleaseAcross(Code Reason) : ICommand;

@@ -52,6 +52,7 @@ internal sealed record ProvinceRecord(
         .On<CheckProvinceRecord>(ProvinceDecisions.Decide)
         .On<ReturnToCity>(ProvinceDecisions.Decide)
         .On<MarkDuplicateAcross>(ProvinceDecisions.Decide)
+        .On<ReleaseAcross>(ProvinceDecisions.Decide)
         .On<ProposeOpening>(ProvinceDecisions.Decide)
         .On<DecideCorrection>(ProvinceDecisions.Decide)
         .On<UnlockRecord>(ProvinceDecisions.Decide);

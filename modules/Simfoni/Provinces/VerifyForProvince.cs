@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Records;
 
 namespace Lindung.Simfoni.Provinces;
@@ -17,13 +18,15 @@ internal sealed class VerifyForProvinceValidator : AbstractValidator<VerifyForPr
     public VerifyForProvinceValidator() => RuleFor(r => r.Ticked).Must(ticked => ticked is null or { Count: <= 50 }).Else(Errors.TooMany);
 }
 
-internal sealed class VerifyForProvinceHandler(IGrains grains, IRequestScope scope, RegionTable regions) : IWriteHandler<VerifyForProvince>
+internal sealed class VerifyForProvinceHandler(IGrains grains, IRequestScope scope, RegionTable regions, Lookout lookout) : IWriteHandler<VerifyForProvince>
 {
     public async Task<Result<Receipt>> Handle(VerifyForProvince request, CancellationToken cancellationToken)
     {
         var stream = ProvinceRecord.StreamOf(request.Id);
         var record = await grains.Ask<ProvinceRecord>(stream, cancellationToken);
-        var check = new CheckProvinceRecord([.. (request.Ticked ?? []).Distinct()], request.DuplicatesChecked, regions.Stood(record.State.Sheet));
+        var undecided = await lookout.Look(stream, cancellationToken);
+        if (undecided.Error is { } refusal) return refusal;
+        var check = new CheckProvinceRecord([.. (request.Ticked ?? []).Distinct()], request.DuplicatesChecked, regions.Stood(record.State.Sheet), undecided.Value.Count);
         return await grains.Tell(scope.Caller, stream, check, cancellationToken);
     }
 }

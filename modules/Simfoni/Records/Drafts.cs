@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Simfoni.Duplicates;
 
 namespace Lindung.Simfoni.Records;
 
@@ -43,7 +44,30 @@ internal sealed class Drafts(IGrains grains) : Subscriber
         ICommand? command = recorded.Event is ClientAssessed e
             ? new TellViolence(new(recorded.Stream.Id, [.. (e.Forms ?? []).Where(f => f != Code.NA).Distinct()], [.. (e.Tpks ?? []).Where(t => t != Code.NA).Distinct()]))
             : Told(recorded) is { } told ? new TellMore(told) : null;
-        return command is null ? [] : [new(Record.StreamOf(new Id<Case>(record)), command)];
+        return command switch
+        {
+            null => [],
+            TellMore more => await TellAll(record, more, cancellation),
+            _ => [new(Record.StreamOf(new Id<Case>(record)), command)],
+        };
+    }
+
+    /// <summary>What becomes known of a client of a merged record is told to the one that stays too, under the name she has there.</summary>
+    private async ValueTask<IReadOnlyList<Step>> TellAll(Guid record, TellMore told, CancellationToken cancellation)
+    {
+        var steps = new List<Step>();
+        for (Guid? next = record; next is { } id && steps.TrueForAll(s => s.Stream.Id != id);)
+        {
+            var stream = Record.StreamOf(new Id<Case>(id));
+            var state = (await grains.Ask<Record>(stream, cancellation)).State;
+            // The province may have named a record of another city: nothing is told there.
+            if (steps.Count > 0 && !state.Knows(told.Told.Client)) break;
+            steps.Add(new(stream, told));
+            told = new(told.Told with { Client = Merged.WhoIs(told.Told.Client, state.Absorbed) });
+            next = state.Status == RecordStatus.Duplicate ? state.Master : null;
+        }
+
+        return steps;
     }
 
     internal static ClientTold Told(RecordedEvent recorded, ClientRegistered e)

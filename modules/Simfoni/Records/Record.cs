@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lindung.Kernel;
+using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
 
@@ -27,6 +28,8 @@ internal enum RecordStatus
 /// <param name="Revision">How often it was presented to the registry above.</param>
 /// <param name="Presented">What the registry above holds of it now; null: nothing.</param>
 /// <param name="Proposer">Who asks that it be opened for correction.</param>
+/// <param name="Master">Which record of the same event stays, where this one is a duplicate.</param>
+/// <param name="Absorbed">What duplicates brought.</param>
 /// <param name="Counted">What it counts as in the figures now.</param>
 internal sealed record Record(
     RecordStatus Status,
@@ -42,9 +45,18 @@ internal sealed record Record(
     RecordForwarded? Presented,
     Id<Account>? Proposer,
     Guid? Master,
-    ImmutableArray<Guid> Absorbed,
+    ImmutableArray<Merged> Absorbed,
     Counted? Counted)
 {
+    /// <summary>Who of it has an identity in a stream of her own.</summary>
+    public ImmutableArray<KnownParty> Parties { get; init; } = [];
+
+    /// <summary>Values of duplicates among which nobody has chosen yet.</summary>
+    public ImmutableArray<Alternative> Alternatives { get; init; } = [];
+
+    /// <summary>Values of duplicates that were taken.</summary>
+    public ImmutableArray<Alternative> Taken { get; init; } = [];
+
     public const string Kind = "simfoni.record";
     public const string Number = "SMF";
 
@@ -60,7 +72,7 @@ internal sealed record Record(
             typeof(RecordDrafted), typeof(ClientTold), typeof(ViolenceTold), typeof(MoreTold), typeof(RecordCompleted), typeof(RecordSent), typeof(RecordCancelled),
             typeof(RecordVerified), typeof(RecordForwarded), typeof(RecordWithdrawn), typeof(RecordReturned), typeof(RecordNoted),
             typeof(RecordMarkedDuplicate), typeof(DuplicateAbsorbed), typeof(CorrectionProposed), typeof(CorrectionRefused), typeof(RecordLocked),
-            typeof(RecordCounted))
+            typeof(RecordCounted), typeof(VictimsMatched), typeof(AlternativesKept), typeof(AlternativeChosen), typeof(DuplicateReleased), typeof(PartyIdentified))
         .On<DraftRecord>(RecordDecisions.Decide)
         .On<TellMore>(RecordDecisions.Decide)
         .On<TellViolence>(RecordDecisions.Decide)
@@ -71,6 +83,10 @@ internal sealed record Record(
         .On<SendBack>(VerificationDecisions.Decide)
         .On<MarkDuplicate>(VerificationDecisions.Decide)
         .On<AbsorbDuplicate>(VerificationDecisions.Decide)
+        .On<RestoreDuplicate>(MergeDecisions.Decide)
+        .On<ReleaseDuplicate>(MergeDecisions.Decide)
+        .On<ChooseAlternative>(MergeDecisions.Decide)
+        .On<RegisterParty>(MergeDecisions.Decide)
         .On<ProposeCorrection>(VerificationDecisions.Decide)
         .On<TakeProvinceDecision>(VerificationDecisions.Decide)
         .On<LockRecord>(VerificationDecisions.Decide);
@@ -82,11 +98,17 @@ internal sealed record Record(
     {
         RecordDrafted e => None with { Status = RecordStatus.Draft, Event = e.Event, Practice = e.Practice },
         ClientTold e => record.IsOpen
-            ? record with { Sheet = Drafting.With(record.Sheet, e), Clients = record.Clients.Add(e.Victim.Key) }
-            : record with { Waiting = record.Waiting.Add(e), Clients = record.Clients.Add(e.Victim.Key) },
+            ? record with { Sheet = Drafting.With(record.Sheet, e), Clients = record.Clients.Add(e.Victim.Key), Parties = With(record.Parties, new(e.Victim.Key, e.Person, false)) }
+            : record with { Waiting = record.Waiting.Add(e), Clients = record.Clients.Add(e.Victim.Key), Parties = With(record.Parties, new(e.Victim.Key, e.Person, false)) },
         ViolenceTold e => record with { Sheet = Drafting.With(record.Sheet, e) },
         MoreTold e => record with { Told = record.Told.Add(e.Told) },
-        RecordCompleted e => record with { Sheet = e.Sheet, Texts = e.Texts, Recorders = With(record.Recorders, e.By) },
+        RecordCompleted e => record with
+        {
+            Sheet = e.Sheet,
+            Texts = e.Texts,
+            Recorders = With(record.Recorders, e.By),
+            Absorbed = Merged.After(record.Absorbed, record.Sheet, e.Sheet),
+        },
         RecordSent e => record with { Status = RecordStatus.Sent, Recorders = With(record.Recorders, e.By) },
         RecordCancelled => record with { Status = RecordStatus.Cancelled },
         RecordVerified e => record with { Status = e.Level == Codes.City ? RecordStatus.VerifiedCity : RecordStatus.VerifiedProvince },
@@ -97,19 +119,13 @@ internal sealed record Record(
             Status = RecordStatus.Returned,
             Presented = null,
             Proposer = null,
+            Master = null,
             Sheet = record.Waiting.Aggregate(record.Sheet, Drafting.With),
             Waiting = [],
         },
         RecordMarkedDuplicate e => record with { Status = RecordStatus.Duplicate, Master = e.Master },
-        DuplicateAbsorbed e => record with
-        {
-            Absorbed = record.Absorbed.Add(e.Record),
-            Sheet = record.Sheet with
-            {
-                ReportedOn = e.ReportedOn < record.Sheet.ReportedOn ? e.ReportedOn : record.Sheet.ReportedOn,
-                Services = [.. record.Sheet.Services, .. e.Services],
-            },
-        },
+        DuplicateAbsorbed e => record with { Absorbed = record.Absorbed.Add(Merged.Of(e)) },
+        VictimsMatched or AlternativesKept or AlternativeChosen or DuplicateReleased or PartyIdentified => MergeDecisions.Apply(record, @event),
         CorrectionProposed e => record with { Proposer = e.By },
         CorrectionRefused => record with { Proposer = null },
         RecordLocked => record with { Status = RecordStatus.Final },
@@ -117,13 +133,20 @@ internal sealed record Record(
         _ => record,
     };
 
-    /// <summary>The sheet with the services that facts told of.</summary>
+    /// <summary>Whether it is about this client of case management: its own, or of a duplicate that went into it.</summary>
+    public bool Knows(Guid client) => Clients.Contains(client) || Absorbed.Any(m => m.Same.Any(s => s.Here == client));
+
+    /// <summary>The sheet with the services that facts told of, and with what duplicates brought.</summary>
     public Sheet Whole()
     {
-        var victims = Sheet.Victims.Select(v => v.Key).ToHashSet();
-        var told = Told.Where(t => t.What == Codes.ServiceTold && victims.Contains(t.Client)).Select(t => new Service(t.Client, t.Kind, t.On, t.Agency));
-        return Sheet with { Services = [.. Sheet.Services, .. told] };
+        var sheet = Merged.Into(Sheet, Absorbed);
+        var victims = sheet.Victims.Select(v => v.Key).ToHashSet();
+        var told = Told.Where(t => t.What == Codes.ServiceTold).Select(t => new Service(Merged.WhoIs(t.Client, Absorbed), t.Kind, t.On, t.Agency)).Where(s => victims.Contains(s.Victim));
+        return sheet with { Services = [.. sheet.Services, .. told] };
     }
+
+    internal static ImmutableArray<KnownParty> With(ImmutableArray<KnownParty> parties, KnownParty known) =>
+        [.. parties.Where(p => p.Party != known.Party), known];
 
     private static ImmutableArray<Id<Account>> With(ImmutableArray<Id<Account>> accounts, Id<Account> account) =>
         accounts.Contains(account) ? accounts : accounts.Add(account);

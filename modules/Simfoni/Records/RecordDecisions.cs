@@ -25,7 +25,7 @@ internal static class RecordDecisions
     public static Result<Events> Decide(Record record, TellMore c, DecisionContext x) =>
         !x.Actor.IsSuite ? KernelErrors.NotAllowed
         : record.Status == RecordStatus.None ? KernelErrors.NoSuchRecord
-        : HasEnded(record) || !record.Clients.Contains(c.Told.Client) ? Events.None
+        : record.Status == RecordStatus.Cancelled || !record.Knows(c.Told.Client) ? Events.None
         // A service counts with the verification that the record has; a locked year is not touched, it waits until the record is opened.
         : c.Told.What == Codes.ServiceTold && record.Status is (RecordStatus.VerifiedCity or RecordStatus.VerifiedProvince)
             ? VerificationDecisions.Moved(record, Codes.ServiceCause, new MoreTold(c.Told))
@@ -61,7 +61,7 @@ internal static class RecordDecisions
     public static Result<Events> Decide(Record record, SubmitRecord c, DecisionContext x)
     {
         if (Refuse(record, x, RecordStatus.Draft, RecordStatus.Returned) is { } refusal) return refusal;
-        var findings = Rules.Check(record.Whole(), c.RegionStood, Today(x));
+        var findings = record.Findings(c.RegionStood, Today(x));
         if (findings.Any(f => f.Blocks)) return Errors.RulesBroken.With("findings", findings.Where(f => f.Blocks).Select(f => $"{f.Rule} {f.Field}").ToArray());
         var forwarded = c.Levels.City ? [] : VerificationDecisions.Forward(record, x, [.. record.Recorders, x.Actor.Account], false, true);
         return Events.Of([new RecordSent([.. findings.Select(f => f.Rule).Distinct()], x.Actor.Account), .. forwarded]);

@@ -8,11 +8,24 @@ namespace Lindung.Simfoni.Records;
 internal sealed record Finding(Code Rule, bool Blocks, string Field);
 
 /// <summary>
-/// The validation rules of domain.md 6.4, the same wherever a sheet comes from. V08 is about NIK, which never stand here: the form that
-/// registers a person checks it. V15 is about many records.
+/// The validation rules of domain.md 6.4, the same wherever a sheet comes from. V08 is about NIK, which never stand here: whoever
+/// identifies a person has it checked, and the record knows that something was odd. V15 is about many records.
 /// </summary>
 internal static class Rules
 {
+    /// <summary>What the rules say of a record: of its sheet, and of the numbers with which somebody in it was identified.</summary>
+    public static IReadOnlyList<Finding> Findings(this Record record, bool regionStood, DateOnly today)
+    {
+        var sheet = record.Whole();
+        var odd = record.Parties.Where(p => p.OddNumber).Select(p => p.Party).ToHashSet();
+        return
+        [
+            .. Check(sheet, regionStood, today),
+            .. sheet.Victims.Select((v, i) => (v.Key, Field: $"victims[{i}].nik")).Concat(sheet.Perpetrators.Select((p, i) => (p.Key, Field: $"perpetrators[{i}].nik")))
+                .Where(party => odd.Contains(party.Key)).Select(party => Warning("V08", party.Field)),
+        ];
+    }
+
     public static IReadOnlyList<Finding> Check(Sheet sheet, bool regionStood, DateOnly today) =>
     [
         .. OfEvent(sheet, regionStood, today),

@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Provinces;
 using Lindung.Simfoni.Verification;
 using Lindung.Simfoni.Years;
@@ -6,7 +7,7 @@ using Lindung.Simfoni.Years;
 namespace Lindung.Simfoni.Records;
 
 /// <summary>Synthetic registry records for demo and practice, some in every state: made-up codes, not a word about anybody.</summary>
-internal sealed class SyntheticRecords(IGrains grains, TimeProvider time) : ISyntheticCases
+internal sealed class SyntheticRecords(IGrains grains, Lookout lookout, TimeProvider time) : ISyntheticCases
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly Code[] Warnings = [.. new[] { "V04", "V05", "V07", "V09", "V12", "V14", "KDRT" }.Select(Code.Parse)];
@@ -17,7 +18,8 @@ internal sealed class SyntheticRecords(IGrains grains, TimeProvider time) : ISyn
         var (operators, verifiers) = (office.Officers("PENGELOLA_DATA"), office.Officers("VERIFIKATOR_KABKOTA"));
         if (operators.Count == 0) return false;
         var (recorder, verifier) = (operators[0], verifiers.Count == 0 ? null : verifiers[0]);
-        var record = await Open(office, recorder, "open", cancellation);
+        var form = Form(office, recorder);
+        var record = await Open(office, recorder, "open", form, cancellation);
         var state = office.Number % 12;
         if (state == 0) return true;
         if (state == 1)
@@ -29,17 +31,35 @@ internal sealed class SyntheticRecords(IGrains grains, TimeProvider time) : ISyn
         await office.Do(recorder, "send", new SendRecord(record), cancellation);
         if (verifier is null || state == 2) return true;
         if (state == 3) await office.Do(verifier, "return", new SendBack(record, NotComplete, ["victims[0].education"], "Contoh: lengkapi pendidikan."), cancellation);
-        else if (state == 4) await office.Do(verifier, "duplicate", new MarkDuplicate(record, await Open(office, recorder, "master", cancellation)), cancellation);
-        else await office.Do(verifier, "verify", new VerifyRecord(record, true, Warnings), cancellation);
+        else if (state == 4) await Merge(office, recorder, verifier, record, form, cancellation);
+        else await Verify(office, verifier, record, cancellation);
         if (state > 6) await Above(office, record, cancellation);
         return true;
     }
 
-    private async ValueTask<Id<Case>> Open(SyntheticOffice office, SyntheticOfficer recorder, string step, CancellationToken cancellation)
+    private RecordInput Form(SyntheticOffice office, SyntheticOfficer recorder)
     {
         var today = IndonesianZone.Of(recorder.Unit.Unit.Region).DayOf(time.GetUtcNow());
-        var made = new SyntheticPeople(office.Random.Next(), office.Villages).Case(today.AddDays(-office.Random.Next(500)));
-        return new((await office.Do(recorder, step, new OpenRecord(InputOf(made, office.Random)), cancellation)).Id);
+        return InputOf(new SyntheticPeople(office.Random.Next(), office.Villages).Case(today.AddDays(-office.Random.Next(500))), office.Random);
+    }
+
+    private static async ValueTask<Id<Case>> Open(SyntheticOffice office, SyntheticOfficer recorder, string step, RecordInput form, CancellationToken cancellation) =>
+        new((await office.Do(recorder, step, new OpenRecord(form), cancellation)).Id);
+
+    /// <summary>The same event, recorded twice with other words for the education.</summary>
+    private static async Task Merge(SyntheticOffice office, SyntheticOfficer recorder, SyntheticOfficer verifier, Id<Case> record, RecordInput form, CancellationToken cancellation)
+    {
+        var again = form with { Victims = [.. form.Victims.Select(v => v with { Education = Code.NA })] };
+        var master = await Open(office, recorder, "master", again, cancellation);
+        await office.Do(verifier, "duplicate", new MarkDuplicate(record, master, [.. form.Victims.Select(v => new SameVictim(v.Key, v.Key))]), cancellation);
+    }
+
+    /// <summary>Made-up events that happen to look alike are different ones.</summary>
+    private async Task Verify(SyntheticOffice office, SyntheticOfficer verifier, Id<Case> record, CancellationToken cancellation)
+    {
+        foreach (var other in (await lookout.Look(Record.StreamOf(record), cancellation)).Value)
+            await office.Do(verifier, $"different {other:N}", new DecidePossibleDuplicate(record, new(other), DuplicateCodes.Different), cancellation);
+        await office.Do(verifier, "verify", new VerifyRecord(record, true, Warnings), cancellation);
     }
 
     /// <summary>The province verifies what has arrived on its desk, and now and then locks the year before.</summary>
@@ -55,7 +75,13 @@ internal sealed class SyntheticRecords(IGrains grains, TimeProvider time) : ISyn
         }
 
         if (office.Number % 12 == 7) await office.Do(province, "return", new ReturnToCity(new(stream.Id), NotComplete, ["victims[0].occupation"], "Contoh: periksa pekerjaan."), cancellation);
-        else await office.Do(province, "verify", new VerifyForProvince(new(stream.Id), true, Warnings), cancellation);
+        else
+        {
+            foreach (var other in (await lookout.Look(stream, cancellation)).Value)
+                await office.Do(province, $"different above {other:N}", new DecideProvinceDuplicate(new(stream.Id), new(other), DuplicateCodes.Different), cancellation);
+            await office.Do(province, "verify", new VerifyForProvince(new(stream.Id), true, Warnings), cancellation);
+        }
+
         var lastYear = IndonesianZone.Of(province.Unit.Unit.Region).DayOf(time.GetUtcNow()).Year - 1;
         if (office.Random.Next(25) == 0) await office.Do(province, "lock", new LockYear(lastYear), cancellation);
     }

@@ -1,15 +1,16 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Records;
 
 namespace Lindung.Simfoni.Verification;
 
 /// <summary>
-/// Tandai ganda: the same event stands in another record of the kabupaten/kota. Its institution becomes a co-recorder there, and the
-/// services of victims who are named on both sides count there.
+/// Tandai ganda: the same event stands in another record of the kabupaten/kota. Its institution becomes a co-recorder there, and all
+/// its services count there. The pair is decided with it (SAMA_KASUS), whether or not a rule had found it.
 /// </summary>
 /// <param name="Master">The record that stays.</param>
-/// <param name="Victims">Who is who.</param>
+/// <param name="Victims">Who is who, for each victim of the record that goes; may be left out where both hold one.</param>
 [Feature(Features.Verification)]
 [Command("simfoni.mark-duplicate")]
 [Requires(Permissions.Verify, ToSee = Permissions.ReadRecord)]
@@ -19,16 +20,15 @@ internal sealed record MarkDuplicate(Id<Case> Id, Id<Case> Master, IReadOnlyList
 }
 
 /// <param name="Here">In the record that goes.</param>
-/// <param name="There">In the record that stays.</param>
-internal sealed record SameVictim(Guid Here, Guid There);
+/// <param name="There">In the record that stays; none: she does not stand there, and comes over.</param>
+internal sealed record SameVictim(Guid Here, Guid? There);
 
 internal sealed class MarkDuplicateValidator : AbstractValidator<MarkDuplicate>
 {
     public MarkDuplicateValidator()
     {
         RuleFor(r => r.Master).Must((r, master) => master != r.Id).Else(Errors.OwnDuplicate);
-        RuleFor(r => r.Victims)
-            .Must(v => v is null || v.Count <= 50 && v.All(same => same is not null) && v.Select(same => same.Here).Distinct().Count() == v.Count).Else(Errors.TooMany);
+        RuleFor(r => r.Victims).AreEachOnce();
     }
 }
 
@@ -37,15 +37,9 @@ internal sealed class MarkDuplicateHandler(IGrains grains, IRequestScope scope) 
     public async Task<Result<Receipt>> Handle(MarkDuplicate request, CancellationToken cancellationToken)
     {
         var caller = scope.Caller;
-        var (stream, master) = (Record.StreamOf(request.Id), Record.StreamOf(request.Master));
         // The record that stays is one that this verifier may know of too.
-        if (await grains.Head(master, cancellationToken) is not { } other || other.Tenant != caller.Actor.Tenant || !other.Region.IsWithin(caller.Actor.UnitRegion)) return Errors.NoSuchMaster;
-        var record = await grains.Ask<Record>(stream, cancellationToken);
-        if (record.Head is not { } head) return KernelErrors.NoSuchRecord;
-        var sheet = record.State.Whole();
-        var there = (request.Victims ?? []).ToDictionary(same => same.Here, same => same.There);
-        var services = sheet.Services.Where(s => there.ContainsKey(s.Victim)).Select(s => s with { Victim = there[s.Victim] }).ToList();
-        return await grains.Tell(
-            caller, [new(stream, request), new(master, new AbsorbDuplicate(stream.Id, head.Unit, sheet.ReportedOn, services))], cancellationToken);
+        if (await Pair.Of(grains, caller.Actor, request.Id, request.Master, cancellationToken) is not { } pair) return Errors.NoSuchMaster;
+        var steps = pair.Merge(request);
+        return steps.Error is { } refusal ? refusal : await grains.Tell(caller, steps.Value, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Records;
 using Lindung.Simfoni.Statistics;
 using static Lindung.Simfoni.Records.RecordDecisions;
@@ -14,7 +15,9 @@ internal static class VerificationDecisions
         if (!c.Levels.City) return Errors.LevelDoesNotVerify;
         if (record.Recorders.Contains(x.Actor.Account)) return Errors.SamePerson;
         if (!c.DuplicatesChecked) return Errors.DuplicatesUnchecked;
-        if (Unfit(record.Whole(), c.RegionStood, c.Ticked, Today(x)) is { } unfit) return unfit;
+        if (c.Undecided > 0) return Errors.DuplicatesUndecided.With("undecided", c.Undecided);
+        if (record.Alternatives.Length > 0) return Errors.AlternativesOpen.With("fields", record.Alternatives.Select(a => a.Field).Distinct().ToArray());
+        if (Unfit(record.Findings(c.RegionStood, Today(x)), c.Ticked) is { } unfit) return unfit;
         return Moved(
             record, Codes.VerificationCause,
             [new RecordVerified(Codes.City, record.Revision + 1, c.Ticked, x.Actor.Account), .. Forward(record, x, [.. record.Recorders, x.Actor.Account], true, c.Levels.Province)]);
@@ -44,8 +47,15 @@ internal static class VerificationDecisions
     public static Result<Events> Decide(Record record, AbsorbDuplicate c, DecisionContext x)
     {
         if (Refuse(record, x, RecordStatus.Draft, RecordStatus.Sent, RecordStatus.Returned, RecordStatus.VerifiedCity, RecordStatus.VerifiedProvince) is { } refusal) return refusal;
-        if (c.Services.Any(s => record.Sheet.Victims.All(v => v.Key != s.Victim))) return Errors.VictimUnknown;
-        return Moved(record, Codes.DuplicateCause, new DuplicateAbsorbed(c.Record, c.Unit, c.ReportedOn, c.Services, x.Actor.Account));
+        var victims = record.Whole().Victims.Concat(c.Matched?.Joined ?? []).Select(v => v.Key).ToHashSet();
+        if (c.Services.Any(s => !victims.Contains(s.Victim))) return Errors.VictimUnknown;
+        return Moved(
+            record, Codes.DuplicateCause,
+            [
+                new DuplicateAbsorbed(c.Record, c.Unit, c.ReportedOn, c.Services, x.Actor.Account),
+                .. c.Matched is { } matched ? [matched] : Events.None,
+                .. c.Alternatives is { Count: > 0 } kept ? [new AlternativesKept(kept)] : Events.None,
+            ]);
     }
 
     public static Result<Events> Decide(Record record, ProposeCorrection c, DecisionContext x)
@@ -67,6 +77,8 @@ internal static class VerificationDecisions
         {
             _ when c.Decision == Codes.Verified && waits => Moved(record, Codes.VerificationCause, new RecordVerified(Codes.Province, c.Revision, [], null)),
             _ when c.Decision == Codes.SentBack && waits => Moved(record, Codes.ReturnCause, Returned(record, Codes.Province, c.Reason, c.Fields, null)),
+            _ when c.Decision == Codes.Opened && record.Status == RecordStatus.Duplicate => Moved(
+                record, Codes.ReturnCause, Returned(record, Codes.Province, c.Reason, c.Fields, null), new CaseReopened(MergeDecisions.NotSame, x.Now)),
             _ when c.Decision == Codes.Opened && opens => Moved(
                 record, Codes.ReturnCause,
                 [Returned(record, Codes.Province, c.Reason, c.Fields, null), .. record.Status == RecordStatus.Final ? [new CaseReopened("BUKA_KUNCI", x.Now)] : Events.None]),
@@ -97,9 +109,8 @@ internal static class VerificationDecisions
         record.Practice ? [] : [new RecordForwarded(x.Head?.Number ?? "", record.Revision + 1, record.Whole(), hands, cityVerified, review)];
 
     /// <summary>What stands between a sheet and its verification: errors, and warnings that nobody ticked.</summary>
-    internal static Error? Unfit(Sheet sheet, bool regionStood, IReadOnlyList<Code> ticked, DateOnly today)
+    internal static Error? Unfit(IReadOnlyList<Finding> findings, IReadOnlyList<Code> ticked)
     {
-        var findings = Rules.Check(sheet, regionStood, today);
         if (findings.Any(f => f.Blocks)) return Errors.RulesBroken.With("findings", findings.Where(f => f.Blocks).Select(f => $"{f.Rule} {f.Field}").ToArray());
         var unticked = findings.Select(f => f.Rule).Distinct().Except(ticked).Select(rule => rule.ToString()).ToArray();
         return unticked.Length == 0 ? null : Errors.WarningsUnticked.With("rules", unticked);
@@ -107,7 +118,7 @@ internal static class VerificationDecisions
 
     private static IEnumerable<IEvent> Withdraw(Record record, Code cause) => record.Presented is not null ? [new RecordWithdrawn(record.Revision, cause)] : [];
 
-    private static RecordReturned Returned(Record record, Code level, Code reason, IReadOnlyList<string> fields, Id<Account>? by) =>
+    internal static RecordReturned Returned(Record record, Code level, Code reason, IReadOnlyList<string> fields, Id<Account>? by) =>
         new(level, reason, fields, record.Event, record.Clients, by);
 
     private static IEnumerable<IEvent> Note(string? note, DecisionContext x) => RecordInput.IsText(note) ? [new RecordNoted(note!.Trim(), x.Actor.Account)] : [];
@@ -115,11 +126,13 @@ internal static class VerificationDecisions
 
 /// <param name="Ticked">Rules whose warnings the verifier looked at.</param>
 /// <param name="RegionStood">As the region table says.</param>
-[Command("simfoni.check-record")]
-internal sealed record CheckRecord(IReadOnlyList<Code> Ticked, bool DuplicatesChecked, bool RegionStood, Levels Levels) : ICommand;
+/// <param name="Undecided">How many possible duplicates nobody has decided on.</param>
+[Command("simfoni.check-record", 2)]
+internal sealed record CheckRecord(IReadOnlyList<Code> Ticked, bool DuplicatesChecked, bool RegionStood, Levels Levels, int Undecided = 0) : ICommand;
 
-[Command("simfoni.absorb-duplicate")]
-internal sealed record AbsorbDuplicate(Guid Record, Id<ServiceUnit> Unit, DateOnly ReportedOn, IReadOnlyList<Service> Services) : ICommand;
+[Command("simfoni.absorb-duplicate", 2)]
+internal sealed record AbsorbDuplicate(
+    Guid Record, Id<ServiceUnit> Unit, DateOnly ReportedOn, IReadOnlyList<Service> Services, VictimsMatched? Matched = null, IReadOnlyList<Alternative>? Alternatives = null) : ICommand;
 
 /// <summary>The province decided; from the suite only.</summary>
 [Command("simfoni.take-province-decision")]

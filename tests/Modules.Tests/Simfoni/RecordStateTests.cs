@@ -71,6 +71,7 @@ internal sealed class RecordStateTests
         [(Final, "propose")] = Final,
         [(None, "draft")] = Draft,
         [(Draft, "service")] = Draft,
+        [(Duplicate, "service")] = Duplicate,
         [(Sent, "service")] = Sent,
         [(Returned, "service")] = Returned,
         [(VerifiedCity, "service")] = VerifiedCity,

@@ -55,7 +55,7 @@ internal sealed class Registry : IAsyncDisposable
 
     public Task Register(Guid client, Guid @event, string forms = "[]") => Publish(
         client, 0, "casemanagement.client-registered", 2,
-        $$"""{"complaint":"{{@event:D}}","event":"{{@event:D}}","person":"{{client:D}}","sex":"P","ageYears":9,"ageGroup":"U06_12","disability":"TIDAK","education":"SD","kecamatan":"35.74.03","incident":{"value":"2026-02-20","precision":"EXACT"},"place":"FASUM","caseType":"AMPK","risk":"TINGGI","channel":"TELEPON","relations":["TETANGGA"],"forms":{{forms}},"reporter":"MASYARAKAT","receivedAt":"2026-03-02T02:00:00+00:00"}""");
+        $$"""{"complaint":"{{@event:D}}","event":"{{@event:D}}","person":"{{Names.Guid(client, "person"):D}}","sex":"P","ageYears":9,"ageGroup":"U06_12","disability":"TIDAK","education":"SD","kecamatan":"35.74.03","incident":{"value":"2026-02-20","precision":"EXACT"},"place":"FASUM","caseType":"AMPK","risk":"TINGGI","channel":"TELEPON","relations":["TETANGGA"],"forms":{{forms}},"reporter":"MASYARAKAT","receivedAt":"2026-03-02T02:00:00+00:00"}""");
 
     public Task Serve(Guid client, string service, int at = 1) => Publish(
         client, at, "casemanagement.service-delivered", 1, $$"""{"client":"{{client:D}}","service":"{{service}}","activity":"NA","on":"2026-03-02","unit":"{{People.Uptd.Value:D}}","unitType":"UPTD_PPA"}""");

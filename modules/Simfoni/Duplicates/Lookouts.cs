@@ -1,0 +1,21 @@
+using Lindung.Kernel;
+using Lindung.Simfoni.Provinces;
+using Lindung.Simfoni.Records;
+
+namespace Lindung.Simfoni.Duplicates;
+
+/// <summary>Looks when a record is sent, when somebody in it is identified, and when one arrives at the province; verification looks once more.</summary>
+[Feature(Features.Verification)]
+internal sealed class Lookouts(Lookout lookout, IReadTables tables) : Subscriber
+{
+    public override string Name => "simfoni.lookout";
+
+    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(RecordSent), typeof(PartyIdentified), typeof(ProvinceRecordReceived)];
+
+    public override async Task<Result<Done>> Handle(RecordedEvent recorded, Caller caller, CancellationToken cancellation)
+    {
+        // What was registered before stands in read tables; old ones must not hide a match.
+        if (!await tables.Reached(recorded.Position, cancellation)) throw new TimeoutException("The read tables do not show the records yet.");
+        return (await lookout.Look(recorded.Stream, cancellation)).Map(_ => default(Done));
+    }
+}

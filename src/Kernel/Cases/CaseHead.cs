@@ -70,6 +70,15 @@ public sealed record CaseHead(
     /// <summary>What stands beside consent.</summary>
     public ImmutableArray<LegalGround> Grounds { get; init; } = [];
 
+    /// <summary>
+    /// Who keeps it from its opening until it is given into hands, or closed: whoever opened it. Having opened or approved it is no reason to
+    /// know of it for ever (<c>domain.md</c> 11).
+    /// </summary>
+    public Id<Account>? KeptBy { get; init; }
+
+    /// <summary>The case of the same tenant that it belongs to: whoever works on that one works on this one. Null: it stands alone.</summary>
+    public StreamId? About { get; init; }
+
     /// <summary>Who covers for whom, until a successor has accepted.</summary>
     public ImmutableArray<Cover> Covers { get; init; } = [];
 
@@ -83,6 +92,9 @@ public sealed record CaseHead(
     /// <summary>Whether the account is assigned at that moment.</summary>
     public bool IsAssigned(Id<Account> account, DateTimeOffset at) => Assignments.Any(a => a.Account == account && a.HoldsAt(at));
 
+    /// <summary>The same head, worked on also by whoever works on the case that it belongs to.</summary>
+    public CaseHead WorkedOnWith(CaseHead about) => about.Tenant == Tenant ? this with { Assignments = [.. Assignments, .. about.Assignments] } : this;
+
     /// <summary>The next head; null stays null until the case is opened. Never throws.</summary>
     public static CaseHead? Apply(CaseHead? head, IEvent @event) => @event switch
     {
@@ -91,12 +103,13 @@ public sealed record CaseHead(
             Confidentiality = e.Confidentiality,
             Subjects = [.. e.Subjects],
             OpenedBy = e.By,
+            KeptBy = e.By,
             Excluded = [.. e.Excluded ?? []],
         },
         _ when head is null => null,
         CaseNumbered e => head with { Number = e.Number },
         CaseSubjectsChanged e => head with { Subjects = [.. e.Subjects] },
-        CaseAssigned e => head with { Assignments = head.Assignments.Add(new(e.Account, e.Role, e.From, e.Until)) },
+        CaseAssigned e => head with { Assignments = head.Assignments.Add(new(e.Account, e.Role, e.From, e.Until)), KeptBy = null },
         CaseReleased e => head with
         {
             Assignments = [.. head.Assignments.Select(a => a.Account == e.Account && a.Role == e.Role && a.Until is null ? a with { Until = e.At } : a)],
@@ -105,7 +118,7 @@ public sealed record CaseHead(
         CaseCovered e => head with { Covers = head.Covers.Add(new(e.Account, e.Role, e.For)) },
         CaseShared e => head with { AlsoUnits = head.AlsoUnits.Contains(e.Unit) ? head.AlsoUnits : head.AlsoUnits.Add(e.Unit) },
         CaseHandedOver e => head with { Unit = e.Unit, Region = e.Region },
-        CaseClosed => head with { IsOpen = false },
+        CaseClosed => head with { IsOpen = false, KeptBy = null },
         CaseReopened => head with { IsOpen = true },
         ClockStarted e => head with { Clocks = head.Clocks.Add(new(e.Clock, e.Policy, e.StartedAt, e.DueAt, 0, null)) },
         ClockStepReached e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { StepReached = Math.Max(c.StepReached, e.Step) }) },
@@ -115,6 +128,7 @@ public sealed record CaseHead(
             Clocks = Change(head.Clocks, e.Clock, c => c with { DueAt = e.DueAt, Paused = c.Paused + (e.At - (c.PausedAt ?? e.At)), PausedAt = null }),
         },
         ClockEnded e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { EndedAt = e.At }) },
+        ReferralSent { About: { } about } => head with { About = about, KeptBy = null },
         Kernel.GuardianExcluded => head with { GuardianExcluded = true },
         LegalGroundNoted e => head with { Grounds = head.Grounds.Add(new(e.Ground, e.Kind, e.Basis, e.ClientTold, e.At, e.By)) },
         AttachmentAdded e => head with { Attachments = head.Attachments.Add(new(e.Attachment, e.Class, e.MediaType, e.Length, e.Name, e.At, e.By)) },

@@ -45,7 +45,7 @@ public sealed class Access(ScopesOf scopesOf, TimeProvider time)
         if (actor.IsSuite) return true;
         if (head.Excluded.Contains(actor.Account)) return false;
         var scopes = scopesOf(actor.Roles, permission);
-        if (scopes.Contains(Scope.Assigned) && (head.IsAssigned(actor.Account, time.GetUtcNow()) || head.OpenedBy == actor.Account)) return true;
+        if (scopes.Contains(Scope.Assigned) && (head.IsAssigned(actor.Account, time.GetUtcNow()) || head.KeptBy == actor.Account)) return true;
         if (head.Confidentiality == Confidentiality.High && !actor.Roles.Contains(Roles.Supervisor)) return false;
         return scopes.Contains(Scope.Unit) && (head.Unit == actor.Unit || head.AlsoUnits.Contains(actor.Unit))
             || scopes.Contains(Scope.Region) && head.Region.IsWithin(actor.UnitRegion);

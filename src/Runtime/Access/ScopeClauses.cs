@@ -15,9 +15,8 @@ internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalo
         var reached = new List<string>();
         if (scopes.Contains(Scope.Assigned))
             reached.Add(
-                $"EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseAssignments.TableOf)} sa WHERE sa.record = {alias}.record AND sa.account = @scope_account "
-                + "AND sa.since <= @scope_now AND (sa.until IS NULL OR sa.until > @scope_now)) "
-                + $"OR EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseList.TableOf)} so WHERE so.record = {alias}.record AND so.opened_by = @scope_account)");
+                $"{Assigned($"{alias}.record")} OR EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseList.TableOf)} so WHERE so.record = {alias}.record "
+                + $"AND (so.kept_by = @scope_account OR {Assigned("so.about")}))");
         var open = reader.Roles.Contains(Roles.Supervisor) ? "" : $"{alias}.confidentiality = 0 AND ";
         if (scopes.Contains(Scope.Unit))
             reached.Add(
@@ -37,4 +36,8 @@ internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalo
             ["scope_now"] = time.GetUtcNow(),
         });
     }
+
+    private string Assigned(string record) =>
+        $"EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseAssignments.TableOf)} sa WHERE sa.record = {record} AND sa.account = @scope_account "
+        + "AND sa.since <= @scope_now AND (sa.until IS NULL OR sa.until > @scope_now))";
 }

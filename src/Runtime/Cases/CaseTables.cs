@@ -9,14 +9,19 @@ internal sealed class CaseList : Projection
         "kernel_cases",
         [
             new("kind", ColumnType.Text), new("number", ColumnType.Text, true), new("open", ColumnType.Bool), new("opened", ColumnType.Instant),
-            new("opened_by", ColumnType.Id, true), new("closed", ColumnType.Instant, true),
+            new("kept_by", ColumnType.Id, true), new("about", ColumnType.Id, true), new("closed", ColumnType.Instant, true),
         ],
         ["record"],
         [["tenant", "unit", "kind"]]);
 
     public override Table Table { get; } = TableOf;
 
-    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(CaseOpened), typeof(CaseNumbered), typeof(CaseClosed), typeof(CaseReopened)];
+    public override int Version => 2;
+
+    public override IReadOnlyCollection<Type> Wants { get; } =
+    [
+        typeof(CaseOpened), typeof(CaseNumbered), typeof(CaseAssigned), typeof(CaseClosed), typeof(CaseReopened), typeof(ReferralSent),
+    ];
 
     public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => recorded.Event switch
     {
@@ -25,10 +30,12 @@ internal sealed class CaseList : Projection
             ["kind"] = e.Kind,
             ["open"] = true,
             ["opened"] = recorded.Metadata.RecordedAt,
-            ["opened_by"] = e.By,
+            ["kept_by"] = e.By,
         }),
         CaseNumbered e => writer.Set(Key(recorded), new Dictionary<string, object?> { ["number"] = e.Number }),
-        CaseClosed e => writer.Set(Key(recorded), new Dictionary<string, object?> { ["open"] = false, ["closed"] = e.At }),
+        CaseAssigned => writer.Set(Key(recorded), new Dictionary<string, object?> { ["kept_by"] = null }),
+        ReferralSent { About: { } about } => writer.Set(Key(recorded), new Dictionary<string, object?> { ["about"] = about.Id, ["kept_by"] = null }),
+        CaseClosed e => writer.Set(Key(recorded), new Dictionary<string, object?> { ["open"] = false, ["closed"] = e.At, ["kept_by"] = null }),
         CaseReopened => writer.Set(Key(recorded), new Dictionary<string, object?> { ["open"] = true, ["closed"] = null }),
         _ => ValueTask.CompletedTask,
     };

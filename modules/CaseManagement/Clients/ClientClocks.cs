@@ -15,7 +15,7 @@ internal static class ClientClocks
         var asked = Asked(client).ToList();
         var running = (x.Head?.Clocks ?? []).Where(clock => clock.EndedAt is null && Policies.OfClients.Contains(clock.Policy)).ToList();
         foreach (var clock in running.Where(clock => !asked.Contains((clock.Policy, clock.StartedAt))))
-            yield return new ClockEnded(clock.Id, clock.Policy, x.Now, x.Now <= clock.DueAt);
+            yield return clock.End(x.Now);
         foreach (var (policy, from) in asked.Where(limit => !running.Exists(clock => (clock.Policy, clock.StartedAt) == limit)))
             yield return x.Clocks.Start(policy, x.Head?.Region ?? x.Actor.UnitRegion, from);
     }

@@ -16,14 +16,14 @@ internal static class ComplaintClocks
         var asked = Asked(complaint).ToList();
         var running = (x.Head?.Clocks ?? []).Where(clock => clock.EndedAt is null && Policies.OfComplaints.Contains(clock.Policy)).ToList();
         foreach (var clock in running.Where(clock => !asked.Contains(clock.Policy)))
-            yield return new ClockEnded(clock.Id, clock.Policy, served ?? x.Now, (served ?? x.Now) <= clock.DueAt);
+            yield return clock.End(served ?? x.Now);
         foreach (var policy in asked.Where(policy => !running.Exists(clock => clock.Policy == policy)))
             yield return x.Clocks.Start(policy, x.Head?.Region ?? x.Actor.UnitRegion, complaint.ReceivedAt);
     }
 
     /// <summary>Ends whatever still runs.</summary>
     public static IEnumerable<IEvent> End(DecisionContext x) =>
-        (x.Head?.Clocks ?? []).Where(clock => clock.EndedAt is null).Select(clock => new ClockEnded(clock.Id, clock.Policy, x.Now, x.Now <= clock.DueAt));
+        (x.Head?.Clocks ?? []).Where(clock => clock.EndedAt is null).Select(clock => clock.End(x.Now));
 
     private static IEnumerable<string> Asked(Complaint complaint)
     {

@@ -40,6 +40,10 @@ public sealed record Clock(Guid Id, string Policy, DateTimeOffset StartedAt, Dat
 
     /// <summary>How long it stood still before.</summary>
     public TimeSpan Paused { get; init; }
+
+    /// <summary>Its end: in time if the limit was not used up by then, or by the moment since which it stands still.</summary>
+    /// <param name="at">When what it asked for was done, or was no longer asked for.</param>
+    public ClockEnded End(DateTimeOffset at) => new(Id, Policy, at, (PausedAt is { } since && since < at ? since : at) <= DueAt);
 }
 
 /// <summary>

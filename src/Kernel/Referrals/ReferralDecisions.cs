@@ -66,7 +66,7 @@ internal static class ReferralDecisions
         x.Actor.Unit == referral.To || x.Actor.IsSuite ? default(Result<Events>?) : KernelErrors.NotAllowed;
 
     private static Events Answered(DecisionContext x, params IEvent[] events) =>
-        Events.Of([.. events, .. (x.Head?.Clocks ?? []).Where(c => c.EndedAt is null).Select(c => new ClockEnded(c.Id, c.Policy, x.Now, x.Now <= c.DueAt))]);
+        Events.Of([.. events, .. (x.Head?.Clocks ?? []).Where(c => c.EndedAt is null).Select(c => c.End(x.Now))]);
 }
 
 /// <summary>Refusals about referrals.</summary>

@@ -76,6 +76,30 @@ internal sealed class TimeLimitsTests
         });
     }
 
+    // SLA-05 is due after six hours.
+    [TestCase(5, 30, true)]
+    [TestCase(6, 30, true)]
+    [TestCase(7, 30, false)]
+    [TestCase(7, 5, true)]
+    public void Clock_EndedWhileItStandsStill_CountsUntilItsPause(int pausedAfter, int endedAfter, bool inTime)
+    {
+        var (head, clock) = Running("SLA-05");
+        var paused = Apply(head, new PauseClock(clock.Clock, Code.Parse("PERMINTAAN_KLIEN")), Friday.AddHours(pausedAfter));
+        var ended = paused.Clocks[0].End(Friday.AddHours(endedAfter));
+
+        Assert.That((ended.Clock, ended.Policy, ended.At, ended.InTime), Is.EqualTo((clock.Clock, "SLA-05", Friday.AddHours(endedAfter), inTime)));
+    }
+
+    [Test]
+    public void Clock_PausedAndResumed_EndsByItsNewLimit()
+    {
+        var (head, clock) = Running("SLA-05");
+        var paused = Apply(head, new PauseClock(clock.Clock, Code.Parse("PERMINTAAN_KLIEN")), Friday.AddHours(1));
+        var resumed = Apply(paused, new ResumeClock(clock.Clock), Friday.AddHours(3)).Clocks[0];
+
+        Assert.That((resumed.End(Friday.AddHours(8)).InTime, resumed.End(Friday.AddHours(9)).InTime), Is.EqualTo((true, false)));
+    }
+
     [TestCase("SLA-01")]
     [TestCase("SLA-16")]
     public void Clock_OfTheLaw_NeverPauses(string policy)

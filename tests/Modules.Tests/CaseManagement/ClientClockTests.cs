@@ -36,6 +36,17 @@ internal sealed class ClientClockTests
         Assert.That((ended.Policy, ended.InTime), Is.EqualTo(("SLA-12", inTime)));
     }
 
+    [TestCase(6, true)]
+    [TestCase(8, false)]
+    public void Completion_WhileTheLimitStandsStill_IsInTimeIfItWasPausedInTime(int days, bool inTime)
+    {
+        var given = Clients.Assessed("SEDANG", "FISIK");
+        var clock = given.Head!.Clocks.Single(c => c.Policy == "SLA-12");
+        given.And(new ClockPaused(clock.Id, clock.Policy, People.Code("PERMINTAAN_KLIEN"), People.Now.AddDays(days), null));
+
+        Assert.That(given.When(new CompleteAssessment(Clients.File), People.Manager, People.Now.AddDays(20)).Value.OfType<ClockEnded>().Single().InTime, Is.EqualTo(inTime));
+    }
+
     [Test]
     public void Plan_ApprovedOrBegun_EndsItsLimit()
     {

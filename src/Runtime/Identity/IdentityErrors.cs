@@ -77,7 +77,12 @@ public static class IdentityErrors
 
     /// <summary>A scope, end or name of the token is not right.</summary>
     public static readonly Error TokenNotValid = Error.Invalid("kernel.token-not-valid",
-        "Token perlu nama, paling sedikit satu cakupan yang dikenal, dan akhir dalam satu tahun.", "A token needs a name, at least one known scope, and an end within a year.");
+        "Token perlu nama, paling sedikit satu cakupan, dan akhir dalam satu tahun.", "A token needs a name, at least one scope, and an end within a year.");
+
+    /// <summary>No role and no module of this deployment knows the permission.</summary>
+    public static readonly Error NoSuchPermission = Error.Invalid("kernel.no-such-permission",
+        "Izin ini tidak dikenal di sini. Tulis nama izin lengkap, misalnya casemanagement.complaint.attachment.read.",
+        "This permission is not known here. Write the whole name of a permission, such as casemanagement.complaint.attachment.read.");
 
     /// <summary>There is nothing to confirm, or the code is wrong.</summary>
     public static readonly Error CodeWrong = Error.Invalid("kernel.totp-wrong",

@@ -22,7 +22,9 @@ public sealed class Tokens(IdentityDatabase database, IUnits units, KnownRoles k
             async c =>
             {
                 var now = time.GetUtcNow();
-                if (name.Length is < 1 or > 100 || scopes.Count == 0 || !scopes.All(known.Permissions.Contains) || ends <= now || ends > now + Longest) return IdentityErrors.TokenNotValid;
+                if (name.Length is < 1 or > 100 || scopes.Count == 0 || ends <= now || ends > now + Longest) return IdentityErrors.TokenNotValid;
+                var unknown = Enumerable.Range(0, scopes.Count).Where(i => !known.Permissions.Contains(scopes[i])).Select(i => $"scopes[{i}]").Take(10).ToArray();
+                if (unknown.Length > 0) return IdentityErrors.NoSuchPermission.With("unknown", unknown);
                 var kind = await c.QuerySingleOrDefaultAsync<string>(
                     "select kind from identity_accounts where id = @Id and tenant = @Tenant and active = 1", new { Id = account.ToString(), Tenant = tenant.ToString() });
                 if (kind is null) return IdentityErrors.NoSuchAccount;

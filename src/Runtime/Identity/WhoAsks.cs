@@ -64,14 +64,18 @@ internal static class WhoAsks
         if (!isSomebody) return KernelErrors.NotSignedIn;
         // Not "forbidden": nobody can say yet what she may do.
         if (!scope.UnitShown) return KernelErrors.NotReady;
-        return program is not null ? Uncovered(endpoint, program) : await Unproven(http, endpoint);
+        return program is not null ? Uncovered(http, endpoint, program) : await Unproven(http, endpoint);
     }
 
-    /// <summary>Every permission that the endpoint asks must be in the token; what is a person's own is not a program's.</summary>
-    private static Error? Uncovered(Endpoint endpoint, ProgramSignIn program)
+    /// <summary>
+    /// Every permission that the endpoint asks must be in the token, for the kind of case that the address names; what is a person's own is
+    /// not a program's.
+    /// </summary>
+    private static Error? Uncovered(HttpContext http, Endpoint endpoint, ProgramSignIn program)
     {
+        var kind = http.Request.RouteValues["kind"] as string ?? "";
         var asked = endpoint.Metadata.OfType<RequiresAttribute>().ToList();
-        return asked.Count > 0 && asked.All(r => program.Scopes.Contains(r.Permission)) ? null : IdentityErrors.TokenScope;
+        return asked.Count > 0 && asked.All(r => program.Scopes.Contains(r.PermissionFor(kind))) ? null : IdentityErrors.TokenScope;
     }
 
     private static async Task<Error?> Unproven(HttpContext http, Endpoint endpoint)

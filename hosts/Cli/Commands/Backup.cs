@@ -4,13 +4,14 @@ using System.Security.Cryptography;
 using Lindung.Kernel;
 using Lindung.Runtime;
 using Lindung.Runtime.Identity;
+using Lindung.Runtime.Setup;
 using Lindung.Storage;
 
 namespace Lindung.Cli.Commands;
 
 /// <summary>
-/// Backups sealed to the recovery key, taken while the host runs: events (no key in them), accounts, and apart from both the keys, for 35
-/// days at most.
+/// Backups sealed to the recovery key, taken while the host runs: events with the deployment's own files (no key in them), accounts, and
+/// apart from both the keys, for 35 days at most.
 /// </summary>
 internal static class Backup
 {
@@ -42,14 +43,15 @@ internal static class Backup
         using var plainEvents = new PlainFile(folder, "events");
         // Few but telling: hashes of passwords do not leave the data folder unsealed.
         using var plainAccounts = new PlainFile(options.Folder, "accounts");
-        var taken = await answers.Progress(new("Mencadangkan", "Backing up"), 0, progress => StoreBackup.Take(options.Events, plainEvents.Path, progress, cancellation));
+        var files = await DeploymentFiles.Read(options.Folder, cancellation);
+        var taken = await answers.Progress(new("Mencadangkan", "Backing up"), 0, progress => StoreBackup.Take(options.Events, plainEvents.Path, progress, files, cancellation));
         if (taken.Error is { } failed) return answers.Refuse(failed);
         if (await AccountCopy.ToFile(options, plainAccounts.Path, cancellation) is { } notTaken) return answers.Refuse(notTaken);
         var (events, accounts) = (stem + ".lindung-events", stem + ".lindung-accounts");
         await Seal(plainEvents.Path, events, recovery.Value, cancellation);
         await Seal(plainAccounts.Path, accounts, recovery.Value, cancellation);
         // Keys last: every key that the copied events and accounts name is in it.
-        var keyBackup = await keys.Backup.Write(Path.Combine(folder, "keys"), cancellation);
+        var keyBackup = await keys.Backup.Write(Path.Combine(folder, "keys"), KeyFolder(options), cancellation);
         if (keyBackup.Error is { } notWritten) return answers.Refuse(notWritten);
         return answers.Say(
             new($"Cadangan selesai: {taken.Value.Events} peristiwa di {events}, akun di {accounts}, kunci di {keyBackup.Value}. Simpan kunci di tempat lain.",
@@ -86,7 +88,7 @@ internal static class Backup
         if (!File.Exists(options.MasterKeyFile) && sheet.Value.Master.Save(options.MasterKeyFile).Error is { } notSaved) return answers.Refuse(notSaved);
         var keys = parsed.GetRequiredValue(Keys).FullName;
         var restored = await answers.Progress(new("Memulihkan", "Restoring"), 0, progress => StoreBackup.Restore(
-            plainEvents.Path, options.Events, progress: progress, beside: () => RestoreBeside(plainAccounts.Path, keys, options, recovery, cancellation), ct: cancellation));
+            plainEvents.Path, options.Events, progress: progress, beside: () => RestoreBeside(plainEvents.Path, plainAccounts.Path, keys, options, recovery, cancellation), ct: cancellation));
         if (restored.Error is { } refusal) return answers.Refuse(refusal);
 
         // Opening destroys again every key that an erasure named, before anything is served.
@@ -100,14 +102,18 @@ internal static class Backup
     }
 
     /// <summary>Keys last: that they are there says that all of this was done.</summary>
-    private static async Task<Error?> RestoreBeside(string accounts, string keys, SuiteOptions options, RecoveryKey recovery, CancellationToken cancellation)
+    private static async Task<Error?> RestoreBeside(string events, string accounts, string keys, SuiteOptions options, RecoveryKey recovery, CancellationToken cancellation)
     {
+        await DeploymentFiles.Put(options.Folder, StoreBackup.Files(events), cancellation);
         if (await AccountCopy.FromFile(accounts, options, TimeProvider.System.GetUtcNow(), cancellation) is { } newer) return newer;
         await using var store = options.KeyServer is { } server
             ? await KeyStore.OpenServer(server, cancellation)
             : await KeyStore.OpenFile(Path.Combine(options.Folder, "keys.db"), cancellation);
-        return (await KeyBackup.Restore(keys, recovery, store, cancellation)).Error;
+        return (await KeyBackup.Restore(keys, recovery, store, KeyFolder(options), cancellation)).Error;
     }
+
+    /// <summary>Where the key lies that signs checkpoints: beside the master key.</summary>
+    private static string KeyFolder(SuiteOptions options) => Path.GetDirectoryName(Path.GetFullPath(options.MasterKeyFile))!;
 
     private static async Task Unseal(FileInfo file, string target, RecoveryKey recovery, CancellationToken cancellation)
     {

@@ -9,6 +9,8 @@ namespace Lindung.Runtime;
 /// </summary>
 internal static class PolicyFile
 {
+    public const string Name = "policies.json";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip };
 
     private static readonly Error Malformed = Error.Invalid("clocks.policies-malformed",
@@ -17,7 +19,7 @@ internal static class PolicyFile
 
     public static Result<ClockPolicies> Load(string folder)
     {
-        var path = Path.Combine(folder, "policies.json");
+        var path = Path.Combine(folder, Name);
         if (!File.Exists(path)) return ClockPolicies.National;
         try
         {

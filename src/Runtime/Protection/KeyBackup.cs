@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Lindung.Kernel;
 using Lindung.Storage;
 
@@ -56,7 +57,10 @@ public sealed class KeyBackup(KeyStore store, MasterKey master, TimeProvider clo
         await store.Fact("recovery-public", ct).ConfigureAwait(false) is { } key ? key : RecoveryErrors.NoSheet;
 
     /// <summary>Writes a backup into the folder and deletes those there that are older than <see cref="LongestKept"/>. Gives its path.</summary>
-    public async Task<Result<string>> Write(string folder, CancellationToken ct = default)
+    /// <param name="folder">Where to.</param>
+    /// <param name="signing">The folder in which the key lies that signs checkpoints here; null: none.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<Result<string>> Write(string folder, string? signing = null, CancellationToken ct = default)
     {
         var recovery = await RecoveryPublicKey(ct).ConfigureAwait(false);
         if (!recovery.IsOk) return recovery.Error!;
@@ -64,6 +68,7 @@ public sealed class KeyBackup(KeyStore store, MasterKey master, TimeProvider clo
         var path = Path.Combine(folder, clock.GetUtcNow().ToString(Stamp, CultureInfo.InvariantCulture) + Extension);
         using var plain = new MemoryStream();
         await store.Export(plain, ct).ConfigureAwait(false);
+        if (signing is not null && SigningKey.Read(signing) is { } key) JsonSerializer.Serialize(plain, new SigningLine(SigningLine.Name, key));
         plain.Position = 0;
         var target = File.Create(path);
         await using (target.ConfigureAwait(false))
@@ -80,7 +85,12 @@ public sealed class KeyBackup(KeyStore store, MasterKey master, TimeProvider clo
     /// <summary>
     /// Fills an empty key store from a backup. Erasures made since must be applied again before anything is served.
     /// </summary>
-    public static async Task<Result<Done>> Restore(string path, RecoveryKey recovery, KeyStore target, CancellationToken ct = default)
+    /// <param name="path">The backup.</param>
+    /// <param name="recovery">The key to which it is sealed.</param>
+    /// <param name="target">The empty key store.</param>
+    /// <param name="signing">The folder that gets the key that signed checkpoints; one that lies there is kept. Null: it is left out.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task<Result<Done>> Restore(string path, RecoveryKey recovery, KeyStore target, string? signing = null, CancellationToken ct = default)
     {
         using var plain = new MemoryStream();
         var source = File.OpenRead(path);
@@ -96,6 +106,8 @@ public sealed class KeyBackup(KeyStore store, MasterKey master, TimeProvider clo
             }
         }
 
+        // Before the store: that its keys are there says that all of this was done.
+        if (signing is not null && SigningLine.In(plain) is { } key) SigningKey.Put(signing, key);
         plain.Position = 0;
         return await target.Import(plain, ct).ConfigureAwait(false) ? default(Done) : RecoveryErrors.NotEmpty;
     }
@@ -109,6 +121,19 @@ public sealed class KeyBackup(KeyStore store, MasterKey master, TimeProvider clo
             await Noted("recovery-tested", ct).ConfigureAwait(false),
             sheetOf is not null && Encoding.UTF8.GetString(sheetOf) == master.Fingerprint,
             await Noted("key-backup", ct).ConfigureAwait(false));
+    }
+
+    /// <summary>One more line behind those of the key store, which passes over what is none of its tables.</summary>
+    private sealed record SigningLine(string Table, byte[] Bytes)
+    {
+        public const string Name = "signing-key";
+
+        public static byte[]? In(MemoryStream plain)
+        {
+            var lines = plain.GetBuffer().AsSpan(0, (int)plain.Length).TrimEnd((byte)'\n');
+            var last = JsonSerializer.Deserialize<SigningLine>(lines[(lines.LastIndexOf((byte)'\n') + 1)..]);
+            return last?.Table == Name ? last.Bytes : null;
+        }
     }
 
     private void DeleteOld(string folder)

@@ -9,7 +9,7 @@ namespace Lindung.Runtime;
 /// </summary>
 public static class RegionBook
 {
-    private const string FileName = "regions.csv";
+    internal const string FileName = "regions.csv";
 
     private static readonly Error Malformed = Error.Invalid("kernel.regions-malformed",
         "Berkas regions.csv di folder data tidak dapat dibaca. Perbaiki atau pindahkan berkas itu, lalu mulai lagi.",

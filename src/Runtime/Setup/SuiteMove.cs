@@ -5,7 +5,7 @@ using Lindung.Storage;
 namespace Lindung.Runtime.Setup;
 
 /// <summary>
-/// Moves a whole deployment between SQLite and PostgreSQL: events byte for byte, keys as they are wrapped, accounts. Read tables are rebuilt
+/// Moves a whole deployment between SQLite and PostgreSQL: events byte for byte, keys as they are wrapped, accounts, its own files. Read tables are rebuilt
 /// at the target's first start. Both sides must stand still.
 /// </summary>
 public static class SuiteMove
@@ -22,6 +22,8 @@ public static class SuiteMove
     /// <summary>Keys last: that they are there says that all of this was done.</summary>
     private static async Task<Error?> Beside(OpenedSuite source, SuiteOptions from, SuiteOptions to, CancellationToken cancellation)
     {
+        OpenedSuite.MakeFolder(to.Folder);
+        await DeploymentFiles.Put(to.Folder, await DeploymentFiles.Read(from.Folder, cancellation), cancellation);
         await using var office = OpenedSuite.OfficeOf(to);
         return await AccountCopy.Run(source.Databases.Office, office, cancellation) ?? await MoveKeys(from, to, cancellation);
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Lindung.Kernel;
 
 namespace Lindung.Storage;
@@ -35,15 +36,30 @@ public sealed class SigningKey : ISigner, IDisposable
         return new(key);
     }
 
-    /// <summary>Whole or not at all, and never over another: nodes that start together keep the key of the first.</summary>
+    /// <summary>The key of a folder as it lies there (PKCS #8, PEM), for a backup of keys; null: there is none.</summary>
+    public static byte[]? Read(string folder) => Path.Combine(folder, FileName) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
+
+    /// <summary>Puts a key that <see cref="Read"/> gave into a folder; one that lies there is kept.</summary>
+    public static void Put(string folder, ReadOnlySpan<byte> pem)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path)) Write(folder, path, Encoding.ASCII.GetString(pem));
+    }
+
     private static void Make(string folder, string path)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        Write(folder, path, key.ExportPkcs8PrivateKeyPem());
+    }
+
+    /// <summary>Whole or not at all, and never over another: nodes that start together keep the key of the first.</summary>
+    private static void Write(string folder, string path, string pem)
     {
         Directory.CreateDirectory(folder);
         var fresh = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using (var file = new StreamWriter(fresh, options)) file.Write(key.ExportPkcs8PrivateKeyPem());
+        using (var file = new StreamWriter(fresh, options)) file.Write(pem);
         try
         {
             File.Move(fresh, path);

@@ -14,9 +14,11 @@ public static class StoreBackup
     /// <param name="store">The store, running or not.</param>
     /// <param name="file">Must not exist; it appears only when it is complete and on disk.</param>
     /// <param name="progress">Told the number of events copied, on PostgreSQL.</param>
+    /// <param name="files">What else belongs to the deployment, by file name; never a key.</param>
     /// <param name="ct">Stops the backup.</param>
     /// <returns>What is in it, or <c>store.missing</c>, <c>store.backup-exists</c>, <c>store.unavailable</c>.</returns>
-    public static async Task<Result<MoveReport>> Take(StoreAddress store, string file, IProgress<long>? progress = null, CancellationToken ct = default)
+    public static async Task<Result<MoveReport>> Take(
+        StoreAddress store, string file, IProgress<long>? progress = null, IReadOnlyDictionary<string, byte[]>? files = null, CancellationToken ct = default)
     {
         if (File.Exists(file)) return StoreErrors.BackupExists(file);
         var part = file + ".part";
@@ -25,6 +27,7 @@ public static class StoreBackup
             File.Delete(part);
             var taken = store is StoreAddress.Sqlite at ? await Vacuum(at.Path, part, ct) : await StoreMove.Copy(store, StoreAddress.File(part), progress: progress, ct: ct);
             if (!taken.IsOk) return taken;
+            Put(part, files ?? new Dictionary<string, byte[]>());
             await Settle(part, ct);
             File.Move(part, file);
             return taken;
@@ -43,6 +46,24 @@ public static class StoreBackup
     public static Task<Result<MoveReport>> Restore(
         string file, StoreAddress target, VerifyOptions? verify = null, IProgress<long>? progress = null, Func<Task<Error?>>? beside = null, CancellationToken ct = default) =>
         StoreMove.Copy(StoreAddress.File(file), target, verify, progress, beside, ct);
+
+    /// <summary>What else a backup holds, by file name; none in a backup of a version that put nothing there.</summary>
+    public static IReadOnlyDictionary<string, byte[]> Files(string backup)
+    {
+        using var session = SqliteSession.Open(backup, SqliteOpenMode.ReadOnly, TimeSpan.Zero);
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        if (!session.Prepared("select 1 from sqlite_master where type = 'table' and name = 'deployment_files'").Step()) return files;
+        var rows = session.Prepared("select name, bytes from deployment_files");
+        while (rows.Step()) files[rows.Text(0)] = rows.Blob(1);
+        return files;
+    }
+
+    private static void Put(string part, IReadOnlyDictionary<string, byte[]> files)
+    {
+        using var session = SqliteSession.Open(part, SqliteOpenMode.ReadWrite, TimeSpan.Zero);
+        session.Run("create table deployment_files (name text primary key, bytes blob not null) strict");
+        foreach (var (name, bytes) in files) session.Prepared("insert into deployment_files values (?, ?)").Bind(1, name).Bind(2, bytes).Run();
+    }
 
     private static async Task<Result<MoveReport>> Vacuum(string path, string part, CancellationToken ct)
     {

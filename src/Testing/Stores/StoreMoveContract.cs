@@ -142,7 +142,7 @@ public abstract class StoreMoveContract(Func<StoresUnderTest> stores, Func<Store
         })).ToList();
         var file = _folder.At(Guid.NewGuid().ToString("N") + ".backup");
 
-        var taken = await StoreBackup.Take(Address, file);
+        var taken = await StoreBackup.Take(Address, file, files: new Dictionary<string, byte[]> { ["contoh.json"] = [1, 2, 3] });
         await stop.CancelAsync();
         await Task.WhenAll(load);
 
@@ -151,6 +151,7 @@ public abstract class StoreMoveContract(Func<StoresUnderTest> stores, Func<Store
         var report = (await StoreVerifier.Verify(StoreAddress.File(file), Verify)).Value;
         Assert.That(report.Findings, Is.Empty);
         Assert.That(report.HistoryHash, Is.EqualTo(taken.Value.HistoryHash));
+        Assert.That(StoreBackup.Files(file), Is.EqualTo(new Dictionary<string, byte[]> { ["contoh.json"] = [1, 2, 3] }));
         foreach (var target in new[] { Stores.NewAddress(), _others.NewAddress() })
         {
             var restored = await StoreBackup.Restore(file, target, Verify);

@@ -66,6 +66,26 @@ internal sealed class KeyBackupTests(Dialect dialect)
     }
 
     [Test]
+    public async Task Backup_WithTheSigningKey_GivesItToAMachineThatHasNone()
+    {
+        var (here, there, another) = (Path.Combine(_stores.Folder, "here"), Path.Combine(_stores.Folder, "there"), Path.Combine(_stores.Folder, "another"));
+        using var key = SigningKey.OpenOrCreate(here);
+        using var own = SigningKey.OpenOrCreate(another);
+        var sheet = (await _backup.MakeSheet(First, Second)).Value;
+        var path = (await _backup.Write(_stores.Folder, here)).Value;
+        var recovered = RecoverySheet.Open(sheet, First, Second).Value;
+
+        foreach (var (folder, signs) in new[] { (there, key.Id), (another, own.Id) })
+        {
+            using var elsewhere = new KeyStores(dialect);
+            await using var store = await elsewhere.Open();
+            Assert.That((await KeyBackup.Restore(path, recovered.Recovery, store, folder)).IsOk, Is.True);
+            using var restored = SigningKey.OpenOrCreate(folder);
+            Assert.That(restored.Id, Is.EqualTo(signs));
+        }
+    }
+
+    [Test]
     public async Task Import_ThatBreaksOff_LeavesTheStoreEmpty()
     {
         var key = await _keys.Current(Tenant, KeyScope.Person, Guid.CreateVersion7());

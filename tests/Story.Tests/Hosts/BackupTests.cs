@@ -38,8 +38,13 @@ internal sealed class BackupTests(Database database)
         var victim = Victim.Somebody();
         var report = await new Report(_city).Whole(victim);
         var secret = await SecondFactor(await _city["supervisor"]);
+        var signing = await File.ReadAllTextAsync(SigningKeyOf(_city.Settings));
         var before = await Kept(_city.Settings);
+        await File.WriteAllTextAsync(Path.Combine(_city.Settings.Folder, "regions.csv"), "code,change,name,from,replacedBy,legalBasis\n3574031999,ADDED,Kelurahan Contoh,2026-01-01,,Keputusan contoh\n");
+        await File.WriteAllTextAsync(Path.Combine(_city.Settings.Folder, "policies.json"), "// tidak ada yang berbeda\n[]");
         var target = await _backups.Restored(await _backups.Take());
+        var verified = await Backups.Done(target, "verify");
+        Assert.That((verified.GetProperty("signaturesChecked").GetBoolean(), verified.GetProperty("signedUpTo").GetInt64()), Is.EqualTo((true, verified.GetProperty("events").GetInt64())), "verified there");
 
         await _city.Stopped(() =>
         {
@@ -54,6 +59,10 @@ internal sealed class BackupTests(Database database)
         using var admin = await _city.SignInAgain("admin.probolinggo");
         Assert.That((await admin.Read("/accounts")).Items.Select(a => (string?)a["displayName"]), Is.All.EqualTo("Petugas Contoh").Or.EqualTo("Admin Contoh"));
         Assert.That(await Kept(_city.Settings), Is.EqualTo(before), "accounts, roles and their history");
+        Assert.That((await manager.Read("/regions/35.74.03.1999")).Text, Does.Contain("Kelurahan Contoh"), "the deployment's own changes of the region table");
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(target.Folder, "policies.json")), Does.Contain("tidak ada yang berbeda"));
+        Assert.That(await File.ReadAllTextAsync(SigningKeyOf(target)), Is.EqualTo(signing), "what signed checkpoints there signs them here");
+        Assert.That(OperatingSystem.IsWindows() || File.GetUnixFileMode(SigningKeyOf(target)) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         using var browser = _city.Host.NewClient();
         Assert.That(await SignIn(browser, null), Is.EqualTo(HttpStatusCode.BadRequest).Or.EqualTo(HttpStatusCode.UnprocessableEntity), "the second factor is still asked");
         Assert.That(await SignIn(browser, Authenticator.Code(secret, 1)), Is.EqualTo(HttpStatusCode.NoContent));
@@ -96,6 +105,8 @@ internal sealed class BackupTests(Database database)
         }
         Assert.That(Directory.EnumerateFiles(_city.Folder.Path, "*.plain*", SearchOption.AllDirectories), Is.Empty);
     }
+
+    private static string SigningKeyOf(HostSettings settings) => Path.Combine(Path.GetDirectoryName(settings.MasterKeyFile)!, "checkpoint-signing.pem");
 
     private static async Task<HttpStatusCode> SignIn(HttpClient browser, string? code)
     {

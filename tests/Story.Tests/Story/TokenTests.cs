@@ -61,7 +61,7 @@ internal sealed class TokenTests(Database database)
         var answer = await Issue(await Account(), "casemanagement.complaint.read", permission);
 
         Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "kernel.no-such-permission")), answer.ToString());
-        Assert.That(answer.Body["unknown"]!.AsArray().Select(i => (string?)i), Is.EqualTo(new[] { "scopes[1]" }));
+        Assert.That(answer.Body["data"]!["unknown"]!.AsArray().Select(i => (string?)i), Is.EqualTo(new[] { "scopes[1]" }));
     }
 
     private async Task<HttpClient> Program(params string[] scopes)

@@ -93,6 +93,10 @@ public static partial class Errors
         "Isi 1 sampai 20 klien, masing-masing dengan nama atau alias, jenis kelamin, dan usia.",
         "Give 1 to 20 clients, each with a name or alias, sex and age.");
 
+    public static readonly Error PersonNotFamiliar = Error.Invalid("casemanagement.complaint.person-not-familiar",
+        "Orang ini tidak dapat dipilih. Pilih dari pengaduan ini atau dari berkas yang boleh Anda baca, atau isi identitasnya.",
+        "This person cannot be chosen. Choose one of this complaint or of a file that you may read, or give the identity.");
+
     public static readonly Error ChronologyNeeded = Error.Invalid("casemanagement.complaint.chronology-needed",
         "Isi kronologi serta kebutuhan dan harapan.", "Give the chronology and the needs and hopes.");
 

@@ -1,4 +1,5 @@
 using Lindung.CaseManagement;
+using Lindung.CaseManagement.Checks;
 using Lindung.CaseManagement.Clients;
 using Lindung.CaseManagement.Complaints;
 using Lindung.CaseManagement.Partners;
@@ -40,6 +41,6 @@ public sealed class Module : IModule, IWebModule
     public void Configure(IServiceCollection services)
     {
         // Handlers, validators, projections and the acceptance of referrals are found by the scan.
-        services.AddScoped<EarlierComplaints>();
+        services.AddScoped<EarlierComplaints>().AddScoped<FamiliarPersons>();
     }
 }

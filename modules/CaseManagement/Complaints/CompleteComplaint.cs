@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lindung.CaseManagement.Checks;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 
@@ -104,15 +105,14 @@ internal sealed class ClientInputValidator : AbstractValidator<ClientInput>
     }
 }
 
-internal sealed class CompleteComplaintHandler(IGrains grains, IRequestScope scope, StoreNature nature, RegionTable regions, TimeProvider time)
-    : IWriteHandler<CompleteComplaint>
+internal sealed class CompleteComplaintHandler(
+    IGrains grains, FamiliarPersons familiar, IRequestScope scope, StoreNature nature, RegionTable regions, TimeProvider time) : IWriteHandler<CompleteComplaint>
 {
     public async Task<Result<Receipt>> Handle(CompleteComplaint request, CancellationToken cancellationToken)
     {
         var today = IndonesianZone.Of(scope.Caller.Actor.UnitRegion).DayOf(time.GetUtcNow());
-        foreach (var known in KnownPersons(request))
-            if (await grains.Ask<Person>(Person.StreamOf(known), cancellationToken) is not { Exists: true }) return KernelErrors.NoSuchRecord;
-
+        var complaint = await grains.Ask<Complaint>(Complaint.StreamOf(request.Id), cancellationToken);
+        if (!await familiar.Are(KnownPersons(request), complaint, scope.Caller.Actor, cancellationToken)) return Errors.PersonNotFamiliar;
         var persons = new PersonDesk(nature, regions, today);
         var intake = new IntakeDesk(persons, today).Fill(request);
         if (intake.Error is { } refusal) return refusal;

@@ -81,6 +81,21 @@ internal sealed class ComplaintStateTests
     }
 
     [Test]
+    public void Complaint_AfterAnyStepsByAnybody_HasPassedNoGuard() => Walk.Check(
+        States, Complaints.In, [.. Commands.Values, Complaints.Triage("TINGGI"), new DecideDuplicate(new(Complaints.Id), Codes.SameCase)], [.. Roles.Values, People.Manager],
+        (tried, happened) => happened switch
+        {
+            ComplaintReceived => tried.Before.Status == None && !tried.By.IsSuite,
+            ComplaintSubmitted => tried.Before is { Triage: not null, Checks: not null } and ({ Intake: not null } or { IsEmergency: true }) && tried.Before.DuplicateDecision != Code.NA,
+            ComplaintApproved => tried.Before.Status == AwaitingApproval && !tried.Before.Recorders.Contains(tried.By.Account) && tried.Before.DuplicateDecision != Codes.SameCase,
+            ComplaintRejected => tried.Before.Status == AwaitingApproval && !tried.Before.Recorders.Contains(tried.By.Account),
+            EmergencyStepRecorded => tried.Before.Status is not (None or Rejected),
+            ComplaintTriaged or ComplaintCompleted or ChecksRun or DuplicateDecided => tried.Before.Status is New or Triaged or Completing or AwaitingApproval,
+            _ => true,
+        },
+        issued: Complaints.Number);
+
+    [Test]
     public void StatusCodes_OfAllStates_AreThoseOfTheDomain()
     {
         Assert.That(

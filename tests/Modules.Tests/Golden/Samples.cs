@@ -25,8 +25,11 @@ internal static class Samples
         if (type.IsEnum) return Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!;
         if (type.IsPrimitive) return Convert.ChangeType(7, type, System.Globalization.CultureInfo.InvariantCulture);
         if (type.IsGenericType && Generic(type) is { } made) return made;
-        return Record(type);
+        return Record(type, p => Of(p.ParameterType));
     }
+
+    /// <summary>A request; where it names a kind of record, of that kind.</summary>
+    public static object Request(Type type, string kind) => Record(type, p => p is { Name: "Kind" } && p.ParameterType == typeof(string) ? kind : Of(p.ParameterType));
 
     private static object? Generic(Type type)
     {
@@ -46,11 +49,11 @@ internal static class Samples
         return type.IsAssignableFrom(array.GetType()) ? array : null;
     }
 
-    private static object Record(Type type)
+    private static object Record(Type type, Func<ParameterInfo, object> sample)
     {
         var constructor = type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
             .Where(c => c.GetParameters() is not [{ } only] || only.ParameterType != type)
             .MaxBy(c => c.GetParameters().Length)!;
-        return constructor.Invoke([.. constructor.GetParameters().Select(p => Of(p.ParameterType))]);
+        return constructor.Invoke([.. constructor.GetParameters().Select(sample)]);
     }
 }

@@ -73,13 +73,13 @@ internal sealed class ReferralStateTests
 
     [Test]
     public void Referral_AfterAnyStepsByAnybody_StaysAsItWasAnswered() => Walk.Check(
-        [.. States.Select(s => (Func<Given<Referral>>)(() => In(s)))], [.. Commands.Values], [.. Roles.Values],
-        (before, happened, _) => happened switch
+        States, In, Commands.Values, Roles.Values,
+        (tried, happened) => happened switch
         {
-            ReferralAccepted or ReferralRefused or ReferralWithdrawn => before.Status == Sent,
-            ReferralServed or ReferralHelpAsked or ReferralDone => before.Status is Accepted or InService,
-            ReferralDataHanded => before.Status == None,
-            ReferralConsentWithdrawn => before is { Status: Sent or Accepted or InService, ConsentWithdrawnAt: null },
+            ReferralAccepted or ReferralRefused or ReferralWithdrawn => tried.Before.Status == Sent,
+            ReferralServed or ReferralHelpAsked or ReferralDone => tried.Before.Status is Accepted or InService,
+            ReferralDataHanded => tried.Before.Status == None,
+            ReferralConsentWithdrawn => tried.Before is { Status: Sent or Accepted or InService, ConsentWithdrawnAt: null },
             _ => true,
         });
 

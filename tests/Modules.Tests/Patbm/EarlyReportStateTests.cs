@@ -74,6 +74,20 @@ internal sealed class EarlyReportStateTests
         Assert.That(Leads.Values.Distinct().Append(RefusedByUnit), Is.EquivalentTo(States.Where(s => s != None)), "RefusedByUnit is passed through within one step");
     }
 
+    [Test]
+    public void EarlyReport_AfterAnyStepsByAnybody_IsItsWritersAlone() => Walk.Check(
+        States, Reports.In, Commands.Values, Roles.Values,
+        (tried, happened) => happened switch
+        {
+            UnitAcceptedReport or UnitRefusedReport or UnitHandlesReport or UnitAskedForHelp or UnitHandledReport or FeedbackFellDue => tried.By.IsSuite && tried.Before.WasEscalated,
+            EarlyReportRecorded => tried.Before.Status == None && !tried.By.IsSuite,
+            EarlyReportEscalated => !tried.Before.WasEscalated && Writes(tried),
+            EarlyReportAssessed or EarlyReportWatched or CommunityResponded or EarlyReportFinished => tried.Before.Status is not (None or Finished) && Writes(tried),
+            _ => true,
+        });
+
+    private static bool Writes(Tried<EarlyReport> tried) => tried.Head?.OpenedBy == tried.By.Account;
+
     private static string Stated(ReportStatus state, string command, string role)
     {
         var answer = command is "accepted" or "serves" or "help" or "done" or "refused";

@@ -87,6 +87,21 @@ internal sealed class EpisodeStateTests
     }
 
     [Test]
+    public void Episode_AfterAnyStepsByAnybody_IsAgreedToAndEndsWithNothingBooked() => Walk.Check(
+        States, Families.In, [.. Commands.Values, Families.Agreed, new WithdrawConsent(Families.Consent, []), new ReleaseBooking(Families.Booking)], Roles.Values,
+        (tried, happened) => happened switch
+        {
+            ConsentConfirmed or FamilyAssessed or SessionsPlanned or SessionBooked => Agreement.ToBeServed(tried.Head, People.Now) && !HasEnded(tried.Before.Status),
+            SessionRecorded => tried.Before.Status is Planned or InSession,
+            EpisodeEnded => tried.Before.Bookings.IsEmpty && (tried.Before.Status == Evaluated || tried.Command == Commands["withdraw"]) && !HasEnded(tried.Before.Status),
+            EpisodeEvaluated or FamilyDescribed or SupervisorNamed or BookingReleased => !HasEnded(tried.Before.Status),
+            _ => true,
+        },
+        issued: Families.Number);
+
+    private static bool HasEnded(EpisodeStatus status) => status is Finished or Referred or Withdrawn;
+
+    [Test]
     public void StatusCodes_OfAllStates_AreThoseOfTheDomain()
     {
         Assert.That(

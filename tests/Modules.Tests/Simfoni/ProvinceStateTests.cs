@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Simfoni.Provinces;
+using Lindung.Simfoni.Records;
 using static Lindung.Simfoni.Provinces.ProvinceStatus;
 
 namespace Lindung.Modules.Tests.Simfoni;
@@ -79,6 +80,19 @@ internal sealed class ProvinceStateTests
 
         Assert.That(decided.Error is { } error ? error.Code : decided.Value.Count == 0 ? Nothing : given.And(decided.Value).State.Status.ToString(), Is.EqualTo(outcome));
     }
+
+    [Test]
+    public void ProvinceRecord_AfterAnyStepsByAnybody_IsDecidedByWhoHadNoHandInItAndOpenedByTwo() => Walk.Check(
+        States, In, [.. OfPersons.Values, .. OfTheSuite.Values, new DecideCorrection(new(Id), false, Why)], [.. Roles.Values, OtherVerifier],
+        (tried, happened) => happened switch
+        {
+            ProvinceDecided e => !tried.By.IsSuite && !tried.Before.Hands.Contains(tried.By.Account)
+                && (e.Decision != Codes.Opened && e.Decision != Codes.Kept || tried.Before.Proposer is { } proposer && proposer != tried.By.Account),
+            ProvinceRecordReceived e => tried.By.IsSuite && e.Revision > tried.Before.Revision,
+            ProvinceRecordWithdrawn or ProvinceRecordLocked => tried.By.IsSuite && tried.Before.Status is Waiting or Listed or Verified or Final,
+            CorrectionHeard => tried.Before.Proposer is null,
+            _ => true,
+        });
 
     [TestCase("verify", "VERIFIKASI")]
     [TestCase("return", "KEMBALIKAN")]

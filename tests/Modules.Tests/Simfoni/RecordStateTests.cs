@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Lindung.Kernel;
 using Lindung.Simfoni.Records;
+using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
 using static Lindung.Simfoni.Records.RecordStatus;
 
@@ -103,6 +105,25 @@ internal sealed class RecordStateTests
 
     [Test]
     public void Table_OfAllPairs_ReachesEveryState() => Assert.That(Leads.Values.Distinct(), Is.EquivalentTo(States.Where(s => s != None)));
+
+    [Test]
+    public void Record_AfterAnyStepsByAnybody_IsVerifiedByAnotherAndCountsAsWhatItIs() => Walk.Check(
+        States, Records.In, [.. OfPersons.Values, .. OfTheSuite.Values], [.. Roles.Values, Records.Verifier with { Account = Id<Account>.New() }],
+        (tried, happened) => happened switch
+        {
+            RecordVerified e when e.Level == Codes.City => tried.Before.Status == Sent && !tried.Before.Recorders.Contains(tried.By.Account),
+            RecordVerified => tried.By.IsSuite && tried.Before.Status is VerifiedCity or Sent,
+            RecordReturned or RecordMarkedDuplicate => tried.By.IsSuite || !tried.Before.Recorders.Contains(tried.By.Account),
+            RecordCompleted or RecordSent or RecordCancelled => tried.Before.IsOpen && !tried.By.IsSuite,
+            RecordLocked => tried.By.IsSuite && tried.Before.Status == VerifiedProvince,
+            DuplicateAbsorbed or MoreTold or CorrectionProposed => tried.Before.Status is not (Cancelled or Duplicate),
+            _ => true,
+        },
+        // What a locked year hears waits until the record is opened.
+        after => after.Status == Final || IsSame(after.Counted, Counted.Of(after)),
+        Records.Number);
+
+    private static bool IsSame(Counted? told, Counted? now) => JsonSerializer.Serialize(told) == JsonSerializer.Serialize(now);
 
     private static string Stated(RecordStatus state, string command, string role)
     {

@@ -122,6 +122,10 @@ internal sealed class ClientStateTests
     }
 
     [Test]
+    public void Commands_OfTheStream_StandAllInTheTable() => Assert.That(
+        Commands.Values.Select(c => c.Command.GetType()).Append(typeof(TakeServiceAnswer)), Is.EquivalentTo(Client.Stream.Commands), "partners' answers have a test of their own");
+
+    [Test]
     public void Answers_OfPartners_AreTheSuitesAlone()
     {
         var given = Clients.In(S.Intervention).Then(Clients.Send(), People.Manager);

@@ -22,6 +22,9 @@ internal sealed class ComplaintStateTests
         ["duplicate"] = new DecideDuplicate(new(Complaints.Id), Codes.NotADuplicate),
         ["submit"] = new SubmitForApproval(new(Complaints.Id)),
         ["approve"] = Complaints.Approval,
+        ["found"] = new FindSexualViolence(),
+        ["police"] = new RecordPoliceReport(new(Complaints.Id)),
+        ["settle"] = new SettleClient(Code.NA),
         ["reject"] = new RejectComplaint(new(Complaints.Id), Codes.HandedOver, "Di luar wilayah."),
     };
 
@@ -75,6 +78,9 @@ internal sealed class ComplaintStateTests
     }
 
     [Test]
+    public void Commands_OfTheStream_StandAllInTheTable() => Assert.That(Commands.Values.Select(c => c.GetType()), Is.EquivalentTo(Complaint.Stream.Commands));
+
+    [Test]
     public void Table_OfAllPairs_ReachesEveryState()
     {
         Assert.That(Leads.Values.Where(v => Enum.TryParse<ComplaintStatus>(v, out _)).Distinct(), Is.EquivalentTo(States.Skip(1).Select(s => s.ToString())));
@@ -88,7 +94,8 @@ internal sealed class ComplaintStateTests
             ComplaintReceived => tried.Before.Status == None && !tried.By.IsSuite,
             ComplaintSubmitted => tried.Before is { Triage: not null, Checks: not null } and ({ Intake: not null } or { IsEmergency: true }) && tried.Before.DuplicateDecision != Code.NA,
             ComplaintApproved => tried.Before.Status == AwaitingApproval && !tried.Before.Recorders.Contains(tried.By.Account) && tried.Before.DuplicateDecision != Codes.SameCase,
-            ComplaintRejected => tried.Before.Status == AwaitingApproval && !tried.Before.Recorders.Contains(tried.By.Account),
+            ComplaintRejected => tried.Before is { Status: AwaitingApproval, OwesPoliceReport: false } && !tried.Before.Recorders.Contains(tried.By.Account),
+            PoliceReportMade => tried.Before is { Status: not None, PoliceReportedAt: null } && !tried.By.IsSuite,
             EmergencyStepRecorded => tried.Before.Status is not (None or Rejected),
             ComplaintTriaged or ComplaintCompleted or ChecksRun or DuplicateDecided => tried.Before.Status is New or Triaged or Completing or AwaitingApproval,
             _ => true,
@@ -106,8 +113,12 @@ internal sealed class ComplaintStateTests
     private static string Stated(ComplaintStatus state, string command, string role)
     {
         if (command == "take") return state != None ? "casemanagement.complaint.already-received" : role == "suite" ? "kernel.not-allowed" : nameof(New);
+        // These complaints owe no police report: nothing stands between their clients and a closure.
+        if (command == "settle") return state.ToString();
         if (state == None) return "kernel.no-such-record";
+        if (command == "found") return state.ToString();
         if (role == "suite") return "kernel.not-allowed";
+        if (command == "police") return state.ToString();
         if ((role, state, command) is ("recorder", AwaitingApproval, "approve" or "reject")) return "casemanagement.complaint.same-person";
         return Leads.GetValueOrDefault((state, command), Wrong);
     }

@@ -68,6 +68,9 @@ internal sealed class ReferralStateTests
     }
 
     [Test]
+    public void Commands_OfTheStream_StandAllInTheTable() => Assert.That(Commands.Values.Select(c => c.GetType()), Is.EquivalentTo(Referral.Stream.Commands));
+
+    [Test]
     public void Table_OfAllPairs_ReachesEveryState() =>
         Assert.That(Leads.Values.Where(v => v != Nothing).Distinct(), Is.EquivalentTo(States.Skip(1).Select(s => s.ToString())));
 

@@ -69,6 +69,9 @@ internal sealed class EarlyReportStateTests
     }
 
     [Test]
+    public void Commands_OfTheStream_StandAllInTheTable() => Assert.That(Commands.Values.Select(c => c.GetType()).Distinct(), Is.EquivalentTo(EarlyReport.Stream.Commands));
+
+    [Test]
     public void Table_OfAllPairs_ReachesEveryState()
     {
         Assert.That(Leads.Values.Distinct().Append(RefusedByUnit), Is.EquivalentTo(States.Where(s => s != None)), "RefusedByUnit is passed through within one step");

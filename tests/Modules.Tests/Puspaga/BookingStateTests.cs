@@ -73,6 +73,9 @@ internal sealed class BookingStateTests
     }
 
     [Test]
+    public void Commands_OfTheStream_StandAllInTheTable() => Assert.That(Commands.Values.Select(c => c.GetType()).Append(typeof(KeepHours)), Is.EquivalentTo(CounsellorDay.Stream.Commands), "hours are no booking: CounsellorDayTests");
+
+    [Test]
     public void Table_OfAllPairs_ReachesEveryState()
     {
         Assert.That(Leads.Values.Distinct().Append(Requested), Is.EquivalentTo(Enum.GetValues<BookingStatus>()));

@@ -79,6 +79,9 @@ internal sealed class EpisodeStateTests
     }
 
     [Test]
+    public void Commands_OfTheStream_StandAllInTheTable() => Assert.That(Commands.Values.Select(c => c.GetType()).Distinct(), Is.EquivalentTo(Episode.Stream.Commands));
+
+    [Test]
     public void Table_OfAllPairs_ReachesEveryState()
     {
         var reached = Leads.Values.Where(v => Enum.TryParse<EpisodeStatus>(v, out _)).Distinct().Append(nameof(Withdrawn));

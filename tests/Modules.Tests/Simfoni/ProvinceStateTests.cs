@@ -82,6 +82,9 @@ internal sealed class ProvinceStateTests
     }
 
     [Test]
+    public void Commands_OfTheStream_StandAllInTheTable() => Assert.That(OfPersons.Values.Concat(OfTheSuite.Values).Select(c => c.GetType()).Distinct(), Is.EquivalentTo(ProvinceRecord.Stream.Commands));
+
+    [Test]
     public void ProvinceRecord_AfterAnyStepsByAnybody_IsDecidedByWhoHadNoHandInItAndOpenedByTwo() => Walk.Check(
         States, In, [.. OfPersons.Values, .. OfTheSuite.Values, new DecideCorrection(new(Id), false, Why)], [.. Roles.Values, OtherVerifier],
         (tried, happened) => happened switch

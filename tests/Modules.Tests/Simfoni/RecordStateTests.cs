@@ -104,6 +104,9 @@ internal sealed class RecordStateTests
     }
 
     [Test]
+    public void Commands_OfTheStream_StandAllInTheTable() => Assert.That(OfPersons.Values.Concat(OfTheSuite.Values).Select(c => c.GetType()).Distinct(), Is.EquivalentTo(Record.Stream.Commands));
+
+    [Test]
     public void Table_OfAllPairs_ReachesEveryState() => Assert.That(Leads.Values.Distinct(), Is.EquivalentTo(States.Where(s => s != None)));
 
     [Test]

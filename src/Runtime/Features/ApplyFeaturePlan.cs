@@ -31,7 +31,10 @@ internal sealed class ApplyFeaturePlanHandler(FeatureSettings settings, FeatureP
             && await Set(plan, actor, FeatureState.Closed, isLast: false, cancellation) is { } refusal) return refusal;
         var blocking = await planning.Blocking(plan, cancellation);
         if (blocking.Error is { } notShown) return notShown;
-        return blocking.Value > 0 || plan.From > time.GetUtcNow() && !await IsClosedUntil(plan, cancellation) ? null : await Set(plan, actor, plan.State, isLast: true, cancellation);
+        if (blocking.Value == 0 && (plan.From is not { } from || from <= time.GetUtcNow() || await IsClosedUntil(plan, cancellation)))
+            return await Set(plan, actor, plan.State, isLast: true, cancellation);
+        // Whoever closed it before: from now on it is closed because this plan waits, and the plan says so.
+        return (await settings.Now(cancellation)).Rules.History.Any(s => s.Plan == plan.Id) ? null : await Set(plan, actor, FeatureState.Closed, isLast: false, cancellation);
     }
 
     /// <summary>Whether nothing can be begun between now and the day of the plan.</summary>

@@ -48,6 +48,20 @@ internal sealed class FeaturePlanTests(Dialect store) : SliceTests(store)
     }
 
     [Test]
+    public async Task Off_OfWhatIsClosedAlready_SaysThatItWaitsAndGoesOffWhenThatIsFinished()
+    {
+        var report = await Recorded();
+        await Applied(Admin, await Planned(Admin, PatbmFeatures.EarlyReport, FeatureWish.Closed));
+        var plan = await Planned(Admin, PatbmFeatures.EarlyReport, FeatureWish.Off);
+
+        Assert.That((await Applied(Admin, plan)).Status, Is.EqualTo(FeaturePlanStatus.Closing));
+        Assert.That((await Applied(Admin, plan)).Status, Is.EqualTo(FeaturePlanStatus.Closing));
+        await Finish(report);
+        Assert.That((await Applied(Admin, plan)).Status, Is.EqualTo(FeaturePlanStatus.Applied));
+        Assert.That((await _suite.Ask(Admin, new ListFeatureHistory())).Value.Items, Has.Count.EqualTo(3));
+    }
+
+    [Test]
     public async Task Off_WhereWhatIsOpenIsElsewhere_SaysSoAndGoesOff()
     {
         var report = await Recorded();

@@ -12,10 +12,12 @@ public sealed class PrivatePostgres : IDisposable
 {
     private static readonly Lazy<PrivatePostgres> Started = new(Create);
     private readonly string _folder;
+    private readonly string[] _variables;
     private Process? _server;
     private int _databases;
 
-    private PrivatePostgres(string folder) => _folder = folder;
+    private PrivatePostgres(string folder, IEnumerable<KeyValuePair<string, string>> variables) =>
+        (_folder, _variables) = (folder, [.. variables.Select(v => $"{v.Key}={v.Value}")]);
 
     /// <summary>The one server of this process, started at first use and stopped at its end.</summary>
     public static PrivatePostgres Shared => Started.Value;
@@ -32,15 +34,18 @@ public sealed class PrivatePostgres : IDisposable
     }
 
     /// <summary>A second server, for tests that stop it.</summary>
-    public static PrivatePostgres Create()
+    public static PrivatePostgres Create() => Create([]);
+
+    /// <summary>A second server whose processes have these environment variables.</summary>
+    public static PrivatePostgres Create(IEnumerable<KeyValuePair<string, string>> variables)
     {
-        var bin = Bin() ?? Install();
+        var bin = DebianPackage.Need("postgresql", Bin);
         RemoveAbandoned();
         var folder = Path.Combine(Path.GetTempPath(), $"lpg-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}");
         Directory.CreateDirectory(folder);
         if (IsRoot) Run("chown", "postgres", folder);
         Run(As(bin + "/initdb", "-D", folder, "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"));
-        var postgres = new PrivatePostgres(folder);
+        var postgres = new PrivatePostgres(folder, variables);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => postgres.Dispose();
         postgres.Start();
         return postgres;
@@ -59,7 +64,7 @@ public sealed class PrivatePostgres : IDisposable
     public void Start()
     {
         if (_server is not null) return;
-        var info = As(Bin() + "/postgres", "-D", _folder, "-k", _folder, "-c", "listen_addresses=", "-c", "max_connections=300");
+        var info = As("env", [.. _variables, Bin() + "/postgres", "-D", _folder, "-k", _folder, "-c", "listen_addresses=", "-c", "max_connections=300"]);
         info.RedirectStandardError = true;
         _server = Process.Start(info)!;
         _server.ErrorDataReceived += (_, _) => { };
@@ -113,15 +118,6 @@ public sealed class PrivatePostgres : IDisposable
         .Where(d => int.TryParse(Path.GetFileName(d), CultureInfo.InvariantCulture, out var major) && major >= 15)
         .Select(d => d + "/bin")
         .FirstOrDefault(d => File.Exists(d + "/initdb"));
-
-    private static string Install()
-    {
-        if (!IsRoot)
-            throw new InvalidOperationException("Tests need PostgreSQL 15 or later: install Debian's package postgresql, or run them once as root.");
-        Run("apt-get", "update");
-        Run("apt-get", "install", "-y", "--no-install-recommends", "postgresql");
-        return Bin() ?? throw new InvalidOperationException("Tests need PostgreSQL 15 or later; Debian's package postgresql did not bring it.");
-    }
 
     /// <summary>What a test run left behind that was killed: its process is gone, its server and folder are not.</summary>
     private static void RemoveAbandoned()

@@ -15,7 +15,10 @@ internal sealed class Care(Report report)
 
     public Victim Victim { get; } = Victim.Somebody();
 
-    public static string Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(7).DateTime).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Who manages the case.</summary>
+    public string ManagedBy { get; set; } = "manajer";
+
+    public string Today => City.Today.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     private City City => Report.City;
 
@@ -23,6 +26,13 @@ internal sealed class Care(Report report)
     public async Task<Care> Begin(params string[] forms)
     {
         await Report.Whole(Victim);
+        await Assess(forms);
+        return this;
+    }
+
+    /// <summary>Her consent and the assessment in eight parts.</summary>
+    public async Task Assess(params string[] forms)
+    {
         await Manager("consent-request");
         await Consent("PERSETUJUAN_DATA", "PENGGUNAAN_DATA");
         await Consent("PERSETUJUAN_LAYANAN", "LAYANAN");
@@ -35,7 +45,6 @@ internal sealed class Care(Report report)
         });
         await Manager("risk", new { risk = "SEDANG", why = Line });
         await Manager("assessment/completion");
-        return this;
     }
 
     /// <summary>One row for the companion, one for the hospital.</summary>
@@ -62,7 +71,8 @@ internal sealed class Care(Report report)
     public async Task<Guid> Consent(string template, params string[] items)
     {
         var consents = $"/cases/casemanagement.client/{Client}/consents";
-        await (await City["manajer"]).Done(consents, new
+        var manager = await City[ManagedBy];
+        await manager.Done(consents, new
         {
             template,
             templateVersion = 1,
@@ -71,10 +81,10 @@ internal sealed class Care(Report report)
             method = "TTD_BASAH",
             subjectAge = 9,
         });
-        return (Guid)(await (await City["manajer"]).Read(consents)).Body.AsArray().Last(c => (string?)c!["template"] == template)!["id"]!;
+        return (Guid)(await manager.Read(consents)).Body.AsArray().Last(c => (string?)c!["template"] == template)!["id"]!;
     }
 
-    public async Task<Answer> Manager(string step, object? body = null) => await (await City["manajer"]).Done($"{Path}/{step}", body);
+    public async Task<Answer> Manager(string step, object? body = null) => await (await City[ManagedBy]).Done($"{Path}/{step}", body);
 
-    public async Task<JsonNode> Read(string login = "manajer") => (await (await City[login]).Read(Path)).Body;
+    public async Task<JsonNode> Read() => (await (await City[ManagedBy]).Read(Path)).Body;
 }

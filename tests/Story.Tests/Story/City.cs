@@ -15,8 +15,8 @@ public enum Database
 }
 
 /// <summary>
-/// A deployment with the dinas of Kota Probolinggo and of Kota Bontang, founded by <c>lindung setup</c>; units, accounts and roles are made
-/// over HTTP by the two admins, each officer when she is first asked for.
+/// A deployment with the dinas of Kota Probolinggo, of Kota Bontang and of the province of Jawa Timur, founded by <c>lindung setup</c>; units,
+/// accounts and roles are made over HTTP by their admins, each officer when she is first asked for.
 /// </summary>
 internal sealed class City : IAsyncDisposable
 {
@@ -39,9 +39,13 @@ internal sealed class City : IAsyncDisposable
         ["mitra"] = ("probolinggo", "PPTRS", ["MITRA"]),
         ["pengelola"] = ("probolinggo", "UPTD", ["PENGELOLA_DATA"]),
         ["konselor"] = ("probolinggo", "PUSPAGA", ["KONSELOR_PUSPAGA"]),
+        ["koordinator"] = ("probolinggo", "PUSPAGA", ["KOORDINATOR_PUSPAGA"]),
+        ["verifikator"] = ("probolinggo", "DINAS", ["VERIFIKATOR_KABKOTA"]),
         ["ppdp"] = ("probolinggo", "DINAS", ["PPDP"]),
         ["penerima.bontang"] = ("bontang", "UPTD", ["PENERIMA_PENGADUAN", "SUPERVISOR_KASUS"]),
+        ["konselor.bontang"] = ("bontang", "PUSPAGA", ["KONSELOR_PUSPAGA"]),
         ["ppdp.bontang"] = ("bontang", "DINAS", ["PPDP"]),
+        ["verifikator.jatim"] = ("jatim", "DINAS", ["VERIFIKATOR_PROV"]),
     };
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Officer>>> _officers = new();
@@ -49,7 +53,7 @@ internal sealed class City : IAsyncDisposable
     private readonly ConcurrentQueue<string> _told = new();
     private long _position;
 
-    private City(HostSettings settings, TemporaryFolder folder) => (Settings, Folder) = (settings, folder);
+    private City(HostSettings settings, TemporaryFolder folder, HostClock? clock) => (Settings, Folder, Clock) = (settings, folder, clock);
 
     public HostSettings Settings { get; set; }
 
@@ -57,18 +61,25 @@ internal sealed class City : IAsyncDisposable
 
     public RunningHost Host { get; private set; } = null!;
 
+    /// <summary>The clock that its machines go by; null: that of this one.</summary>
+    public HostClock? Clock { get; }
+
+    /// <summary>The day on which its officers write, in WIB.</summary>
+    public DateOnly Today => DateOnly.FromDateTime((Clock?.Now ?? TimeProvider.System.GetUtcNow()).AddHours(7).DateTime);
+
     /// <summary>The last position that anybody's write was told.</summary>
     public long LastPosition => Interlocked.Read(ref _position);
 
     public static async Task<City> Found(
-        Database database, string? policies = null, PrivatePostgres? server = null, IEnumerable<KeyValuePair<string, string>>? more = null, string? program = null, SmallDisk? disk = null)
+        Database database, string? policies = null, PrivatePostgres? server = null, IEnumerable<KeyValuePair<string, string>>? more = null, string? program = null, SmallDisk? disk = null,
+        HostClock? clock = null)
     {
         var folder = new TemporaryFolder();
         var settings = (database == Database.Sqlite ? HostSettings.In(folder) : HostSettings.On(server ?? PrivatePostgres.Shared, folder)) with
         {
             Environment = "Production",
             Program = program,
-            More = new Dictionary<string, string>(more ?? [])
+            More = new Dictionary<string, string>((more ?? []).Concat(clock?.Variables ?? new Dictionary<string, string>()))
             {
                 ["Lindung:Web:SignInsPerMinute"] = "10000",
                 ["Lindung:Web:RequestsPerMinute"] = "1000000",
@@ -81,7 +92,7 @@ internal sealed class City : IAsyncDisposable
             Directory.CreateDirectory(settings.Folder);
             await File.WriteAllTextAsync(Path.Combine(settings.Folder, "policies.json"), policies);
         }
-        var city = new City(settings, folder);
+        var city = new City(settings, folder, clock);
         try
         {
             await city.SetUp();
@@ -153,12 +164,16 @@ internal sealed class City : IAsyncDisposable
         await File.WriteAllTextAsync(recipe, JsonSerializer.Serialize(new
         {
             synthetic = true,
-            offices = new[] { Office("35.74", "Dinas P3A Kota Probolinggo", "admin.probolinggo"), Office("64.74", "Dinas P3A Kota Bontang", "admin.bontang") },
+            offices = new[]
+            {
+                Office("35.74", "Dinas P3A Kota Probolinggo", "admin.probolinggo"), Office("64.74", "Dinas P3A Kota Bontang", "admin.bontang"),
+                Office("35", "Dinas P3A Provinsi Jawa Timur", "admin.jatim"),
+            },
         }));
         var (code, output) = await CliRun.Of(Settings, "setup", "--recipe", recipe);
         Assert.That(code, Is.Zero, output);
         await Start();
-        await Task.WhenAll(OpenUnits("probolinggo", "35.74"), OpenUnits("bontang", "64.74"));
+        await Task.WhenAll(OpenUnits("probolinggo", "35.74"), OpenUnits("bontang", "64.74"), OpenUnits("jatim", "35"));
     }
 
     private static object Office(string region, string name, string login) => new { region, name, unitCode = "DINAS", login, displayName = "Admin Contoh", password = Password };
@@ -167,11 +182,12 @@ internal sealed class City : IAsyncDisposable
     {
         var admin = await this["admin." + city];
         lock (_units) _units[(city, "DINAS")] = admin.Unit;
+        if (city == "jatim") return;
         var uptd = await Open(new { type = "UPTD_PPA", code = "UPTD", name = "UPTD PPA Kota Contoh", region, parent = admin.Unit });
+        await Open(new { type = "PUSPAGA", code = "PUSPAGA", name = "Puspaga Contoh", region, parent = admin.Unit });
         if (city != "probolinggo") return;
         await Open(new { type = "PATBM", code = "PTBMYG", name = "PATBM Mayangan", region = "35.74.03.1001", parent = uptd });
         await Open(new { type = "PPT_RS", code = "PPTRS", name = "PPT Rumah Sakit Contoh", region, parent = admin.Unit });
-        await Open(new { type = "PUSPAGA", code = "PUSPAGA", name = "Puspaga Contoh", region, parent = admin.Unit });
 
         async Task<Guid> Open(object unit)
         {

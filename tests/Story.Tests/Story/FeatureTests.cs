@@ -12,38 +12,6 @@ internal sealed class FeatureTests
     private const string Feature = "patbm.early-report";
     private const string Reports = "/patbm/early-reports";
 
-    [TestCase(Database.Sqlite)]
-    [TestCase(Database.Postgres)]
-    public async Task Off_InACity_AnswersAsIfItDidNotExistAndLeavesTheDataAsTheyWere(Database database)
-    {
-        await using var city = await City.Found(database);
-        var (activist, stranger, admin) = (await city["aktivis"], await city["supervisor"], await city["admin.probolinggo"]);
-        var report = new Report(city);
-        await report.Record();
-        await report.Escalate();
-        var before = await activist.Read(report.ReportPath);
-        var unknownRecord = await stranger.Get($"{Reports}/{Guid.NewGuid()}");
-        var unknownAddress = await stranger.Post("/patbm/no-such-address");
-
-        await Switch(admin, "off");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Bytes(await stranger.Post(Reports, Report.Body())), Is.EqualTo(Bytes(unknownAddress)));
-            Assert.That(Bytes(await stranger.Post(Reports, new { nonsense = 1 })), Is.EqualTo(Bytes(unknownAddress)), "nothing of the request is judged");
-            Assert.That(Bytes(await stranger.Get(Reports)), Is.EqualTo(Bytes(unknownAddress)));
-            Assert.That(Bytes(await stranger.Get(report.ReportPath)), Is.EqualTo(Bytes(unknownRecord)));
-            var told = await activist.Get(report.ReportPath);
-            Assert.That((told.Status, told.Code, (string?)told.Body["data"]!["reason"]), Is.EqualTo((HttpStatusCode.NotFound, "kernel.feature-off", "Pindah gedung.")));
-            Assert.That((string?)told.Body["data"]!["office"], Is.EqualTo("Dinas P3A Kota Probolinggo"));
-        }
-
-        // The city's unit accepts while the village is off: what that tells the village waits.
-        await report.Accept();
-        await Switch(admin, "on");
-        var after = await activist.Sees(report.ReportPath, r => (string?)r.Body["status"] == "DITERIMA_UPTD", "that the unit accepted");
-        Assert.That((long)after.Body["version"]!, Is.EqualTo((long)before.Body["version"]! + 1), "the parked fact arrived, once");
-    }
-
     [Test]
     public async Task Doors_OfEveryModuleWhoseFeaturesAreKilled_AnswerLikeAddressesAndRecordsThatAreNotThere()
     {

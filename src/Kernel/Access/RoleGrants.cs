@@ -40,6 +40,13 @@ public sealed class RoleGrants
         return new(JsonSerializer.Deserialize(file, ReferenceJson.Default.IReadOnlyListRoleRow)!);
     }
 
+    /// <summary>The matrix with what modules give to roles besides; a role that is not in the matrix gets nothing.</summary>
+    public RoleGrants With(IEnumerable<GrantDeclaration> more)
+    {
+        var given = more.ToLookup(g => g.Role, g => new Grant(g.Permission, g.Scope), StringComparer.Ordinal);
+        return new([.. All.Select(role => role with { Grants = [.. role.Grants, .. given[role.Role.ToString()]] })]);
+    }
+
     /// <summary>
     /// How far a permission reaches for somebody with these roles; empty: she does not have it. Unknown roles give nothing.
     /// </summary>

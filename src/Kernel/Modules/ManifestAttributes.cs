@@ -49,6 +49,26 @@ public sealed class ModulePermissionsAttribute(params string[] names) : Attribut
     public IReadOnlyList<string> Names { get; } = names;
 }
 
+/// <summary>
+/// Gives a role (code list <c>PERAN</c>) permissions of the module, beside what the suite's own matrix gives it. A module gives its own
+/// permissions only; a permission that no role holds can be used by nobody.
+/// </summary>
+/// <param name="role">The role's code: <c>KONSELOR_PUSPAGA</c>.</param>
+/// <param name="scope">To which records it reaches.</param>
+/// <param name="permissions">The literal permissions.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class ModuleGrantAttribute(string role, Scope scope, params string[] permissions) : Attribute
+{
+    /// <summary>The role's code.</summary>
+    public string Role { get; } = role;
+
+    /// <summary>To which records it reaches.</summary>
+    public Scope Scope { get; } = scope;
+
+    /// <summary>The literal permissions.</summary>
+    public IReadOnlyList<string> Permissions { get; } = permissions;
+}
+
 /// <summary>Declares the kinds of referral that the module's units accept: <c>patbm.early-report</c>.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class ModuleReferralsAttribute(params string[] accepted) : Attribute

@@ -26,6 +26,9 @@ public sealed record ModuleManifest(
     /// <summary>The case kinds of all its features.</summary>
     public IEnumerable<string> CaseKinds => Features.SelectMany(f => f.CaseKinds);
 
+    /// <summary>What it gives to roles.</summary>
+    public IReadOnlyList<GrantDeclaration> Grants { get; init; } = [];
+
     /// <summary>The manifest of an assembly; null: it is no module.</summary>
     public static ModuleManifest? Of(Assembly assembly)
     {
@@ -37,7 +40,10 @@ public sealed record ModuleManifest(
             [.. Marks<ModulePermissionsAttribute>().SelectMany(m => Listed(m.ConstructorArguments[0]))],
             [.. Marks<ModuleReferralsAttribute>().SelectMany(m => Listed(m.ConstructorArguments[0]))],
             [.. Marks<ModuleFactAttribute>().Select(m => Fact(m, assembly))],
-            ModuleTexts.Of(assembly));
+            ModuleTexts.Of(assembly))
+        {
+            Grants = [.. Marks<ModuleGrantAttribute>().SelectMany(m => Listed(m.ConstructorArguments[2]).Select(p => new GrantDeclaration(Text(m, 0), p, (Scope)(int)m.ConstructorArguments[1].Value!)))],
+        };
 
         IEnumerable<CustomAttributeData> Marks<T>() => marks.Where(m => m.AttributeType == typeof(T));
     }
@@ -76,6 +82,12 @@ public sealed record ModuleManifest(
 /// <param name="Default">What it is where nobody set anything.</param>
 public sealed record FeatureDeclaration(
     string Name, IReadOnlyList<string> Needs, IReadOnlyList<string> CaseKinds, bool SafetyRelevant = false, FeatureState Default = FeatureState.On);
+
+/// <summary>A permission that a module gives to a role.</summary>
+/// <param name="Role">The role's code.</param>
+/// <param name="Permission">The literal permission, one of the module's own.</param>
+/// <param name="Scope">To which records it reaches.</param>
+public sealed record GrantDeclaration(string Role, string Permission, Scope Scope);
 
 /// <summary>A fact as its module declares it.</summary>
 /// <param name="Name">The literal name.</param>

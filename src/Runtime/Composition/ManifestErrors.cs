@@ -69,6 +69,11 @@ internal static class ManifestErrors
         $"The code of module {module} has {name} ({what}), which its manifest does not declare. Declare it in Module.cs.")
         .With("module", module).With("name", name);
 
+    public static Error RoleUnknown(string module, string role) => Error.Invalid("module.role-unknown",
+        $"Modul {module} memberi izin kepada peran {role}, yang tidak ada dalam daftar PERAN. Pakai kode peran yang ada.",
+        $"Module {module} gives permissions to the role {role}, which the list PERAN does not have. Use the code of a role that is there.")
+        .With("module", module).With("role", role);
+
     public static Error Unmarked(string module, string type) => Error.Invalid("module.unmarked",
         $"{type} dari modul {module} harus diberi tepat satu tanda: [Feature(nama)] atau [AlwaysOn(alasan)].",
         $"{type} of module {module} must bear exactly one mark: [Feature(name)] or [AlwaysOn(reason)].")

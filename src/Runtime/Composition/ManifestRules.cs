@@ -9,6 +9,8 @@ namespace Lindung.Runtime;
 /// </summary>
 internal static class ManifestRules
 {
+    private static readonly HashSet<string> Roles = [.. RoleGrants.Load().All.Select(r => r.Role.ToString())];
+
     public static IReadOnlyList<Error> Check(IReadOnlyList<ModuleManifest> manifests, Version kernel) =>
     [
         .. manifests.GroupBy(m => m.Id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => ManifestErrors.IdTaken(g.Key)),
@@ -16,6 +18,7 @@ internal static class ManifestRules
         .. manifests.SelectMany(Names),
         .. manifests.SelectMany(Texts),
         .. manifests.SelectMany(Schemas),
+        .. manifests.SelectMany(Grants),
         .. Kinds(manifests),
         .. Needs(manifests),
     ];
@@ -69,6 +72,12 @@ internal static class ManifestRules
             return false;
         }
     }
+
+    private static IEnumerable<Error> Grants(ModuleManifest manifest) =>
+    [
+        .. manifest.Grants.Select(g => g.Role).Distinct(StringComparer.Ordinal).Where(role => !Roles.Contains(role)).Select(role => ManifestErrors.RoleUnknown(manifest.Id, role)),
+        .. manifest.Grants.Select(g => g.Permission).Except(manifest.Permissions).Select(permission => ManifestErrors.NotInManifest(manifest.Id, "Grants", permission)),
+    ];
 
     private static IEnumerable<Error> Kinds(IReadOnlyList<ModuleManifest> manifests) =>
         manifests.SelectMany(m => Twice(m.CaseKinds).Select(kind => ManifestErrors.NameTwice(m.Id, kind)));

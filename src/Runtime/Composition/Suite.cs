@@ -27,7 +27,7 @@ public static class Suite
         services.TryAddSingleton<IStaff, NoOfficers>();
         services.AddSingleton<LimitBook>().AddSingleton<TenantsAbove>();
         services.AddSingleton<CodeBook>().AddSingleton<ICodeLists>(p => p.GetRequiredService<CodeBook>());
-        services.AddSingleton<ScopesOf>(RoleGrants.Load().ScopesOf);
+        services.AddSingleton<ScopesOf>(RoleGrants.Load().With(modules.Manifests.SelectMany(m => m.Grants)).ScopesOf);
         services.AddSingleton<Access>();
         services.AddSingleton(p =>
         {

@@ -26,6 +26,8 @@ internal sealed class ManifestRulesTests
         Case(m => m with { Texts = new(new Dictionary<string, string>(m.Texts.Id!) { ["contoh.halaman"] = "Halaman" }, m.Texts.En) }, "module.text-missing", "a text in one language"),
         Case(m => m with { Facts = [new("contoh.terjadi", 2, m.Facts[0].Schema)] }, "module.fact-schema-missing", "a schema of another version"),
         Case(m => m with { Facts = [new("contoh.terjadi", 1, null)] }, "module.fact-schema-missing", "a fact without a schema"),
+        Case(m => m with { Grants = [new("PERAN_KARANGAN", "contoh.fitur.read", Scope.Unit)] }, "module.role-unknown", "a grant to a role that is none"),
+        Case(m => m with { Grants = [new("PENDAMPING", "lain.hal.read", Scope.Unit)] }, "module.not-in-manifest", "a grant of another module's permission"),
         Case(m => m with { Facts = [new("contoh.terjadi", 1, "[]")] }, "module.fact-schema-missing", "a schema that is none"),
     ];
 

@@ -14,9 +14,6 @@ internal sealed class ManifestTests
         Assert.That(new ModuleSet(Modules).Refusals.Select(r => $"{r.Code}: {r.Title.En}"), Is.Empty);
 
     [TestCaseSource(nameof(Modules))]
-    public void Module_Alone_IsNotRefused(Assembly module) => Assert.That(new ModuleSet([module]).Refusals.Select(r => $"{r.Code}: {r.Title.En}"), Is.Empty);
-
-    [TestCaseSource(nameof(Modules))]
     public void Module_OfAnotherKernel_IsRefusedBeforeItsCodeRuns(Assembly module)
     {
         var set = new ModuleSet([module], new Version(9, 0));

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Lindung.Kernel;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests;
 

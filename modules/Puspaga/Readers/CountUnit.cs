@@ -9,7 +9,7 @@ namespace Lindung.Puspaga.Readers;
 /// <param name="Month"><c>2026-03</c>; null: this one.</param>
 [Feature(Features.Counts)]
 [Requires(Permissions.ReadStatistics)]
-internal sealed record CountUnit(string? Month = null) : IRead<UnitCounts>;
+internal sealed record CountUnit([property: Open("a year and a month")] string? Month = null) : IRead<UnitCounts>;
 
 /// <param name="Clients">Persons who were registered or had a session in the month.</param>
 /// <param name="Themes">A session counts under each of its themes.</param>

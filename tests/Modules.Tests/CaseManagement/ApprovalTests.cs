@@ -2,6 +2,7 @@ using Lindung.CaseManagement;
 using Lindung.CaseManagement.Clients;
 using Lindung.CaseManagement.Complaints;
 using Lindung.Kernel;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.CaseManagement;
 

@@ -3,6 +3,7 @@ using Lindung.CaseManagement.Assessments;
 using Lindung.CaseManagement.Clients;
 using Lindung.CaseManagement.Closures;
 using Lindung.Kernel;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.CaseManagement;
 

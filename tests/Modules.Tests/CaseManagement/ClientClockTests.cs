@@ -5,6 +5,7 @@ using Lindung.CaseManagement.Complaints;
 using Lindung.CaseManagement.Plans;
 using Lindung.CaseManagement.Reviews;
 using Lindung.Kernel;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.CaseManagement;
 

@@ -7,6 +7,7 @@ using Lindung.CaseManagement.Mediations;
 using Lindung.CaseManagement.Plans;
 using Lindung.CaseManagement.Reviews;
 using Lindung.Kernel;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.CaseManagement;
 

@@ -10,6 +10,7 @@ using Lindung.CaseManagement.Plans;
 using Lindung.CaseManagement.Reviews;
 using Lindung.CaseManagement.Services;
 using Lindung.Kernel;
+using Lindung.Testing;
 using S = Lindung.CaseManagement.Clients.ClientStatus;
 
 namespace Lindung.Modules.Tests.CaseManagement;

@@ -1,6 +1,7 @@
 using Lindung.CaseManagement;
 using Lindung.CaseManagement.Clients;
 using Lindung.Kernel;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.CaseManagement;
 

@@ -1,5 +1,6 @@
 using Lindung.CaseManagement.Complaints;
 using Lindung.Kernel;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.CaseManagement;
 

@@ -3,6 +3,7 @@ using Lindung.CaseManagement.Assessments;
 using Lindung.CaseManagement.Clients;
 using Lindung.CaseManagement.Legal;
 using Lindung.CaseManagement.Mediations;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.CaseManagement;
 

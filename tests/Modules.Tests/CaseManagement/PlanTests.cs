@@ -4,6 +4,7 @@ using Lindung.CaseManagement.Plans;
 using Lindung.CaseManagement.Reviews;
 using Lindung.CaseManagement.Services;
 using Lindung.Kernel;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.CaseManagement;
 

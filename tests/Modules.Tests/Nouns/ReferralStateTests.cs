@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Testing;
 using static Lindung.Kernel.ReferralStatus;
 
 namespace Lindung.Modules.Tests.Nouns;

@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Patbm.EarlyReports;
+using Lindung.Testing;
 using static Lindung.Patbm.EarlyReports.ReportStatus;
 
 namespace Lindung.Modules.Tests.Patbm;

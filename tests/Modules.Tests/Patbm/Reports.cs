@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Patbm.EarlyReports;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.Patbm;
 

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Lindung.Kernel;
 using Lindung.Puspaga;
 using Lindung.Puspaga.Bookings;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.Puspaga;
 

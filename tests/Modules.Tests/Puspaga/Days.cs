@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Puspaga.Bookings;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.Puspaga;
 

@@ -1,6 +1,7 @@
 using Lindung.Kernel;
 using Lindung.Puspaga.Episodes;
 using Lindung.Puspaga.Sessions;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.Puspaga;
 

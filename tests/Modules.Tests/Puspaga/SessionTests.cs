@@ -2,6 +2,7 @@ using Lindung.Kernel;
 using Lindung.Puspaga;
 using Lindung.Puspaga.Episodes;
 using Lindung.Puspaga.Sessions;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.Puspaga;
 

@@ -1,6 +1,7 @@
 using Lindung.Kernel;
 using Lindung.Simfoni.Provinces;
 using Lindung.Simfoni.Records;
+using Lindung.Testing;
 using static Lindung.Simfoni.Provinces.ProvinceStatus;
 
 namespace Lindung.Modules.Tests.Simfoni;

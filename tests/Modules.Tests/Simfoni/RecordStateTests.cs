@@ -3,6 +3,7 @@ using Lindung.Kernel;
 using Lindung.Simfoni.Records;
 using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
+using Lindung.Testing;
 using static Lindung.Simfoni.Records.RecordStatus;
 
 namespace Lindung.Modules.Tests.Simfoni;

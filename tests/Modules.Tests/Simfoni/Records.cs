@@ -1,6 +1,7 @@
 using Lindung.Kernel;
 using Lindung.Simfoni.Records;
 using Lindung.Simfoni.Verification;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.Simfoni;
 

@@ -2,6 +2,7 @@ using Lindung.Kernel;
 using Lindung.Simfoni.Records;
 using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
+using Lindung.Testing;
 using static Lindung.Modules.Tests.People;
 
 namespace Lindung.Modules.Tests.Simfoni;

@@ -2,14 +2,15 @@ using System.Collections;
 using System.Reflection;
 using Lindung.Kernel;
 
-namespace Lindung.Modules.Tests;
+namespace Lindung.Testing;
 
-/// <summary>Makes one value of any event type, always the same, with every member filled.</summary>
-internal static class Samples
+/// <summary>Makes one value of any record type, always the same, with every member filled.</summary>
+public static class Samples
 {
     private static readonly Guid Id = new("019a0000-0000-7000-8000-000000000001");
     private static readonly DateTimeOffset At = new(2026, 3, 2, 9, 30, 0, TimeSpan.FromHours(7));
 
+    /// <summary>The value: an event, a request, a command. Texts are <c>contoh</c>, ids one made-up id, dates in March 2026.</summary>
     public static object Of(Type type)
     {
         if (Nullable.GetUnderlyingType(type) is { } value) return Of(value);

@@ -1,0 +1,42 @@
+using System.Reflection;
+using Lindung.Kernel;
+
+namespace Lindung.Testing;
+
+internal static class TextChecks
+{
+    public static IEnumerable<string> Titles(ModuleUnderTest module)
+    {
+        foreach (var refused in ManifestChecks.Refused(module, code => code is "module.texts-missing" or "module.text-missing")) yield return refused;
+        var (manifest, texts) = (module.Manifest, module.Manifest.Texts);
+        foreach (var name in manifest.CaseKinds.Concat(manifest.Facts.Select(f => f.Name)).Distinct(StringComparer.Ordinal))
+        {
+            if (string.IsNullOrWhiteSpace(texts.Id?.GetValueOrDefault(name))) yield return $"Texts/id.json has no title of {name}";
+            if (string.IsNullOrWhiteSpace(texts.En?.GetValueOrDefault(name))) yield return $"Texts/en.json has no title of {name}";
+        }
+    }
+
+    public static IEnumerable<string> Errors(ModuleUnderTest module)
+    {
+        foreach (var error in ErrorsOf(module))
+        {
+            if (!IsSentence(error.Title.Id)) yield return $"{error.Code} has no sentence in Indonesian that ends: \"{error.Title.Id}\"";
+            if (!IsSentence(error.Title.En)) yield return $"{error.Code} has no sentence in English that ends: \"{error.Title.En}\"";
+            if (error.Title.Id == error.Title.En) yield return $"{error.Code} says the same in both languages";
+        }
+    }
+
+    /// <summary>Every error of the module: constants, and what its makers make of sample values.</summary>
+    public static IEnumerable<Error> ErrorsOf(ModuleUnderTest module)
+    {
+        const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        foreach (var type in module.Assembly.GetTypes().Where(t => t.Name.EndsWith("Errors", StringComparison.Ordinal)))
+        {
+            foreach (var field in type.GetFields(Static).Where(f => f.FieldType == typeof(Error))) yield return (Error)field.GetValue(null)!;
+            foreach (var maker in type.GetMethods(Static).Where(m => m.ReturnType == typeof(Error) && !m.IsSpecialName && !m.ContainsGenericParameters))
+                yield return (Error)maker.Invoke(null, [.. maker.GetParameters().Select(p => Samples.Of(p.ParameterType))])!;
+        }
+    }
+
+    private static bool IsSentence(string text) => text.TrimEnd() is [_, _, _, _, _, .., '.' or '?' or '!'];
+}

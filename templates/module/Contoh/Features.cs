@@ -1,0 +1,6 @@
+namespace Contoh;
+
+public static class Features
+{
+    public const string Visit = "contoh.visit";
+}

@@ -100,8 +100,9 @@ internal sealed class ParkedTests
         return connection;
     }
 
-    private static async Task<int> Stuck(City city) => (await Query<int>(
-        city, "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%delete from feature_parked%'")).FirstOrDefault();
+    /// <summary>The server's process that waits for the row; 0: none does.</summary>
+    private static async Task<int> Stuck(City city) =>
+        await Query<int>(city, "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%delete from feature_parked%'") is [var pid, ..] ? pid : 0;
 
     private static async Task<long> Parked(City city) => (await Query<long>(city, $"select count(*) from lindung_office.feature_parked where subscription = '{Subscription}'")).Single();
 

@@ -58,7 +58,7 @@ internal sealed class FeaturePlanTests(Dialect store) : SliceTests(store)
         Assert.That((await Applied(Admin, plan)).Status, Is.EqualTo(FeaturePlanStatus.Closing));
         await Finish(report);
         Assert.That((await Applied(Admin, plan)).Status, Is.EqualTo(FeaturePlanStatus.Applied));
-        Assert.That((await _suite.Ask(Admin, new ListFeatureHistory())).Value.Items, Has.Count.EqualTo(3));
+        Assert.That((await Suite.Ask(Admin, new ListFeatureHistory())).Value.Items, Has.Count.EqualTo(3));
     }
 
     [Test]

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Lindung.Kernel;
 using Lindung.Modules.Tests.Slices;
 using Lindung.Runtime;
+using Lindung.Testing;
 using MediatR;
 
 namespace Lindung.Modules.Tests.Access;

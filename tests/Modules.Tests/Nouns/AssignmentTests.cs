@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.Nouns;
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
 using Lindung.Kernel;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.Nouns;
 

@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Simfoni.Duplicates;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.Simfoni;
 

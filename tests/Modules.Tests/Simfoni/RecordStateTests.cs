@@ -5,6 +5,7 @@ using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
 using Lindung.Testing;
 using static Lindung.Simfoni.Records.RecordStatus;
+using Counted = Lindung.Simfoni.Statistics.Counted;
 
 namespace Lindung.Modules.Tests.Simfoni;
 

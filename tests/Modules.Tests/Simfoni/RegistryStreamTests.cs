@@ -2,6 +2,7 @@ using Lindung.Kernel;
 using Lindung.Simfoni.Records;
 using Lindung.Simfoni.Verification;
 using Lindung.Simfoni.Years;
+using Lindung.Testing;
 
 namespace Lindung.Modules.Tests.Simfoni;
 

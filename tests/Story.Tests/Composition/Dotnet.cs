@@ -10,11 +10,15 @@ internal static class Dotnet
 
     /// <summary>Runs it to its end, which must be a good one.</summary>
     /// <returns>What it printed.</returns>
-    public static async Task<string> Run(string folder, params string[] arguments)
+    public static Task<string> Run(string folder, params string[] arguments) => Run(folder, arguments, []);
+
+    /// <summary>The same with environment variables.</summary>
+    public static async Task<string> Run(string folder, string[] arguments, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         // The test host's own settings are not the build's, and where packages are kept is said by the folder.
         foreach (var name in start.Environment.Keys.Where(IsOurs).ToList()) start.Environment.Remove(name);
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         using var run = Process.Start(start)!;
         var output = run.StandardOutput.ReadToEndAsync();
         var errors = run.StandardError.ReadToEndAsync();

@@ -42,11 +42,22 @@ internal sealed class Outside : IDisposable
     }
 
     /// <summary>Runs the SDK's command line in a folder of this one.</summary>
-    public Task<string> Run(string folder, params string[] arguments) => Dotnet.Run(Directory.CreateDirectory(At(folder)).FullName, arguments);
+    public Task<string> Run(string folder, params string[] arguments) => Dotnet.Run(At(folder), arguments);
+
+    /// <summary>The same with environment variables.</summary>
+    public Task<string> Run(string folder, string[] arguments, params (string Name, string Value)[] variables) => Dotnet.Run(At(folder), arguments, variables);
+
+    /// <summary>Builds the host in a folder of its name.</summary>
+    /// <returns>Its assembly.</returns>
+    public async Task<string> Build(string host)
+    {
+        await Run(host, "build", "-v", "q", "-nologo", "-warnaserror");
+        return At($"{host}/bin/Debug/net10.0/{host}.dll");
+    }
 
     /// <summary>Makes a project from a template of ours; the machine's own templates are left alone.</summary>
     public Task<string> New(string template, string name, params string[] more) =>
-        Run(".", ["new", template, "-n", name, "--lindungVersion", Version, .. more, "--debug:custom-hive", At("hive")]);
+        Run(".", (string[])["new", template, "-n", name, "--lindungVersion", Version, .. more, "--debug:custom-hive", At("hive")]);
 
     public Task<string> InstallTemplates() => Run(".", "new", "install", Path.Combine(Feed, $"Lindung.Templates.{Version}.nupkg"), "--debug:custom-hive", At("hive"));
 

@@ -1,4 +1,8 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
+using System.Net;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Lindung.Story.Tests.Composition;
 using Lindung.Story.Tests.Story;
@@ -15,7 +19,11 @@ internal sealed class OutsideTests
     private Outside _outside = null!;
 
     [OneTimeSetUp]
-    public async Task Pack() => _outside = await Outside.Pack();
+    public async Task Pack()
+    {
+        _outside = await Outside.Pack();
+        await _outside.InstallTemplates();
+    }
 
     [OneTimeTearDown]
     public void Remove() => _outside.Dispose();
@@ -50,26 +58,51 @@ internal sealed class OutsideTests
             using var documentation = package.GetEntry($"lib/net10.0/{name}.xml")!.Open();
             Assert.That(XDocument.Load(documentation).Descendants("member").Count(), Is.Positive, name);
             Assert.That(symbols.GetEntry($"lib/net10.0/{name}.pdb"), Is.Not.Null, name);
+            Assert.That(package.Entries.Select(e => e.FullName.Split('/')[0]).Distinct(), Has.None.StartsWith("content"), name + " lays nothing into the project that references it");
         }
     }
 
     [Test]
     public async Task Host_FromTheTemplateWithTwoModules_DoesItsPartOfTheStory()
     {
-        await _outside.InstallTemplates();
         await _outside.New("lindung-host", "Kota");
-        await _outside.Run("Kota", "build", "-v", "q", "-nologo", "-warnaserror");
-        var built = _outside.At("Kota/bin/Debug/net10.0");
+        var host = await _outside.Build("Kota");
 
-        await using var city = await City.Found(Database.Sqlite, program: Path.Combine(built, "Kota.dll"));
+        await using var city = await City.Found(Database.Sqlite, program: host);
         var report = new Report(city);
         await report.Record();
         await report.Escalate();
         var accepted = await report.Accept();
 
         Assert.That(accepted.Number("PGD"), Does.Match(Report.Number()).And.StartsWith("PGD-3574-UPTD-"));
-        Assert.That(Subsets.Modules.Where(m => File.Exists(Path.Combine(built, $"Lindung.{m}.dll"))), Is.EquivalentTo(new[] { "Patbm", "CaseManagement" }));
+        Assert.That(Subsets.Modules.Where(m => File.Exists(Path.Combine(Path.GetDirectoryName(host)!, $"Lindung.{m}.dll"))), Is.EquivalentTo(new[] { "Patbm", "CaseManagement" }));
     }
+
+    [Test]
+    public async Task Module_OfSomebodyElse_IsCompliantAndAnswersInAHostThatReferencesIt()
+    {
+        var taken = Stopwatch.StartNew();
+        await _outside.New("lindung-module", "Kunjungan");
+        var tests = await _outside.Run("Kunjungan/Kunjungan.Tests", ["test", "-nologo"], ("LINDUNG_WRITE_GOLDEN", "1"));
+        TestContext.Out.WriteLine($"From an empty folder to a green module of somebody else: {taken.Elapsed.TotalSeconds:F0} s");
+        Assert.That(Regex.Match(tests, @"Failed: +0, Passed: +(\d+), Skipped: +0") is { Success: true } m ? int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) : 0, Is.GreaterThan(15), tests);
+
+        await _outside.Run("Kunjungan/Kunjungan", "pack", "-o", _outside.Feed, "-v", "q", "-nologo", "-p:Version=" + _outside.Version);
+        await _outside.New("lindung-host", "Desa", "--modules", "Patbm");
+        await _outside.Run("Desa", "add", "package", "Kunjungan", "--version", _outside.Version, "--no-restore");
+        await using var city = await City.Found(Database.Sqlite, program: await _outside.Build("Desa"));
+        var companion = await city["pendamping"];
+        var visit = await companion.Done("/kunjungan/visits", new { on = "2026-03-09", purpose = "Melihat keadaan rumah." });
+
+        Assert.That((await companion.Read("/kunjungan/visits")).Text, Does.Contain(visit.Id.ToString()));
+        Assert.That((await (await city["penerima"]).Get("/kunjungan/visits")).Status, Is.EqualTo(HttpStatusCode.Forbidden), "a role that the module grants nothing");
+    }
+
+    [Test]
+    public void Document_OnComposing_ShowsTheProgramOfTheTemplate() =>
+        Assert.That(
+            File.ReadAllText(Path.Combine(BuiltPrograms.Clone, "docs/compose-a-deployment.md")),
+            Does.Contain($"```csharp\n{File.ReadAllText(Path.Combine(BuiltPrograms.Clone, "templates/host/Program.cs"))}```"));
 
     private static Dictionary<string, string> Nuspec(ZipArchive package)
     {

@@ -85,10 +85,14 @@ internal static class Endpoints
         const string snapshots = "/simfoni/snapshots";
         var java = Mayangan.At(1);
         var girls = new StatisticCell(null, [C("P"), C("U06_12")], 1);
-        api.MapRead<ListTables, IReadOnlyList<TableOffered>>($"{statistics}/tables", new("Daftar tabel", "Tables"), new(), [new(CountingUnits.Case, [FixedTables.Total])]);
+        api.MapRead<ListTables, IReadOnlyList<TableOffered>>($"{statistics}/tables", new("Daftar tabel", "Tables"), new(), [new(CountingUnits.Case, [FixedTables.Total], [C("BULAN")])]);
         api.MapRead<ReadStatistics, Statistic>(
             statistics, new("Statistik wilayah sendiri", "Statistics of one's own region"), new(java, 2026, CountingUnits.Victim, C("JENIS_KELAMIN_USIA"), FigureStatus.Verified, Day),
             new(java, 2026, CountingUnits.Victim, C("JENIS_KELAMIN_USIA"), FigureStatus.Verified, Day, 4711, 1, [girls], new("Kasus yang dilaporkan.", "Reported cases.")));
+        Code[] by = [C("JENIS_KELAMIN"), C("KELOMPOK_USIA"), C("PENDIDIKAN")];
+        api.MapRead<ReadCrossTable, CrossTable>(
+            $"{statistics}/cross", new("Tabulasi silang", "A table of one's own making"), new(java, 2026, CountingUnits.Victim, by, FigureStatus.Verified, Day),
+            new(java, 2026, CountingUnits.Victim, by, FigureStatus.Verified, Day, 4711, 1, [new(null, [C("P"), C("U06_12"), C("SD")], 1)], Statistic.ReportedOnly));
         api.MapRead<ReadChanges, IReadOnlyList<ChangesOfCause>>(
             $"{statistics}/changes", new("Selisih angka menurut sebab", "Differences by cause"), new(java, 2026, Day, Day.AddDays(1)), [new(C("VERIFIKASI"), FigureStatus.Verified, 1, 1, 1)]);
         api.MapWrite<PublishFigures>(snapshots, new("Terbitkan angka", "Publish figures"), new(java, 2025, FigureStatus.Verified, Day), receipt => $"{snapshots}/{receipt.Id}");

@@ -145,6 +145,10 @@ public static class Errors
     public static readonly Error NoSuchTable = Error.Invalid("simfoni.statistics.no-such-table",
         "Tabel ini tidak ada. Pilih satuan hitung dan rincian dari daftar tabel.", "There is no such table. Choose unit and breakdown from the list of tables.");
 
+    public static readonly Error NoSuchCrossTable = Error.Invalid("simfoni.statistics.no-such-cross-table",
+        "Pilih satuan hitung dan satu sampai tiga rincian dari daftar tabel, masing-masing satu kali.",
+        "Choose a unit and one to three breakdowns from the list of tables, each once.");
+
     public static readonly Error FigureStatus = Error.Invalid("simfoni.statistics.status",
         "Pilih SEMENTARA, TERVERIFIKASI, atau FINAL.", "Choose SEMENTARA, TERVERIFIKASI or FINAL.");
 

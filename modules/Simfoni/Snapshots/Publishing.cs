@@ -22,7 +22,7 @@ internal sealed class Publishing(Figures figures, ISigner signer)
         var position = upTo.Position;
         foreach (var table in FixedTables.All)
         {
-            var question = new Question(edition.Region, edition.Year, table.Unit, table.By, edition.Status);
+            var question = new Question(edition.Region, edition.Year, table, edition.Status);
             var whole = await figures.Answer(question, upTo with { Position = position }, cancellation);
             // The first answer fixes the moment: all tables are of one position.
             position ??= whole.Position;

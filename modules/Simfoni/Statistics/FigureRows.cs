@@ -1,46 +1,74 @@
-using System.Text.Json;
 using Lindung.Kernel;
 
 namespace Lindung.Simfoni.Statistics;
 
-/// <summary>The fixed tables, summed up per recorded day: a day's figures are the sum of all rows up to it.</summary>
+/// <summary>The fixed tables of an area as they stood at the end of a day: the last row up to a day holds everything that was counted by then.</summary>
 internal sealed class FigureRows : Projection
 {
-    public static Table Rows { get; } = new(
-        "simfoni_figures",
-        [
-            new("area", ColumnType.Text), new("year", ColumnType.Int), new("unit", ColumnType.Text), new("dimension", ColumnType.Text),
-            new("status", ColumnType.Text), new("cell", ColumnType.Text), new("day", ColumnType.Date), new("n", ColumnType.Int),
-        ],
-        ["area", "year", "unit", "dimension", "status", "cell", "day"])
+    public static Table Rows { get; } = CountRows.Of("simfoni_figures");
+
+    public override Table Table => Rows;
+
+    public override int Version => 2;
+
+    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(RecordCounted)];
+
+    public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => Apply([recorded], writer);
+
+    public override async ValueTask Apply(IReadOnlyList<RecordedEvent> batch, IProjectionWriter writer)
+    {
+        var cells = await CountRows.Words(writer);
+        var summing = new Summing(cells);
+        foreach (var recorded in batch)
+        {
+            var counted = (RecordCounted)recorded.Event;
+            var day = Days.Of(recorded);
+            summing.Add(counted.Before, -1, day);
+            summing.Add(counted.After, 1, day);
+        }
+
+        // Read first, then written: what was written would have to be sent before the next is read.
+        var rows = new List<(Dictionary<string, object?> Key, byte[] Content)>();
+        foreach (var growing in summing.Summed)
+        {
+            Sums? sums = null;
+            foreach (var (day, more) in growing)
+            {
+                var key = CountRows.Key(growing.Key.Area, growing.Key.Year, day);
+                sums ??= new(await writer.Read(key, CountRows.Content, orBefore: true));
+                sums.Add(more);
+                rows.Add((key, sums.ToBytes()));
+            }
+        }
+
+        foreach (var (key, content) in rows) await CountRows.Put(writer, key, content);
+        await CountRows.Put(writer, cells);
+    }
+}
+
+/// <summary>Tables of packed counts by year of the report, area and recorded day; the row of no year holds the words.</summary>
+internal static class CountRows
+{
+    public const string Content = "content";
+
+    private static readonly Dictionary<string, object?> OfWords = Key(RegionCode.Nation, 0, new(2000, 1, 1));
+
+    public static Table Of(string name) => new(
+        name,
+        [new("year", ColumnType.Int), new("area", ColumnType.Text), new("day", ColumnType.Date), new(Content, ColumnType.Bytes)],
+        ["year", "area", "day"],
+        [["day"]])
     {
         IsCounts = true,
     };
 
-    public override Table Table => Rows;
+    public static Dictionary<string, object?> Key(RegionCode area, int year, DateOnly day) => new() { ["year"] = year, ["area"] = area, ["day"] = day };
 
-    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(RecordCounted)];
+    public static async ValueTask<Words> Words(IProjectionWriter writer) => new(await writer.Read(OfWords, Content));
 
-    public override async ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer)
-    {
-        var counted = (RecordCounted)recorded.Event;
-        var day = Days.Of(recorded);
-        foreach (var (key, n) in Deltas.Of(counted.Before, counted.After))
-        {
-            await writer.Add(
-                new Dictionary<string, object?>
-                {
-                    ["area"] = key.Area,
-                    ["year"] = key.Year,
-                    ["unit"] = key.Unit,
-                    ["dimension"] = key.By,
-                    ["status"] = key.Status,
-                    ["cell"] = key.Cell,
-                    ["day"] = day,
-                },
-                "n", n);
-        }
-    }
+    public static ValueTask Put(IProjectionWriter writer, Dictionary<string, object?> key, byte[] content) => writer.Put(new Dictionary<string, object?>(key) { [Content] = content });
+
+    public static ValueTask Put(IProjectionWriter writer, Words words) => words.HaveGrown ? Put(writer, OfWords, words.ToBytes()) : ValueTask.CompletedTask;
 }
 
 /// <summary>The last position of each day that counts: the day's mark.</summary>
@@ -54,40 +82,10 @@ internal sealed class MarkRows : Projection
 
     public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) =>
         writer.Put(new Dictionary<string, object?> { ["day"] = Days.Of(recorded), ["position"] = recorded.Position });
-}
 
-/// <summary>Every change as it was recorded, append-only: what stands between two moments of one day, and why figures changed.</summary>
-internal sealed class ChangeRows : Projection
-{
-    public static Table Rows { get; } = new(
-        "simfoni_changes",
-        [
-            new("position", ColumnType.Int), new("day", ColumnType.Date), new("area", ColumnType.Text), new("year", ColumnType.Int), new("cause", ColumnType.Text),
-            new("change", ColumnType.Text),
-        ],
-        ["position"],
-        [["day", "position"]])
+    public override async ValueTask Apply(IReadOnlyList<RecordedEvent> batch, IProjectionWriter writer)
     {
-        IsCounts = true,
-    };
-
-    public override Table Table => Rows;
-
-    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(RecordCounted)];
-
-    public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer)
-    {
-        var counted = (RecordCounted)recorded.Event;
-        var either = (counted.After ?? counted.Before)!;
-        return writer.Put(new Dictionary<string, object?>
-        {
-            ["position"] = recorded.Position,
-            ["day"] = Days.Of(recorded),
-            ["area"] = either.Region,
-            ["year"] = either.ReportedOn.Year,
-            ["cause"] = counted.Cause,
-            ["change"] = JsonSerializer.Serialize(counted),
-        });
+        foreach (var day in batch.GroupBy(Days.Of)) await Apply(day.Last(), writer);
     }
 }
 

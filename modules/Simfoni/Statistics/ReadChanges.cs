@@ -18,6 +18,7 @@ internal sealed class ReadChangesValidator : AbstractValidator<ReadChanges>
 {
     public ReadChangesValidator()
     {
+        RuleFor(r => r.Region).Must(region => region.Level <= 3).Else(Errors.StatisticsRegion);
         RuleFor(r => r.To).Must((r, to) => to >= r.From).Else(Errors.DaysInOrder);
         RuleFor(r => r.Year).InclusiveBetween(2000, 2100).Else(Errors.StatisticsYear);
     }
@@ -30,29 +31,44 @@ internal sealed class ReadChangesHandler(IReadTables tables, IRequestScope scope
     {
         if (!request.Region.IsWithin(scope.Caller.Actor.UnitRegion)) return Errors.ForeignRegion;
         await using var connection = await tables.Open(cancellationToken);
-        var changes = await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
-            SELECT c.cause AS Cause, c.change AS Change FROM {tables.NameOf(ChangeRows.Rows)} c
-            WHERE c.day > @From AND c.day <= @To AND c.year = @Year AND (@whole = '' OR c.area = @whole OR c.area LIKE @below) ORDER BY c.position
+            SELECT c.year AS Year, c.content AS Content FROM {tables.NameOf(ChangeRows.Rows)} c
+            WHERE c.year = 0 OR (c.day > @From AND c.day <= @To AND c.year = @Year AND (@province = '' OR c.area = @province))
             """,
-            new { request.From, request.To, request.Year, whole = request.Region.ToString(), below = request.Region + ".%" }, cancellationToken: cancellationToken));
-        var causes = changes.SelectMany(c => Sides(c.Cause, System.Text.Json.JsonSerializer.Deserialize<RecordCounted>(c.Change)!))
-            .GroupBy(side => (side.Cause, side.Status))
-            .Select(g => new ChangesOfCause(Code.Parse(g.Key.Cause), g.Key.Status, g.Count(), g.Sum(s => s.Sign), g.Sum(s => s.Sign * s.Victims)))
-            .OrderBy(c => c.Cause.ToString(), StringComparer.Ordinal).ThenBy(c => c.Status.ToString(), StringComparer.Ordinal);
-        return Result<IReadOnlyList<ChangesOfCause>>.Ok([.. causes]);
+            new { request.From, request.To, request.Year, province = request.Region.At(1).ToString() }, cancellationToken: cancellationToken));
+        var words = new Words();
+        var sums = new Dictionary<(int Cause, int Status), (long Changes, long Cases, long Victims)>();
+        foreach (var row in rows)
+            if (row.Year == 0) words = new(row.Content);
+            else Add(sums, request.Region, row.Content);
+        return Result<IReadOnlyList<ChangesOfCause>>.Ok(
+        [
+            .. sums.Select(s => new ChangesOfCause(Code.Parse(words[s.Key.Cause]), FigureStatus.All[s.Key.Status], s.Value.Changes, s.Value.Cases, s.Value.Victims))
+                .OrderBy(c => c.Cause.ToString(), StringComparer.Ordinal).ThenBy(c => c.Status.ToString(), StringComparer.Ordinal),
+        ]);
     }
 
-    private static IEnumerable<(string Cause, Code Status, long Sign, int Victims)> Sides(string cause, RecordCounted counted)
+    private static void Add(Dictionary<(int Cause, int Status), (long Changes, long Cases, long Victims)> sums, RegionCode region, byte[] content)
     {
-        if (counted.Before is { } before) yield return (cause, before.Status, -1, before.Victims.Count);
-        if (counted.After is { } after) yield return (cause, after.Status, 1, after.Victims.Count);
+        var countable = new Countable();
+        for (var changes = new Changes(content); changes.MoveNext();)
+        {
+            if (!changes.IsWithin(region)) continue;
+            changes.Read(countable);
+            foreach (var (status, sign) in new[] { (changes.Minus, -1), (changes.Plus, 1) })
+            {
+                if (status < 0) continue;
+                var sum = sums.GetValueOrDefault((changes.Cause, status));
+                sums[(changes.Cause, status)] = (sum.Changes + 1, sum.Cases + sign, sum.Victims + (sign * countable.VictimCount));
+            }
+        }
     }
 
     private sealed class Row
     {
-        public string Cause { get; init; } = "";
+        public long Year { get; init; }
 
-        public string Change { get; init; } = "";
+        public byte[] Content { get; init; } = [];
     }
 }

@@ -27,7 +27,11 @@ internal sealed record ReadStatistics(
 /// <summary>A figure always says what it counts, how certain it is, up to when, and that it is no prevalence.</summary>
 /// <param name="Position">The last change that it holds.</param>
 internal sealed record Statistic(
-    RegionCode Region, int Year, Code Unit, Code By, Code Status, DateOnly AsOf, long Position, long Total, IReadOnlyList<StatisticCell> Cells, Text Note);
+    RegionCode Region, int Year, Code Unit, Code By, Code Status, DateOnly AsOf, long Position, long Total, IReadOnlyList<StatisticCell> Cells, Text Note)
+{
+    public static readonly Text ReportedOnly = new(
+        "Angka ini menghitung kasus yang dilaporkan, bukan prevalensi.", "These figures count reported cases; they are no prevalence.");
+}
 
 /// <param name="Area">The region below; none where it was not asked for.</param>
 /// <param name="Codes">One code for each list of the table.</param>
@@ -40,7 +44,7 @@ internal sealed class ReadStatisticsValidator : AbstractValidator<ReadStatistics
         RuleFor(r => r.Region).Must(region => region.Level <= 3).Else(Errors.StatisticsRegion);
         RuleFor(r => r.Areas).Must((r, areas) => !areas || r.Region.Level <= 2).Else(Errors.StatisticsRegion);
         RuleFor(r => r.Year).InclusiveBetween(2000, 2100).Else(Errors.StatisticsYear);
-        RuleFor(r => r.By).Must((r, by) => FixedTables.Has(r.Unit, by)).Else(Errors.NoSuchTable);
+        RuleFor(r => r.By).Must((r, by) => FixedTables.Find(r.Unit, by) is not null).Else(Errors.NoSuchTable);
         RuleFor(r => r.Status).Must(status => status is null || FigureStatus.All.Contains(status.Value)).Else(Errors.FigureStatus);
         RuleFor(r => r.Position).Must(position => position is null or >= 0).Else(Errors.StatisticsPosition);
     }
@@ -48,9 +52,6 @@ internal sealed class ReadStatisticsValidator : AbstractValidator<ReadStatistics
 
 internal sealed class ReadStatisticsHandler(Figures figures, IRequestScope scope, TimeProvider time) : IReadHandler<ReadStatistics, Statistic>
 {
-    private static readonly Text ReportedOnly = new(
-        "Angka ini menghitung kasus yang dilaporkan, bukan prevalensi.", "These figures count reported cases; they are no prevalence.");
-
     public async Task<Result<Statistic>> Handle(ReadStatistics request, CancellationToken cancellationToken)
     {
         if (!request.Region.IsWithin(scope.Caller.Actor.UnitRegion)) return Errors.ForeignRegion;
@@ -59,8 +60,8 @@ internal sealed class ReadStatisticsHandler(Figures figures, IRequestScope scope
         if (request.AsOf > today) return Errors.DayToCome;
         var day = request.AsOf ?? today;
         var status = request.Status ?? FigureStatus.Provisional;
-        var question = new Question(request.Region, request.Year, request.Unit, request.By, status, request.Areas, request.AtIncident);
+        var question = new Question(request.Region, request.Year, FixedTables.Find(request.Unit, request.By)!, status, request.Areas, request.AtIncident);
         var (position, cells) = await figures.Answer(question, new(day, request.Position), cancellationToken);
-        return new Statistic(request.Region, request.Year, request.Unit, request.By, status, day, position, cells.Sum(c => c.Count), cells, ReportedOnly);
+        return new Statistic(request.Region, request.Year, request.Unit, request.By, status, day, position, cells.Sum(c => c.Count), cells, Statistic.ReportedOnly);
     }
 }

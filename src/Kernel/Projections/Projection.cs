@@ -81,6 +81,15 @@ public abstract class Projection
     /// nothing unsealed can reach a table.
     /// </summary>
     public abstract ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer);
+
+    /// <summary>
+    /// Writes what the wanted events of one batch mean, in their order: by default one after the other. A table of counts is given
+    /// whole batches, so that it can sum up before it writes.
+    /// </summary>
+    public virtual async ValueTask Apply(IReadOnlyList<RecordedEvent> batch, IProjectionWriter writer)
+    {
+        foreach (var recorded in batch) await Apply(recorded, writer);
+    }
 }
 
 /// <summary>Writes rows of the projection's table inside the batch's transaction.</summary>
@@ -99,6 +108,12 @@ public interface IProjectionWriter
     /// Adds to a column of the row with this key, which begins at 0. Additions to one row are gathered and written once per batch.
     /// </summary>
     ValueTask Add(IReadOnlyDictionary<string, object?> key, string column, long amount);
+
+    /// <summary>A column of bytes of the row with this key, with what this batch wrote; null: there is no such row.</summary>
+    /// <param name="key">The whole key.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="orBefore">Where there is no such row: of the nearest before it that differs in the key's last column only.</param>
+    ValueTask<byte[]?> Read(IReadOnlyDictionary<string, object?> key, string column, bool orBefore = false);
 
     /// <summary>Removes the row with this key.</summary>
     ValueTask Remove(IReadOnlyDictionary<string, object?> key);

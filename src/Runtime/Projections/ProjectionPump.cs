@@ -8,21 +8,29 @@ namespace Lindung.Runtime;
 /// <summary>Applies one batch of events to a set of projections, with their checkpoints in the same transaction.</summary>
 internal sealed class ProjectionPump(EventStore store, EventCodec codec, EventTypes types, Databases databases)
 {
-    /// <summary>The most events of one batch.</summary>
+    /// <summary>The most events of one batch while nobody may wait for long.</summary>
     public const int BatchSize = 1_000;
 
+    /// <summary>The most events of one batch while much is to be caught up: sums of many events are written once.</summary>
+    public const int LargeBatchSize = 8_000;
+
     /// <summary>Applies the next batch; gives how many events it had.</summary>
-    public async Task<int> Run(IReadOnlyList<ProjectionState> states, CancellationToken cancellation)
+    public Task<int> Run(IReadOnlyList<ProjectionState> states, CancellationToken cancellation) => Run(states, BatchSize, cancellation);
+
+    /// <summary>Applies the next batch, of at most so many; gives how many events it had.</summary>
+    public async Task<int> Run(IReadOnlyList<ProjectionState> states, int most, CancellationToken cancellation)
     {
         if (states.Count == 0) return 0;
-        var batch = await store.ReadAll(states.Min(s => s.Position), BatchSize, cancellation);
+        var batch = await store.ReadAll(states.Min(s => s.Position), most, cancellation);
         if (batch.Count == 0) return 0;
         await using var connection = await databases.Read.Open(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var writers = states.ToDictionary(s => s, s => new ProjectionWriter(databases.Read, s.Sql, transaction));
+        var counting = states.Where(s => s.Sql.Table.IsCounts).ToDictionary(s => s, _ => new List<RecordedEvent>());
         try
         {
-            foreach (var stored in batch) await Apply(stored, states, writers, transaction, cancellation);
+            foreach (var stored in batch) await Apply(stored, states, writers, counting, transaction, cancellation);
+            foreach (var (state, wanted) in counting.Where(c => c.Value.Count > 0)) await state.Projection.Apply(wanted, writers[state]);
             foreach (var writer in writers.Values) await writer.Flush();
             var reached = batch[^1].Position;
             foreach (var state in states.Where(s => s.Position < reached))
@@ -40,7 +48,12 @@ internal sealed class ProjectionPump(EventStore store, EventCodec codec, EventTy
     }
 
     private async ValueTask Apply(
-        StoredEvent stored, IReadOnlyList<ProjectionState> states, Dictionary<ProjectionState, ProjectionWriter> writers, DbTransaction transaction, CancellationToken cancellation)
+        StoredEvent stored,
+        IReadOnlyList<ProjectionState> states,
+        Dictionary<ProjectionState, ProjectionWriter> writers,
+        Dictionary<ProjectionState, List<RecordedEvent>> counting,
+        DbTransaction transaction,
+        CancellationToken cancellation)
     {
         // An event of an absent module, or one that nobody wants, is passed over without being read.
         if (types.Find(stored.Name) is not { } type) return;
@@ -54,7 +67,9 @@ internal sealed class ProjectionPump(EventStore store, EventCodec codec, EventTy
                 await writers[state].Flush();
                 await Follow(state, stored.Stream.Id, moved, transaction);
             }
-            if (state.Wants.Contains(type)) await state.Projection.Apply(recorded, writers[state]);
+            if (!state.Wants.Contains(type)) continue;
+            if (counting.TryGetValue(state, out var wanted)) wanted.Add(recorded);
+            else await state.Projection.Apply(recorded, writers[state]);
         }
     }
 

@@ -55,10 +55,10 @@ internal sealed class ProjectionRunner(
     {
         _states = await catalogue.Open(cancellation);
         _active = true;
-        while (!cancellation.IsCancellationRequested)
+        for (var applied = 0; !cancellation.IsCancellationRequested;)
         {
             var seen = store.Head;
-            var applied = await pump.Run([.. _states.Where(catalogue.IsServed)], cancellation);
+            applied = await pump.Run([.. _states.Where(catalogue.IsServed)], applied < ProjectionPump.BatchSize ? ProjectionPump.BatchSize : ProjectionPump.LargeBatchSize, cancellation);
             var rebuilt = await Rebuild(cancellation);
             if (applied == 0 && !rebuilt) await store.WaitPast(seen, cancellation);
             else if (applied < ProjectionPump.BatchSize && !rebuilt) await Task.Delay(Gathering, cancellation);

@@ -32,6 +32,12 @@ internal sealed class ProjectionWriter(Database database, TableSql sql, DbTransa
         return ValueTask.CompletedTask;
     }
 
+    public async ValueTask<byte[]?> Read(IReadOnlyDictionary<string, object?> key, string column, bool orBefore = false)
+    {
+        await Flush();
+        return (byte[]?)await Prepared($"get:{column}:{orBefore}", () => sql.Select(column, orBefore), key).ExecuteScalarAsync();
+    }
+
     public ValueTask Remove(IReadOnlyDictionary<string, object?> key) => AfterSums("del:" + string.Join(',', key.Keys), () => sql.Delete(key.Keys), key);
 
     public IReadOnlyDictionary<string, object?> ScopeOf(CaseOpened opened, Guid record) => new Dictionary<string, object?>
@@ -98,7 +104,10 @@ internal sealed class ProjectionWriter(Database database, TableSql sql, DbTransa
         return waiting.BatchCommands.Count < MostWaiting ? ValueTask.CompletedTask : Flush();
     }
 
-    private async ValueTask RunNow(string shape, Func<string> text, IReadOnlyDictionary<string, object?> values)
+    private async ValueTask RunNow(string shape, Func<string> text, IReadOnlyDictionary<string, object?> values) =>
+        await Prepared(shape, text, values).ExecuteNonQueryAsync();
+
+    private DbCommand Prepared(string shape, Func<string> text, IReadOnlyDictionary<string, object?> values)
     {
         if (!_commands.TryGetValue(shape, out var command))
         {
@@ -110,6 +119,6 @@ internal sealed class ProjectionWriter(Database database, TableSql sql, DbTransa
         }
         var i = 0;
         foreach (var (name, value) in values) command.Parameters[i++].Value = database.Value(value, sql.Column(name).Type);
-        await command.ExecuteNonQueryAsync();
+        return command;
     }
 }

@@ -52,6 +52,10 @@ internal sealed class TableSql
     public string Update(IEnumerable<string> key, IEnumerable<string> values) =>
         $"UPDATE {Name} SET {string.Join(", ", values.Select(c => $"{c} = @{c}"))} WHERE {Where(key)}";
 
+    /// <summary>Reads one column by the whole key, or of the nearest row before it that differs in the key's last column only.</summary>
+    public string Select(string column, bool orBefore) =>
+        $"SELECT {column} FROM {Name} WHERE {string.Join(" AND ", Table.Key.Select(c => $"{c} {(orBefore && c == Table.Key[^1] ? "<=" : "=")} @{c}"))} ORDER BY {Table.Key[^1]} DESC LIMIT 1";
+
     public string Delete(IEnumerable<string> key) => $"DELETE FROM {Name} WHERE {Where(key)}";
 
     private static string Where(IEnumerable<string> key) => string.Join(" AND ", key.Select(c => $"{c} = @{c}"));

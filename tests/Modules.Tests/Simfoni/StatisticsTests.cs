@@ -106,6 +106,26 @@ internal sealed class StatisticsTests(Dialect store) : SliceTests(store)
         Assert.That((await _registry.Ask(Records.Verifier, asked)).Error?.Code, Is.EqualTo(code));
     }
 
+    [TestCase("35.73", "VICTIM", "simfoni.statistics.foreign-region", "ANAK")]
+    [TestCase("35.74", "VICTIM", "kernel.not-valid", "JENIS_KELAMIN", "KELOMPOK_USIA", "PENDIDIKAN", "PEKERJAAN")]
+    [TestCase("35.74", "CASE", "kernel.not-valid", "JENIS_KELAMIN")]
+    [TestCase("35.74", "CASE", "kernel.not-valid")]
+    public async Task CrossTable_OfAnotherRegionOrTooMuch_IsRefused(string region, string unit, string code, params string[] by) =>
+        Assert.That(
+            (await _registry.Ask(Records.Verifier, new ReadCrossTable(RegionCode.Parse(region), 2026, People.Code(unit), People.Codes(by)))).Error?.Code, Is.EqualTo(code));
+
+    [Test]
+    public async Task CrossTable_OfThreeDimensions_CountsEachVictimOnce()
+    {
+        await _registry.Recorded(Registry.Form(sex: "P", forms: ["FISIK", "SEKSUAL"]), verified: true);
+        await _registry.Recorded(Registry.Form(sex: "L", age: 30), verified: true);
+
+        var table = (await _registry.Ask(Registry.Province, new ReadCrossTable(RegionCode.Parse("35"), 2026, CountingUnits.Victim, People.Codes("JENIS_KELAMIN", "ANAK", "TEMPAT_KEJADIAN")))).Value;
+
+        Assert.That(table.Cells.Select(c => $"{string.Join('.', c.Codes)} {c.Count}"), Is.EqualTo(new[] { "L.DEWASA.FASUM 1", "P.ANAK.FASUM 1" }));
+        Assert.That(table.Position, Is.EqualTo((await _registry.Figures(Registry.Province, "35")).Position));
+    }
+
     [Test]
     public async Task Figures_OfADayToCome_AreRefused() =>
         Assert.That(

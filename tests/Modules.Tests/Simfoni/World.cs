@@ -12,7 +12,7 @@ internal sealed class World
     private readonly SyntheticPeople _people;
     private readonly List<Counted?> _standing = [];
 
-    public World(int seed) => (_random, _people) = (new(seed), new(seed, Homes));
+    public World(int seed, IReadOnlyList<RegionCode>? homes = null) => (_random, _people) = (new(seed), new(seed, homes ?? Homes));
 
     /// <summary>What counts now.</summary>
     public IReadOnlyList<Counted> Standing => [.. _standing.OfType<Counted>()];
@@ -51,9 +51,14 @@ internal sealed class World
     }
 }
 
-/// <summary>Figures as the sum of changes, in memory.</summary>
+/// <param name="Area">The nation (empty), or a region as it was on the day of the event.</param>
+/// <param name="Year">Of the report.</param>
+internal readonly record struct CellKey(RegionCode Area, int Year, Code Status, Code Unit, Code By, string Cell);
+
+/// <summary>Figures as the sum of changes, in memory: packed and read again as the tables do, counted thing by thing.</summary>
 internal sealed class Summed
 {
+    private readonly Words _words = new();
     private readonly Dictionary<CellKey, int> _cells = [];
     private readonly Lazy<ILookup<(RegionCode, int, string, string), (Code Status, string Cell, int N)>> _tables;
 
@@ -63,9 +68,9 @@ internal sealed class Summed
     public static Summed Of(IEnumerable<(Counted? Before, Counted? After)> changes)
     {
         var summed = new Summed();
-        foreach (var (before, after) in changes)
-            foreach (var (key, n) in Deltas.Of(before, after))
-                summed._cells[key] = summed._cells.GetValueOrDefault(key) + n;
+        var packing = new ChangePacking(summed._words);
+        foreach (var (before, after) in changes) packing.Add(1, Records.Today, new(Lindung.Simfoni.Records.Codes.VerificationCause, before, after));
+        foreach (var (row, packed) in packing.Rows) summed.Add(row.Province, row.Year, packed.Packed.ToArray());
         return summed;
     }
 
@@ -78,4 +83,25 @@ internal sealed class Summed
         _tables.Value[(area, year, unit, by)]
             .Where(c => (cell?.Invoke(c.Cell) ?? true) && (least is null || FigureStatus.All.SkipWhile(s => s != least).Contains(c.Status)))
             .Sum(c => c.N);
+
+    private void Add(RegionCode province, int year, byte[] content)
+    {
+        var (countable, things) = (new Countable(), new List<Thing>());
+        for (var changes = new Changes(content); changes.MoveNext();)
+        {
+            changes.Read(countable);
+            RegionCode[] areas =
+                [RegionCode.Nation, province, RegionCode.Parse($"{province}.{changes.City:00}"), RegionCode.Parse($"{province}.{changes.City:00}.{changes.District:00}")];
+            foreach (var table in FixedTables.All)
+            {
+                countable.List(table.Sort, things);
+                foreach (var cell in things.Select(thing => table.NameOf(table.CellOf(countable, thing), _words)))
+                    foreach (var area in areas)
+                        foreach (var (status, sign) in new[] { (changes.Minus, -1), (changes.Plus, 1) })
+                            if (status >= 0) Add(new(area, year, FigureStatus.All[status], table.Unit, table.By, cell), sign);
+            }
+        }
+    }
+
+    private void Add(CellKey key, int n) => _cells[key] = _cells.GetValueOrDefault(key) + n;
 }

@@ -28,7 +28,23 @@ internal sealed record CodeCount(Code Code, long? Count);
 
 /// <param name="Due">Bookings of the month that the client came to or missed.</param>
 /// <param name="Share">Missed of due; null: none was due.</param>
-internal sealed record NoShows(Code CountingUnit, long Missed, long Due, double? Share);
+internal sealed record NoShows(Code CountingUnit, long Missed, long Due, double? Share)
+{
+    public static NoShows Of(long missed, long due) => new(CountUnits.Booking, missed, due, due == 0 ? null : (double)missed / due);
+}
+
+/// <summary>What the module counts.</summary>
+internal static class CountUnits
+{
+    public static readonly Code Client = Code.Parse("KLIEN");
+    public static readonly Code Session = Code.Parse("SESI");
+    public static readonly Code Booking = Code.Parse("JANJI");
+
+    /// <summary>Below this a theme could be somebody's whom the reader knows to have come (domain.md 6.9).</summary>
+    private const long Fewest = 5;
+
+    public static IReadOnlyList<CodeCount> WithoutFew(IReadOnlyList<CodeCount> themes) => [.. themes.Select(t => t.Count < Fewest ? t with { Count = null } : t)];
+}
 
 internal sealed class CountUnitValidator : AbstractValidator<CountUnit>
 {
@@ -37,13 +53,6 @@ internal sealed class CountUnitValidator : AbstractValidator<CountUnit>
 
 internal sealed class CountUnitHandler(IReadTables tables, IRequestScope scope, TimeProvider time) : IReadHandler<CountUnit, UnitCounts>
 {
-    /// <summary>Below this a theme could be somebody's whom the reader knows to have come (domain.md 6.9).</summary>
-    private const long Fewest = 5;
-
-    private static readonly Code Client = Code.Parse("KLIEN");
-    private static readonly Code Session = Code.Parse("SESI");
-    private static readonly Code Booking = Code.Parse("JANJI");
-
     public async Task<Result<UnitCounts>> Handle(CountUnit request, CancellationToken cancellationToken)
     {
         var actor = scope.Caller.Actor;
@@ -57,10 +66,10 @@ internal sealed class CountUnitHandler(IReadTables tables, IRequestScope scope, 
         var (missed, due) = await counting.Bookings(cancellationToken);
         return new UnitCounts(
             first.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-            new(Client, clients.Sum(c => c.Count), clients),
-            new(Session, held, services), new(Session, held, modes),
-            new(Session, held, [.. themes.Select(t => t.Count < Fewest ? t with { Count = null } : t)]),
-            new(Booking, missed, due, due == 0 ? null : (double)missed / due));
+            new(CountUnits.Client, clients.Sum(c => c.Count), clients),
+            new(CountUnits.Session, held, services), new(CountUnits.Session, held, modes),
+            new(CountUnits.Session, held, CountUnits.WithoutFew(themes)),
+            NoShows.Of(missed, due));
     }
 }
 

@@ -5,7 +5,8 @@ using Lindung.Puspaga.Bookings;
 namespace Lindung.Puspaga.Readers;
 
 /// <summary>Counts one month of the units that a reader may count.</summary>
-internal sealed class MonthCounts(IReadTables tables, Actor reader, DateOnly first)
+/// <param name="within">Of which region only; null: wherever the permission reaches.</param>
+internal sealed class MonthCounts(IReadTables tables, Actor reader, DateOnly first, RegionCode? within = null)
 {
     private static readonly string[] Came = [.. new[] { BookingStatus.Arrived, BookingStatus.InProgress, BookingStatus.Finished, BookingStatus.Reviewed }.Select(s => BookingCodes.Of(s).ToString())];
 
@@ -55,7 +56,13 @@ internal sealed class MonthCounts(IReadTables tables, Actor reader, DateOnly fir
         return [.. rows.Select(r => new CodeCount(Kernel.Code.Parse(r.Code), r.Things))];
     }
 
-    private ScopeClause Scope(string alias) => tables.Where(reader, Permissions.ReadStatistics, alias);
+    private ScopeClause Scope(string alias)
+    {
+        var reach = tables.Where(reader, Permissions.ReadStatistics, alias);
+        if (within is not { Level: > 0 } region) return reach;
+        var parameters = new Dictionary<string, object?>(reach.Parameters) { ["within"] = region.ToString(), ["within_below"] = region + ".%" };
+        return new($"({reach.Sql}) AND ({alias}.region = @within OR {alias}.region LIKE @within_below)", parameters);
+    }
 
     private async Task<IReadOnlyList<TRow>> Ask<TRow>(string sql, IEnumerable<ScopeClause> clauses, CancellationToken cancellation)
     {

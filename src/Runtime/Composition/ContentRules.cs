@@ -17,6 +17,8 @@ internal static class ContentRules
             .. Compare(manifest.Id, "CaseKinds", manifest.CaseKinds, code.CaseKinds),
             .. Compare(manifest.Id, "Referrals", manifest.Referrals, code.Referrals),
             .. Compare(manifest.Id, "Facts", manifest.Facts.Select(f => $"{f.Name} {f.Version}"), code.Facts.Select(f => $"{f.Name} {f.Version}")),
+            .. code.Indicators.Where(id => !id.StartsWith(own, StringComparison.Ordinal)).Select(id => ManifestErrors.NameForeign(manifest.Id, id)),
+            .. code.Indicators.GroupBy(id => id, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => ManifestErrors.NameTwice(manifest.Id, g.Key)),
             .. code.Entries.Where(e => !e.IsMarked).Select(e => ManifestErrors.Unmarked(manifest.Id, e.Type.Name)),
         ];
     }

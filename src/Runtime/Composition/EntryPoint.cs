@@ -15,6 +15,9 @@ public enum EntrySort
 
     /// <summary>An acceptance of referrals.</summary>
     Acceptance,
+
+    /// <summary>A module's indicators.</summary>
+    Indicators,
 }
 
 /// <summary>A door into the suite, and what its type says of features.</summary>
@@ -45,7 +48,8 @@ public sealed record EntryPoint(EntrySort Sort, Type Type, string Module, string
             sort.Value, type, module, feature?.Name, ofRecord is not null, feature?.NewWork ?? ofRecord?.NewWork ?? false, type.GetCustomAttribute<AlwaysOnAttribute>()?.Reason);
 
     private static EntrySort? SortOf(Type type) =>
-        type.IsAssignableTo(typeof(IBaseRequest)) || type.GetCustomAttributes().Any(a => a is RequiresAttribute or SignedInAttribute or AnonymousAttribute) ? EntrySort.Request
+        type.IsAssignableTo(typeof(IIndicatorSource)) ? EntrySort.Indicators
+        : type.IsAssignableTo(typeof(IBaseRequest)) || type.GetCustomAttributes().Any(a => a is RequiresAttribute or SignedInAttribute or AnonymousAttribute) ? EntrySort.Request
         : type.IsAssignableTo(typeof(Subscriber)) ? EntrySort.Subscriber
         : type.IsAssignableTo(typeof(IReferralAcceptance)) ? EntrySort.Acceptance
         : null;

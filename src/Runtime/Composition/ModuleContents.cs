@@ -11,6 +11,7 @@ namespace Lindung.Runtime;
 /// <param name="CaseKinds">The kinds of its streams that are cases.</param>
 /// <param name="Referrals">What its acceptances take.</param>
 /// <param name="Facts">Name and version of its facts.</param>
+/// <param name="Indicators">The ids of its indicators, as often as they are declared.</param>
 /// <param name="Entries">Its doors.</param>
 internal sealed record ModuleContents(
     IReadOnlySet<string> Features,
@@ -19,13 +20,14 @@ internal sealed record ModuleContents(
     IReadOnlySet<string> CaseKinds,
     IReadOnlySet<string> Referrals,
     IReadOnlySet<(string Name, int Version)> Facts,
+    IReadOnlyList<string> Indicators,
     IReadOnlyList<EntryPoint> Entries)
 {
     public static ModuleContents Of(Assembly assembly, string module, IModule code)
     {
         var types = assembly.GetTypes();
         var entries = EntryPoint.Of(assembly, module).ToList();
-        var acceptances = entries.Where(e => e.Sort == EntrySort.Acceptance).Select(e => Bare(e.Type)).ToList();
+        var acceptances = entries.Where(e => e.Sort == EntrySort.Acceptance).Select(e => Bare<IReferralAcceptance>(e.Type)).ToList();
         return new(
             Constants(types, "Features"), Constants(types, "Permissions"),
             entries.SelectMany(e => e.Type.GetCustomAttributes<RequiresAttribute>()).SelectMany(r => new[] { r.Permission, r.ToSee })
@@ -33,11 +35,12 @@ internal sealed record ModuleContents(
             code.Streams.Where(s => s.IsCase).Select(s => s.Name).ToHashSet(StringComparer.Ordinal),
             acceptances.Select(a => a.What).ToHashSet(StringComparer.Ordinal),
             types.Where(t => t is { IsAbstract: false, IsInterface: false } && t.IsAssignableTo(typeof(IFact)) && !t.IsDefined(typeof(ReadsFactAttribute))).Select(EventAttribute.Of).Select(e => (e.Name, e.Version)).ToHashSet(),
+            [.. entries.Where(e => e.Sort == EntrySort.Indicators).SelectMany(e => Bare<IIndicatorSource>(e.Type).Indicators).Select(i => i.Id)],
             entries);
     }
 
-    // What an acceptance takes is a literal: it is known before there is anything that its constructor asks for.
-    private static IReferralAcceptance Bare(Type type) => (IReferralAcceptance)RuntimeHelpers.GetUninitializedObject(type);
+    // What an acceptance takes and which indicators there are is literal: it is known before there is anything that a constructor asks for.
+    private static T Bare<T>(Type type) => (T)RuntimeHelpers.GetUninitializedObject(type);
 
     private static HashSet<string> Constants(Type[] types, string name) =>
         types.Where(t => t.Name == name && !t.IsNested)

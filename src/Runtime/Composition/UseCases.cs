@@ -22,6 +22,7 @@ internal static class UseCases
             .AddClasses(c => c.AssignableTo<ISyntheticCases>(), publicOnly: false).As<ISyntheticCases>().WithSingletonLifetime()
             .AddClasses(c => c.AssignableTo<IHandoverNotes>(), publicOnly: false).As<IHandoverNotes>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IOpenItems>(), publicOnly: false).As<IOpenItems>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IIndicatorSource>(), publicOnly: false).As<IIndicatorSource>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IReferralAcceptance>(), publicOnly: false).As<IReferralAcceptance>().WithScopedLifetime());
         Type[] pipeline =
         [

@@ -24,6 +24,7 @@ public sealed class KernelWeb : IWebModule
             "/staff", new Text("Petugas unit saya menurut peran", "Officers of my unit by role"), new ListStaff(Code.Parse("MANAJER_KASUS")),
             [new StaffMember(new(Example), "Petugas Contoh")]);
         MapReference(api);
+        MapIndicators(api);
         MapAttachments(api);
         MapPersons(api);
         MapHandovers(api);
@@ -74,6 +75,19 @@ public sealed class KernelWeb : IWebModule
         api.MapRead<ReadRegion, RegionView>(
             "/regions/{code}", new Text("Satu wilayah", "One region"), new ReadRegion(RegionCode.Parse("35.74")),
             new RegionView(RegionCode.Parse("35.74"), "Kota Probolinggo", 2, "Kota", null, null, null, null));
+    }
+
+    private static void MapIndicators(IEndpointRouteBuilder api)
+    {
+        const string id = "contoh.jumlah";
+        var (title, definition) = (new Text("Jumlah kasus", "Cases"), new Text("Kasus menurut tahun laporan.", "Cases by the year of the report."));
+        var (unit, by, status, city) = (Code.Parse("CASE"), Code.Parse("TOTAL"), Code.Parse("SEMENTARA"), RegionCode.Parse("35.74"));
+        api.MapRead<ListIndicators, IReadOnlyList<IndicatorRow>>(
+            "/indicators", new Text("Indikator yang boleh saya tanyakan", "The indicators that I may ask for"), new ListIndicators(),
+            [new IndicatorRow(id, title, definition, IndicatorMeasure.Count, [new(unit, by)], [status], false, true, true, true)]);
+        api.MapRead<ReadIndicator, IndicatorView>(
+            "/indicators/{id}", new Text("Angka satu indikator", "The figures of one indicator"), new ReadIndicator(id, city, 2026, Unit: unit, By: by, Status: status, AsOf: new(2026, 3, 2)),
+            new IndicatorView(id, title, definition, IndicatorMeasure.Count, city, 2026, null, unit, by, status, new(2026, 3, 2), 4711, 1, [new(null, [by], 1)], ReadIndicatorHandler.Note));
     }
 
     private static void MapAttachments(IEndpointRouteBuilder api)

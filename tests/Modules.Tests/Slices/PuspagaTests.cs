@@ -151,9 +151,29 @@ internal sealed class PuspagaTests(Dialect store) : PuspagaSlice(store)
         Assert.That(counts.Modes.Rows, Is.EqualTo(new[] { new CodeCount(People.Code("TATAP_MUKA"), 5), new CodeCount(People.Code("TELEPON"), 1) }));
         Assert.That(counts.Themes.Rows, Is.EqualTo(new[] { new CodeCount(People.Code("ABK"), null), new CodeCount(People.Code("DUKA"), null), new CodeCount(People.Code("POLA_ASUH"), 5) }));
         Assert.That((counts.NoShows.CountingUnit.ToString(), counts.NoShows.Missed, counts.NoShows.Due, counts.NoShows.Share), Is.EqualTo(("JANJI", 1L, 1L, (double?)1.0)));
+        await AreIndicators(counts);
         Assert.That((await Suite.Ask(Families.Coordinator, new CountUnit("2026-02"))).Value.Services.Total, Is.Zero);
         Assert.That((await Suite.Ask(Stranger with { Roles = ["KOORDINATOR_PUSPAGA"] }, new CountUnit("2026-03"))).Value.Clients.Total, Is.Zero);
         Assert.That((await Suite.Ask(Families.Counsellor, new CountUnit())).Error, Is.EqualTo(KernelErrors.NotAllowed));
+    }
+
+    /// <summary>The indicators give the numbers of the report.</summary>
+    private async Task AreIndicators(UnitCounts counts)
+    {
+        async Task<IndicatorView> Read(string id, string by = "TOTAL", string region = "35.74") =>
+            (await Suite.Ask(Families.Coordinator, new ReadIndicator(id, RegionCode.Parse(region), 2026, 3, By: People.Code(by)))).Value;
+
+        static IEnumerable<(Code, double?)> Of(IndicatorView view) => view.Figures.Select(f => (f.Codes[0], f.Value));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await Read("puspaga.clients")).Total, Is.EqualTo(counts.Clients.Total));
+            Assert.That(Of(await Read("puspaga.clients", "JENIS_KELAMIN")), Is.EqualTo(counts.Clients.Rows.GroupBy(r => r.Sex).Select(g => (g.Key, (double?)g.Sum(r => r.Count)))));
+            Assert.That(Of(await Read("puspaga.sessions", "MODE")), Is.EqualTo(counts.Modes.Rows.Select(r => (r.Code, (double?)r.Count))));
+            Assert.That(Of(await Read("puspaga.sessions", "TEMA")), Is.EqualTo(counts.Themes.Rows.Select(r => (r.Code, (double?)r.Count))), "and few are as few here");
+            Assert.That((await Read("puspaga.no-shows")).Figures.Select(f => (f.Value, f.OutOf)), Is.EqualTo(new[] { (counts.NoShows.Share, (long?)counts.NoShows.Due) }));
+            Assert.That((await Read("puspaga.sessions", region: "35.74.03")).Total, Is.Zero, "of the units in the region asked for only");
+        }
     }
 
     [Test]

@@ -18,6 +18,8 @@ internal sealed class ContentRulesTests
         Case(c => c with { Referrals = Set("lain.laporan", "lain.surat") }, "module.not-in-manifest", "lain.surat"),
         Case(c => c with { Facts = new HashSet<(string, int)>() }, "module.not-in-code", "contoh.terjadi 1"),
         Case(c => c with { Facts = new HashSet<(string, int)> { ("contoh.terjadi", 2) } }, "module.not-in-manifest", "contoh.terjadi 2"),
+        Case(c => c with { Indicators = ["lain.angka"] }, "module.name-foreign", "lain.angka"),
+        Case(c => c with { Indicators = ["contoh.angka", "contoh.angka"] }, "module.name-twice", "contoh.angka"),
     ];
 
     [Test]
@@ -50,5 +52,6 @@ internal sealed class ContentRulesTests
     private static HashSet<string> Set(params string[] names) => [.. names];
 
     private static ModuleContents Sound() => new(
-        Set("contoh.fitur"), Set("contoh.fitur.read"), Set("contoh.fitur.read"), Set("contoh.berkas"), Set("lain.laporan"), new HashSet<(string, int)> { ("contoh.terjadi", 1) }, [Door("contoh.fitur")]);
+        Set("contoh.fitur"), Set("contoh.fitur.read"), Set("contoh.fitur.read"), Set("contoh.berkas"), Set("lain.laporan"), new HashSet<(string, int)> { ("contoh.terjadi", 1) }, ["contoh.angka"],
+        [Door("contoh.fitur")]);
 }

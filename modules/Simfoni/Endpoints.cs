@@ -59,6 +59,7 @@ internal static class Endpoints
             $"{Records}/{{id}}/duplicate", new("Tandai ganda", "Mark as a duplicate"), new(Id, new(new("0199c3a0-0000-7000-8000-000000000002")), [new(Example, Example)]));
         api.MapWrite<ProposeCorrection>($"{Records}/{{id}}/correction", new("Usulkan koreksi", "Propose a correction"), new(Id, C("KETERANGAN_BARU")));
         api.MapWrite<SetLevels>("/simfoni/levels", new("Atur tingkat verifikasi", "Set the levels of verification"), new(true, true), method: "PUT");
+        api.MapRead<ListLevels, IReadOnlyList<ProvinceLevels>>("/simfoni/levels", new("Tingkat verifikasi tiap provinsi", "Levels of verification of each province"), new(), [new(Mayangan.At(1), true, true)]);
     }
 
     private static void MapProvince(IEndpointRouteBuilder api)

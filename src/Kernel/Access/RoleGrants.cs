@@ -19,6 +19,7 @@ public sealed record RoleRow(Code Role, Text Label, IReadOnlyList<Grant> Grants)
 /// <summary>The matrix of roles and permissions (<c>domain.md</c> 11) as data.</summary>
 public sealed class RoleGrants
 {
+    private static readonly Lazy<RoleGrants> Published = new(Load);
     private readonly FrozenDictionary<(string Role, string Permission), Scope[]> _scopes;
 
     private RoleGrants(IReadOnlyList<RoleRow> roles)
@@ -32,6 +33,10 @@ public sealed class RoleGrants
 
     /// <summary>All roles, in the order of the code list.</summary>
     public IReadOnlyList<RoleRow> All { get; }
+
+    /// <summary>Whether all that a role may do is about the figures of the nation: the only roles that the nation's office gives besides its admin.</summary>
+    public static bool IsForNation(string role) =>
+        Published.Value.All.FirstOrDefault(row => row.Role.ToString() == role) is { Grants: [_, ..] grants } && grants.All(grant => grant.Scope == Scope.Nation);
 
     /// <summary>Reads the matrix of this version.</summary>
     public static RoleGrants Load()

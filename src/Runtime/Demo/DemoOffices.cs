@@ -4,12 +4,13 @@ using Lindung.Kernel;
 namespace Lindung.Runtime.Demo;
 
 /// <summary>
-/// The offices of the demo data: four cities, the provinces of Jawa Timur and Sumatera Barat and the latter's nineteen kabupaten/kota. Made from the region
+/// The offices of the demo data: four cities, the provinces of Jawa Timur and Sumatera Barat, the latter's nineteen kabupaten/kota and the nation's. Made from the region
 /// table alone, so that every machine makes the same ones.
 /// </summary>
 internal static class DemoOffices
 {
     private static readonly Guid Space = new("6c696e64-756e-8720-8064-656d6f000001");
+    private const string NationType = "KEMENPPPA";
     private static readonly RegionCode Probolinggo = RegionCode.Parse("35.74");
     private static readonly RegionCode Bontang = RegionCode.Parse("64.74");
     private static readonly RegionCode Pekanbaru = RegionCode.Parse("14.71");
@@ -51,6 +52,8 @@ internal static class DemoOffices
         ("bidang", "DINAS_P3A", ["BIDANG_PPA"]),
     ];
 
+    private static readonly (string Login, string Type, string[] Roles)[] Nation = [("admin", NationType, ["ADMIN_DINAS"]), ("data", NationType, ["ADMIN_PUSAT"])];
+
     /// <summary>All offices, those with the most to see first.</summary>
     public static IReadOnlyList<DemoOffice> All(RegionTable regions) =>
     [
@@ -61,6 +64,7 @@ internal static class DemoOffices
         Office(regions, WestSumatra, "sumbar", 1, Province),
         Office(regions, Probolinggo.At(1), "jatim", 0, Province),
         .. regions.Children(WestSumatra).Select(region => Office(regions, region.Code, KeyOf(region), 1, Small)),
+        Office(regions, RegionCode.Nation, "pusat", 0, Nation),
     ];
 
     private static DemoOffice Office(RegionTable regions, RegionCode region, string key, int weight, (string Login, string Type, string[] Roles)[] roles)
@@ -73,11 +77,12 @@ internal static class DemoOffices
             .Where(role => role.Unit is not null)
             .Select(role => new DemoAccount(
                 new(Names.Guid(tenant.Value, "account " + role.Login)), $"{role.Login}.{key}", $"{TitleOf(role.Roles[0])} {name}", role.Unit!, role.Roles));
-        return new(tenant, key, region, $"Dinas P3A {name}", weight, units, [.. accounts]);
+        return new(tenant, key, region, region.Level == 0 ? units[0].Name : $"Dinas P3A {name}", weight, units, [.. accounts]);
     }
 
     private static List<DemoUnit> Units(RegionTable regions, Id<Tenant> tenant, RegionCode region, string name)
     {
+        if (region.Level == 0) return [Unit(tenant, NationType, "PUSAT", "Kantor pusat data (contoh)", region, null)];
         var dinas = Unit(tenant, "DINAS_P3A", "DINAS", $"Dinas P3A {name}", region, null);
         // The local name and kind of the service differ from place to place; nothing may hang on them.
         var service = region == Pekanbaru

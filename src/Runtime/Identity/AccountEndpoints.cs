@@ -124,10 +124,12 @@ internal static class AccountEndpoints
         return made.Map(id => new MadeAccount(id));
     }
 
-    private static async Task<Result<MadeGrant>> Grant(AdminCall call, GrantRole request, CancellationToken cancellation) =>
-        await call.OwnUnit(request.Unit, cancellation)
-            ? (await call.Get<RoleBook>().Grant(call.Tenant, request.Id, request.Unit, request.Role, request.Until, call.By(request.Reason), cancellation)).Map(id => new MadeGrant(id))
-            : IdentityErrors.NoSuchUnit;
+    private static async Task<Result<MadeGrant>> Grant(AdminCall call, GrantRole request, CancellationToken cancellation)
+    {
+        if (!await call.OwnUnit(request.Unit, cancellation)) return IdentityErrors.NoSuchUnit;
+        if (call.Actor.UnitRegion == RegionCode.Nation && request.Role != RoleBook.Admin && !RoleGrants.IsForNation(request.Role)) return IdentityErrors.FiguresOnly;
+        return (await call.Get<RoleBook>().Grant(call.Tenant, request.Id, request.Unit, request.Role, request.Until, call.By(request.Reason), cancellation)).Map(id => new MadeGrant(id));
+    }
 
     /// <summary>The access ends at once; then her open cases pass on. What fails in between is brought to its end by <see cref="PostKeeper"/>.</summary>
     private static async Task<Result<Done>> Deactivate(AdminCall call, DeactivateAccount request, CancellationToken cancellation)

@@ -71,6 +71,11 @@ public static class IdentityErrors
         "Admin tidak boleh memegang peran lain, agar tidak membaca data klien. Pakai akun terpisah.",
         "An admin holds no other role, so as to read no client data. Use a separate account.");
 
+    /// <summary>The nation's office sees figures, no records.</summary>
+    public static readonly Error FiguresOnly = Error.Conflict("kernel.role-not-of-nation",
+        "Kantor tingkat pusat hanya melihat angka. Pilih peran tingkat pusat, misalnya ADMIN_PUSAT.",
+        "The nation's office sees figures only. Choose a role of the nation, such as ADMIN_PUSAT.");
+
     /// <summary>Only programs have tokens.</summary>
     public static readonly Error NotAProgram = Error.Conflict("kernel.not-a-program",
         "Token hanya untuk akun program.", "Only accounts of programs have tokens.");

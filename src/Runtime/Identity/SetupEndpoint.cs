@@ -10,7 +10,7 @@ namespace Lindung.Runtime.Identity;
 
 [AlwaysOn("an empty store has no settings")]
 [Anonymous("An empty store knows nobody yet; the one-time code on the console opens this.")]
-internal sealed record SetUp(string Code, RegionCode Region, string OfficeName, string UnitCode, string Login, string DisplayName, string Password);
+internal sealed record SetUp(string Code, RegionCode Region, string OfficeName, string UnitCode, string Login, string DisplayName, string Password, bool Nation = false);
 
 internal sealed record SetUpDone(Id<Tenant> Tenant, Id<ServiceUnit> Unit, Id<Account> Admin);
 
@@ -44,7 +44,7 @@ internal static class SetupEndpoint
         var code = services.GetRequiredService<SetupCode>();
         if (await code.Check(request.Code, cancellation) is { } closed) return closed;
         var founded = await services.GetRequiredService<Founding>().Found(
-            new(request.Region, request.OfficeName, request.UnitCode, request.Login, request.DisplayName, request.Password), cancellation);
+            new(request.Region, request.OfficeName, request.UnitCode, request.Login, request.DisplayName, request.Password, request.Nation), cancellation);
         if (founded.Error is { } refusal) return refusal;
         code.Close();
         return new SetUpDone(founded.Value.Tenant, founded.Value.Unit, founded.Value.Admin);

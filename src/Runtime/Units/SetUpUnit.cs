@@ -27,6 +27,7 @@ internal sealed class SetUpUnitHandler(IGrains grains, IUnits units, IRequestSco
     {
         var actor = scope.Caller.Actor;
         if (await units.Tenant(actor.Tenant, cancellationToken) is not { } tenant) return KernelErrors.NoSuchRecord;
+        if (tenant.Region == RegionCode.Nation) return FiguresOnly;
         if (!request.Region.IsWithin(tenant.Region)) return OutsideTenant;
         return await grains.Tell(
             scope.Caller,
@@ -36,6 +37,10 @@ internal sealed class SetUpUnitHandler(IGrains grains, IUnits units, IRequestSco
             ],
             cancellationToken);
     }
+
+    private static readonly Error FiguresOnly = Error.Conflict("kernel.unit-of-nation",
+        "Kantor tingkat pusat hanya melihat angka dan tidak membuka unit layanan. Unit dibuka oleh dinas provinsi atau kabupaten/kota.",
+        "The nation's office sees figures only and opens no service unit. The dinas of a province or kabupaten/kota does.");
 
     private static readonly Error OutsideTenant = Error.Invalid("kernel.unit-outside-tenant",
         "Wilayah unit harus berada di wilayah dinas Anda.", "The unit's region must lie in your dinas's region.");

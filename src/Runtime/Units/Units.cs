@@ -44,9 +44,9 @@ internal sealed class Units(IReadTables tables) : IUnits
         public Tenant ToTenant() => new(new(Tenant), Region, Name, Practice);
     }
 
-    private sealed record Row(Guid Id, Guid Tenant, string Type, string Code, string Name, string Region, Guid? Parent, bool Practice)
+    private sealed record Row(Guid Id, Guid Tenant, string Type, string Code, string Name, RegionCode Region, Guid? Parent, bool Practice)
     {
         public UnitInfo ToInfo() => new(
-            new(Id), new ServiceUnit(new(Tenant), Type, Code, Name, RegionCode.Parse(Region), Parent is { } p ? new Id<ServiceUnit>(p) : null, Practice));
+            new(Id), new ServiceUnit(new(Tenant), Type, Code, Name, Region, Parent is { } p ? new Id<ServiceUnit>(p) : null, Practice));
     }
 }

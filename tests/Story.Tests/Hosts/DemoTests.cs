@@ -128,7 +128,7 @@ internal sealed class DemoTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(Count(settings, "select count(*) from store.events where name = 'kernel.tenant-founded'"), Is.EqualTo(25));
+            Assert.That(Count(settings, "select count(*) from store.events where name = 'kernel.tenant-founded'"), Is.EqualTo(26));
             Assert.That(Count(settings, "select value::int from store.marks where name = 'synthetic.next-case'"), Is.EqualTo(20));
             Assert.That(Count(settings, "select count(*) - count(distinct login) from lindung_office.identity_accounts"), Is.Zero);
             Assert.That(Count(settings, "select count(*) - count(distinct (account, unit, role)) from lindung_office.identity_roles"), Is.Zero);

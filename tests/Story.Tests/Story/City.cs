@@ -44,6 +44,9 @@ internal sealed class City : IAsyncDisposable
         ["ppdp"] = ("probolinggo", "DINAS", ["PPDP"]),
         ["penerima.bontang"] = ("bontang", "UPTD", ["PENERIMA_PENGADUAN", "SUPERVISOR_KASUS"]),
         ["konselor.bontang"] = ("bontang", "PUSPAGA", ["KONSELOR_PUSPAGA"]),
+        ["pengelola.bontang"] = ("bontang", "UPTD", ["PENGELOLA_DATA"]),
+        ["verifikator.bontang"] = ("bontang", "DINAS", ["VERIFIKATOR_KABKOTA"]),
+        ["data.pusat"] = ("pusat", "PUSAT", ["ADMIN_PUSAT"]),
         ["ppdp.bontang"] = ("bontang", "DINAS", ["PPDP"]),
         ["verifikator.jatim"] = ("jatim", "DINAS", ["VERIFIKATOR_PROV"]),
     };
@@ -114,6 +117,19 @@ internal sealed class City : IAsyncDisposable
         var officer = await Officer.SignIn(this, login, Password);
         _officers[login] = new(() => Task.FromResult(officer));
         return officer;
+    }
+
+    /// <summary>Founds the other city's province and the nation's office beside the others, by the tool.</summary>
+    public async Task FoundNation()
+    {
+        var recipe = Folder.At("nation.json");
+        var nation = new { region = "", name = "Kantor pusat data (contoh)", unitCode = "PUSAT", login = "admin.pusat", displayName = "Admin Contoh", password = Password, nation = true };
+        object[] offices = [Office("64", "Dinas P3A Kalimantan Timur", "admin.kaltim"), nation];
+        await File.WriteAllTextAsync(recipe, JsonSerializer.Serialize(new { offices }));
+        var (code, output) = await CliRun.Of(Settings, "setup", "--recipe", recipe);
+        Assert.That(code, Is.Zero, output);
+        var admin = await this["admin.pusat"];
+        lock (_units) _units[("pusat", "PUSAT")] = admin.Unit;
     }
 
     public Guid UnitOf(string city, string code) => _units[(city, code)];

@@ -59,7 +59,7 @@ internal static class Writing
             using var answer = await answers.Progress(doing, 0, _ => client.PostAsync(new Uri(AdminDoor.AddressOf(TTask.Name), UriKind.Relative), body, cancellation));
             var text = await answer.Content.ReadAsStringAsync(cancellation);
             if (answer.StatusCode == HttpStatusCode.Conflict && JsonSerializer.Deserialize<AdminRefusal>(text, AdminDoor.Json) is { } refused)
-                return Error.Conflict(refused.Code, refused.Sentence.Id, refused.Sentence.En);
+                return Error.Conflict(refused.Code, refused.Sentence.Id, refused.Sentence.En) with { Data = refused.Data };
             return answer.IsSuccessStatusCode ? JsonSerializer.Deserialize<TDone>(text, AdminDoor.Json)! : HostSilent;
         }
         catch (HttpRequestException)

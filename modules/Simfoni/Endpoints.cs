@@ -109,15 +109,6 @@ internal static class Endpoints
     {
         const string series = "/simfoni/series";
         var source = C("OPENDATA_CONTOH");
-        var profile = new Profile(
-            "Dinas Contoh", "Korban menurut usia", CountingUnits.Victim, "id", "kode_kabupaten_kota", "tahun", "jumlah_korban",
-            [new(C("JENIS_KELAMIN"), "jenis_kelamin", [new("PEREMPUAN", C("P"))])]);
-        var file = new UploadedFile(UploadedFile.Csv, "id,kode\n"u8.ToArray());
-        api.MapWrite<SaveProfile>($"{series}/{{source}}/profile", new("Simpan profil impor", "Save an import profile"), new(source, profile), method: "PUT");
-        api.MapTrial<TryImport, ImportTrial>(
-            $"{series}/{{source}}/trial", new("Uji impor", "Try an import"), new(source, file),
-            new(source, "Dinas Contoh", 2, 1, 0, 0, 1, [new(2021, 3)], 1, [new(3, "tahun", C("TAHUN"), true)]));
-        api.MapUpload<ImportSeries>($"{series}/{{source}}/import", new("Impor deret terbitan", "Import a published series"), new(source, file));
         api.MapRead<ReadSeries, SeriesView>(
             $"{series}/{{source}}", new("Baca deret terbitan", "Read a published series"), new(source, Mayangan.At(1), C("JENIS_KELAMIN")),
             new(source, "Dinas Contoh", "Korban menurut usia", CountingUnits.Victim, 1, [new(2021, 3)], [new(2021, C("P"), 3)], new("Terbitan pihak lain.", "Published by others.")));

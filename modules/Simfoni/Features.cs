@@ -6,4 +6,5 @@ public static class Features
     public const string Verification = "simfoni.verification";
     public const string Statistics = "simfoni.statistics";
     public const string Import = "simfoni.import";
+    public const string RecordImport = "simfoni.record-import";
 }

@@ -17,10 +17,11 @@ using Microsoft.Extensions.DependencyInjection;
 [assembly: ModuleFeature(Features.Verification, Needs = [Features.Record], CaseKinds = [ProvinceRecord.Kind])]
 [assembly: ModuleFeature(Features.Statistics)]
 [assembly: ModuleFeature(Features.Import)]
+[assembly: ModuleFeature(Features.RecordImport, Needs = [Features.Record])]
 [assembly: ModulePermissions(
     Permissions.ReadRecord, Permissions.WriteRecord, Permissions.Verify, Permissions.VerifyProvince, Permissions.SetLevels,
     Permissions.LockYear, Permissions.UnlockYear, Permissions.ReadStatistics, Permissions.Publish,
-    Permissions.Import)]
+    Permissions.Import, Permissions.ImportRecords)]
 [assembly: ModuleFact("simfoni.record-verified")]
 [assembly: ModuleFact("simfoni.record-forwarded")]
 [assembly: ModuleFact("simfoni.record-withdrawn")]

@@ -11,5 +11,6 @@ public static class Permissions
     public const string UnlockYear = "simfoni.year.unlock";
     public const string ReadStatistics = "simfoni.statistics.read";
     public const string Import = "simfoni.series.import";
+    public const string ImportRecords = "simfoni.record.import";
     public const string Publish = "simfoni.statistics.publish";
 }

@@ -15,10 +15,7 @@ internal static class ImportRegions
     private static readonly Option<string?> Within = new("--within") { Description = "Hanya wilayah ini / only this region; omitted: the nation" };
     private static readonly Option<bool> Apply = new("--apply") { Description = "Simpan; tanpa ini hanya ditampilkan / store it; without, it is only shown" };
 
-    internal static Command Command { get; } = new("import", "Ambil data / take in data")
-    {
-        Deployment.Command("regions", "Tabel wilayah yang lebih baru / a newer region table", Run, Table, From, Basis, Within, Apply),
-    };
+    internal static Command Command { get; } = Deployment.Command("regions", "Tabel wilayah yang lebih baru / a newer region table", Run, Table, From, Basis, Within, Apply);
 
     private static async Task<int> Run(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)
     {

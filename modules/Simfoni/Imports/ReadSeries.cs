@@ -12,6 +12,8 @@ internal sealed record ReadSeries(Code Source, RegionCode? Region = null, Code? 
 /// <summary>Whose figures they are stands beside them.</summary>
 internal sealed record SeriesView(Code Source, string Producer, string Title, Code Unit, long Rows, IReadOnlyList<YearTotal> Totals, IReadOnlyList<SeriesCell> Cells, Text Note);
 
+internal sealed record YearTotal(int Year, long Count);
+
 internal sealed record SeriesCell(int Year, Code Code, long Count);
 
 internal sealed class ReadSeriesHandler(IGrains grains, IRequestScope scope) : IReadHandler<ReadSeries, SeriesView>

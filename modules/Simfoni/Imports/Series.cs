@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Lindung.Kernel;
 
 namespace Lindung.Simfoni.Imports;
@@ -35,6 +36,7 @@ internal sealed record Series(SeriesProfileSaved? Saved, ImmutableDictionary<Gui
     {
         // Rows that were read one way cannot be told from rows read another way.
         if (!series.Rows.IsEmpty && !SameShape(series.Saved!.Profile, c.Profile)) return Errors.ProfileInUse;
+        if (series.Saved is { } saved && JsonSerializer.Serialize(saved.Profile) == JsonSerializer.Serialize(c.Profile)) return Events.None;
         return Events.Of(new SeriesProfileSaved(x.Actor.Tenant, x.Actor.Unit, x.Actor.UnitRegion, c.Source, c.Profile, x.Actor.AccountOrNull));
     }
 
@@ -42,11 +44,10 @@ internal sealed record Series(SeriesProfileSaved? Saved, ImmutableDictionary<Gui
     {
         if (series.Saved is null) return Errors.NoSuchProfile;
         var fresh = c.Rows.Where(row => !series.Rows.TryGetValue(row.Key, out var known) || !known.SaysTheSame(row)).ToList();
-        if (fresh.Count == 0 && c.Quarantined.Count == 0) return Events.None;
+        if (fresh.Count == 0) return Events.None;
         return Events.Of([
-            new SeriesImported(c.Import, c.File, c.Rows.Count + c.Quarantined.Count, fresh.Count(r => !series.Rows.ContainsKey(r.Key)), fresh.Count(r => series.Rows.ContainsKey(r.Key)), c.Quarantined.Count, x.Actor.AccountOrNull),
+            new SeriesImported(c.Import, c.File, c.Rows.Count + c.Quarantined, fresh.Count(r => !series.Rows.ContainsKey(r.Key)), fresh.Count(r => series.Rows.ContainsKey(r.Key)), c.Quarantined, x.Actor.AccountOrNull),
             .. fresh.Chunk(RowsPerEvent).Select(rows => new SeriesRowsTaken(c.Import, rows)),
-            .. c.Quarantined.Chunk(RowsPerEvent).Select(rows => new SeriesRowsQuarantined(c.Import, rows)),
         ]);
     }
 
@@ -71,9 +72,9 @@ internal sealed record BadRow(
 internal sealed record KeepProfile(Code Source, Profile Profile) : ICommand;
 
 /// <param name="File">SHA-256 of the file.</param>
-[Command("simfoni.take-rows")]
-internal sealed record TakeRows(
-    Guid Import, string File, IReadOnlyList<SeriesRow> Rows, IReadOnlyList<BadRow> Quarantined) : ICommand;
+/// <param name="Quarantined">How many rows of the file stay out; they lie with the source.</param>
+[Command("simfoni.take-rows", 2)]
+internal sealed record TakeRows(Guid Import, string File, IReadOnlyList<SeriesRow> Rows, int Quarantined) : ICommand;
 
 [Event("simfoni.series-profile-saved")]
 internal sealed record SeriesProfileSaved(Id<Tenant> Tenant, Id<ServiceUnit> Unit, RegionCode Region, Code Source, Profile Profile, Id<Account>? By) : IEvent;
@@ -85,5 +86,6 @@ internal sealed record SeriesImported(
 [Event("simfoni.series-rows-taken")]
 internal sealed record SeriesRowsTaken(Guid Import, IReadOnlyList<SeriesRow> Rows) : IEvent;
 
+/// <summary>Bad rows of imports before 0.1 had sources of imports; those since lie in <c>kernel.import</c>.</summary>
 [Event("simfoni.series-rows-quarantined")]
 internal sealed record SeriesRowsQuarantined(Guid Import, IReadOnlyList<BadRow> Rows) : IEvent;

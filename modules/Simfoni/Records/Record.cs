@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lindung.Kernel;
 using Lindung.Simfoni.Duplicates;
+using Lindung.Simfoni.Imports;
 using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
 
@@ -72,11 +73,12 @@ internal sealed record Record(
             typeof(RecordDrafted), typeof(ClientTold), typeof(ViolenceTold), typeof(MoreTold), typeof(RecordCompleted), typeof(RecordSent), typeof(RecordCancelled),
             typeof(RecordVerified), typeof(RecordForwarded), typeof(RecordWithdrawn), typeof(RecordReturned), typeof(RecordNoted),
             typeof(RecordMarkedDuplicate), typeof(DuplicateAbsorbed), typeof(CorrectionProposed), typeof(CorrectionRefused), typeof(RecordLocked),
-            typeof(RecordCounted), typeof(VictimsMatched), typeof(AlternativesKept), typeof(AlternativeChosen), typeof(DuplicateReleased), typeof(PartyIdentified))
+            typeof(RecordCounted), typeof(VictimsMatched), typeof(AlternativesKept), typeof(AlternativeChosen), typeof(DuplicateReleased), typeof(PartyIdentified), typeof(RecordImported))
         .On<DraftRecord>(RecordDecisions.Decide)
         .On<TellMore>(RecordDecisions.Decide)
         .On<TellViolence>(RecordDecisions.Decide)
         .On<FillRecord>(RecordDecisions.Decide)
+        .On<ImportRecord>(ImportDecision.Decide)
         .On<SubmitRecord>(RecordDecisions.Decide)
         .On<CancelRecord>(RecordDecisions.Decide)
         .On<CheckRecord>(VerificationDecisions.Decide)

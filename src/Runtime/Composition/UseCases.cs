@@ -1,6 +1,7 @@
 using System.Reflection;
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Runtime.Imports;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +15,7 @@ internal static class UseCases
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
         services.Scan(scan => scan.FromAssemblies(assemblies)
-            .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)).WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)).Where(t => !t.IsGenericTypeDefinition), publicOnly: false).AsImplementedInterfaces(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)).WithScopedLifetime()
             .AddClasses(c => c.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>)).WithSingletonLifetime()
             .AddClasses(c => c.AssignableTo<Projection>(), publicOnly: false).As<Projection>().WithSingletonLifetime()
             .AddClasses(c => c.AssignableTo<Subscriber>(), publicOnly: false).As<Subscriber>().WithScopedLifetime()
@@ -24,6 +25,7 @@ internal static class UseCases
             .AddClasses(c => c.AssignableTo<IOpenItems>(), publicOnly: false).As<IOpenItems>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IIndicatorSource>(), publicOnly: false).As<IIndicatorSource>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IReferralAcceptance>(), publicOnly: false).As<IReferralAcceptance>().WithScopedLifetime());
+        ImportDoor.AddImports(services, assemblies);
         Type[] pipeline =
         [
             typeof(TraceBehaviour<,>), typeof(HeadBehaviour<,>), typeof(FeatureBehaviour<,>), typeof(IdempotencyBehaviour<,>), typeof(PermissionBehaviour<,>),

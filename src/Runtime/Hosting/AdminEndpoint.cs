@@ -6,6 +6,7 @@ using Lindung.Runtime;
 using Lindung.Runtime.Demo;
 using Lindung.Runtime.Features;
 using Lindung.Runtime.Identity;
+using Lindung.Runtime.Imports;
 using Lindung.Runtime.Setup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ namespace Lindung.Runtime.Hosting;
 internal static class AdminEndpoint
 {
     internal static WebApplication MapAdmin(this WebApplication app) =>
-        app.Map<SeedCases, SeededCases>().Map<FoundOffices, FoundedOffices>().Map<RotateTenantKey, Done>().Map<RotateSearchKeys, Done>().Map<FeatureTask, JsonElement>();
+        app.Map<SeedCases, SeededCases>().Map<FoundOffices, FoundedOffices>().Map<RotateTenantKey, Done>().Map<RotateSearchKeys, Done>().Map<FeatureTask, JsonElement>().Map<ImportTask, ImportDone>();
 
     private static WebApplication Map<TTask, TDone>(this WebApplication app)
         where TTask : IAdminTask<TDone>
@@ -28,7 +29,7 @@ internal static class AdminEndpoint
                 var task = await JsonSerializer.DeserializeAsync<TTask>(http.Request.Body, AdminDoor.Json, http.RequestAborted);
                 var done = await task!.Run(http.RequestServices, new Progress<int>(), http.RequestAborted);
                 return done.Error is { } refusal
-                    ? TypedResults.Json(new AdminRefusal(refusal.Code, refusal.Title), AdminDoor.Json, statusCode: StatusCodes.Status409Conflict)
+                    ? TypedResults.Json(new AdminRefusal(refusal.Code, refusal.Title, refusal.Data), AdminDoor.Json, statusCode: StatusCodes.Status409Conflict)
                     : TypedResults.Json(done.Value, AdminDoor.Json);
             })
             .Anonymous("It is opened by the token in the data folder, from this machine only.")

@@ -62,6 +62,10 @@ public static class IdentityErrors
     public static readonly Error NotInUnit = Error.Forbidden("kernel.not-in-unit",
         "Anda tidak bertugas di unit ini.", "You do not work in this unit.");
 
+    /// <summary>The officer works in several units, or not in the one that was named.</summary>
+    public static readonly Error WhichUnit = Error.Invalid("kernel.which-unit",
+        "Sebut kode unit tempat petugas ini bertugas.", "Name the code of the unit in which this officer works.");
+
     /// <summary>Nobody gives herself rights.</summary>
     public static readonly Error NotOneself = Error.Forbidden("kernel.not-oneself",
         "Tindakan ini tidak dapat dilakukan pada akun sendiri. Minta admin lain.", "This cannot be done to one's own account. Ask another admin.");

@@ -32,7 +32,7 @@ public static class SuiteIdentity
     {
         services.AddSingleton(new IdentityDatabase(database)).AddSingleton(secret).AddSingleton(known).AddSingleton(limits ?? new());
         services.AddSingleton<Passwords>().AddSingleton<AccountSecrets>().AddSingleton<Attempts>().AddSingleton<SecondFactor>().AddSingleton<Sessions>();
-        services.AddSingleton<SignIn>().AddSingleton<RoleBook>().AddSingleton<IStaff, Staff>().AddSingleton<Tokens>().AddSingleton<SetupCode>().AddSingleton<Founding>();
+        services.AddSingleton<SignIn>().AddSingleton<Answering>().AddSingleton<RoleBook>().AddSingleton<IStaff, Staff>().AddSingleton<Tokens>().AddSingleton<SetupCode>().AddSingleton<Founding>();
         services.AddSingleton(p => new Accounts(
             p.GetRequiredService<IdentityDatabase>(), p.GetRequiredService<Passwords>(), p.GetRequiredService<AccountSecrets>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<RequestScope>().AddScoped<IRequestScope>(p => p.GetRequiredService<RequestScope>());

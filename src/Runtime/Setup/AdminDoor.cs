@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Lindung.Runtime.Setup;
 
 /// <summary>Why the running host did not do a task, in both languages.</summary>
-public sealed record AdminRefusal(string Code, Kernel.Text Sentence);
+public sealed record AdminRefusal(string Code, Kernel.Text Sentence, IReadOnlyDictionary<string, object?>? Data = null);
 
 /// <summary>
 /// Where a tool on the same machine reaches the running host: a file in the data folder that only its owner may read, with the address and a

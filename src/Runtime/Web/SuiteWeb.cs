@@ -1,4 +1,5 @@
 using Lindung.Kernel.Web;
+using Lindung.Runtime.Imports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -54,7 +55,12 @@ public static class SuiteWeb
         app.MapApiDocument();
         app.MapDocumentStyle();
         var api = app.MapGroup("/api/v1");
-        foreach (var module in modules) module.Map(api);
+        foreach (var module in modules)
+        {
+            module.Map(api);
+            api.MapImports(module.GetType().Assembly);
+        }
+
         return app;
     }
 

@@ -67,8 +67,22 @@ internal sealed class ImportTests(Dialect store) : SliceTests(store)
 
         Assert.That((trial.New, trial.Quarantined, trial.Findings.Single().Line), Is.EqualTo((1_511, 1, 11)));
         Assert.That((await Series()).Rows, Is.EqualTo(1_511));
-        var quarantined = (await _registry.Suite.Store.ReadStream(Lindung.Simfoni.Imports.Series.StreamOf(Importer.Tenant, PublishedTable.Source))).Single(e => e.Name == "simfoni.series-rows-quarantined");
+        var source = (await _registry.Ask(Importer, new ReadSeriesImport(PublishedTable.Source))).Value;
+        Assert.That((source.Last!.Quarantined, source.Quarantine.Single().Line, source.Quarantine[0].Reasons.Single().ToString()), Is.EqualTo((1, 11, "TAHUN")));
+        var quarantined = (await _registry.Suite.Store.ReadStream(ImportSource.StreamOf(Importer.Tenant, "simfoni.series", PublishedTable.Source))).Single(e => e.Name == "kernel.import-rows-quarantined");
         Assert.That(System.Text.Encoding.UTF8.GetString(quarantined.Data), Does.Not.Contain("kapan"), "what stood in a bad row is sealed");
+    }
+
+    [Test]
+    public async Task Row_ThatStandsTwiceOrLacksItsNumberOrBreakdown_StaysOut()
+    {
+        var rows = PublishedTable.Rows();
+        (rows[1][0], rows[2][0], rows[3][5]) = ("1", "", "");
+        await Save();
+
+        var trial = await Try(PublishedTable.Csv(rows));
+
+        Assert.That(trial.Findings.Select(f => $"{f.Line} {f.Column} {f.Reason}"), Is.EqualTo(new[] { "3 id GANDA", "4 id KOLOM", "5 jenis_kelamin KOLOM" }));
     }
 
     [Test]
@@ -89,21 +103,21 @@ internal sealed class ImportTests(Dialect store) : SliceTests(store)
     public async Task Import_WithoutProfileOrPermissionOrWithAnotherShape_IsRefused()
     {
         var file = PublishedTable.Csv(PublishedTable.Rows());
-        Assert.That((await _registry.Ask(Importer, new ImportSeries(PublishedTable.Source, file))).Error?.Code, Is.EqualTo("simfoni.import.no-such-profile"));
+        Assert.That((await _registry.Ask(Importer, new ImportSeries(PublishedTable.Source, file))).Error?.Code, Is.EqualTo("kernel.import.no-mapping"));
         Assert.That((await _registry.Ask(Records.Verifier, new ImportSeries(PublishedTable.Source, file))).Error, Is.EqualTo(KernelErrors.NotAllowed));
         await Save();
         await _registry.Do(Importer, new ImportSeries(PublishedTable.Source, file));
 
-        var other = await _registry.Ask(Importer, new SaveProfile(PublishedTable.Source, PublishedTable.Profile with { Dimensions = [] }));
-        var wrong = await _registry.Ask(Importer, new SaveProfile(PublishedTable.Source, PublishedTable.Profile with { Producer = "", Unit = People.Code("ORANG") }));
+        var other = await _registry.Ask(Importer, new MapSeries(PublishedTable.Source, PublishedTable.Mapping with { Columns = [.. PublishedTable.Mapping.Columns.Take(4)] }));
+        var wrong = await _registry.Ask(Importer, new MapSeries(PublishedTable.Source, PublishedTable.Mapping with { Constants = [new("unit", "ORANG")] }));
 
-        Assert.That((other.Error?.Code, wrong.Error?.Code), Is.EqualTo(("simfoni.import.profile-in-use", "kernel.not-valid")));
+        Assert.That((other.Error?.Code, wrong.Error?.Code), Is.EqualTo(("simfoni.import.profile-in-use", "simfoni.statistics.no-such-table")));
         Assert.That((await _registry.Ask(Records.Operator, new ReadSeries(PublishedTable.Source))).Error?.Code, Is.EqualTo("simfoni.import.no-such-profile"), "another tenant's series");
     }
 
-    private Task<Receipt> Save() => _registry.Do(Importer, new SaveProfile(PublishedTable.Source, PublishedTable.Profile));
+    private Task<Receipt> Save() => _registry.Do(Importer, new MapSeries(PublishedTable.Source, PublishedTable.Mapping));
 
-    private async Task<ImportTrial> Try(UploadedFile file) => (await _registry.Ask(Importer, new TryImport(PublishedTable.Source, file))).Value;
+    private async Task<ImportReport> Try(UploadedFile file) => (await _registry.Ask(Importer, new TrySeries(PublishedTable.Source, file))).Value;
 
     private async Task<SeriesView> Series() => (await _registry.Ask(Importer, new ReadSeries(PublishedTable.Source))).Value;
 }

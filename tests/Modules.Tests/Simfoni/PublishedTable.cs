@@ -5,7 +5,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
-using Lindung.Simfoni.Imports;
 
 namespace Lindung.Modules.Tests.Simfoni;
 
@@ -24,12 +23,14 @@ internal static class PublishedTable
 
     private static readonly (string Word, string Code)[] Sexes = [("LAKI-LAKI", "L"), ("PEREMPUAN", "P")];
 
-    public static Profile Profile { get; } = new(
-        "Dinas Contoh Provinsi Contoh", "Korban kekerasan menurut usia (contoh)", People.Code("VICTIM"), "id", "kode_kabupaten_kota", "tahun", "jumlah_korban",
+    public static ImportMapping Mapping { get; } = new(
+        "Dinas Contoh Provinsi Contoh", "Korban kekerasan menurut usia (contoh)",
         [
-            new(People.Code("JENIS_KELAMIN"), "jenis_kelamin", [.. Sexes.Select(s => new Word(s.Word, People.Code(s.Code)))]),
-            new(People.Code("KELOMPOK_USIA"), "kategori_usia", [.. Ages.Select(a => new Word(a.Word, People.Code(a.Code)))]),
-        ]);
+            new("id", "id"), new("region", "kode_kabupaten_kota"), new("year", "tahun"), new("count", "jumlah_korban"),
+            new("JENIS_KELAMIN", "jenis_kelamin", [.. Sexes.Select(s => new ImportWord(s.Word, s.Code))]),
+            new("KELOMPOK_USIA", "kategori_usia", [.. Ages.Select(a => new ImportWord(a.Word, a.Code))]),
+        ],
+        [new("unit", "VICTIM")]);
 
     public static RegionTable Regions { get; } = RegionTable.Of(
         [(RegionCode.Parse("32"), "CONTOH"), .. Codes.Select(code => (code, "KABUPATEN CONTOH")), (RegionCode.Parse("35"), "JAWA TIMUR"), (People.Probolinggo, "KOTA PROBOLINGGO")]);
@@ -74,7 +75,9 @@ internal static class PublishedTable
         return new(UploadedFile.Xlsx, memory.ToArray());
     }
 
-    private static OpenXmlElement Cell(string text) => text.All(char.IsAsciiDigit)
+    private static OpenXmlElement Cell(string text) => text.StartsWith('=')
+        ? new Cell { CellFormula = new CellFormula(text[1..]), CellValue = new CellValue("7") }
+        : text.All(char.IsAsciiDigit)
         ? new Cell { CellValue = new CellValue(text) }
         : new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(text)) };
 

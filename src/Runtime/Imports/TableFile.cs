@@ -9,48 +9,56 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 
-namespace Lindung.Simfoni.Imports;
+namespace Lindung.Runtime.Imports;
 
+/// <summary>A row of a file.</summary>
 /// <param name="Line">As a spreadsheet counts, from 1.</param>
+/// <param name="Fields">What stands in it; a formula stands as itself, with its sign.</param>
 internal sealed record TableRow(int Line, IReadOnlyList<string> Fields);
 
 /// <summary>A file as rows of text under headers, whatever it was.</summary>
 internal sealed record TableFile(IReadOnlyList<string> Headers, IReadOnlyList<TableRow> Rows)
 {
-    public const int MostRows = 200_000;
     private const int MostColumns = 200;
-    private const int LongestField = 1_000;
+    private const int LongestField = 8_000;
     private const long LargestUnpacked = 200L * 1024 * 1024;
 
-    public static Result<TableFile> Read(UploadedFile file)
+    /// <summary>Everything but the sheets is read whole.</summary>
+    private const long LargestPart = 32L * 1024 * 1024;
+
+    public static Result<TableFile> Read(UploadedFile file, int mostRows)
     {
         try
         {
-            return (file.MediaType == UploadedFile.Xlsx ? OfWorkbook(file.Content) : OfCsv(file.Content)).Then(Checked);
+            return (file.MediaType == UploadedFile.Xlsx ? OfWorkbook(file.Content, mostRows) : OfCsv(file.Content, mostRows)).Then(Checked);
+        }
+        catch (DecoderFallbackException)
+        {
+            return ImportErrors.Encoding;
         }
         catch (Exception e) when (e is CsvFormatException or OpenXmlPackageException or InvalidDataException or XmlException or IOException or FormatException or ArgumentException
             or InvalidOperationException or NullReferenceException or IndexOutOfRangeException or OverflowException)
         {
             // Whatever a sender makes up: the libraries throw many kinds for a file that is none.
-            return Errors.FileUnreadable;
+            return ImportErrors.FileUnreadable;
         }
     }
 
     private static Result<TableFile> Checked(TableFile table)
     {
         var named = table.Headers.Where(header => header.Length > 0).ToList();
-        return named.Count is 0 or > MostColumns || table.Rows.Any(row => row.Fields.Count > MostColumns || row.Fields.Any(field => field.Length > LongestField)) ? Errors.FileUnreadable
-            : named.Distinct(StringComparer.Ordinal).Count() < named.Count ? Errors.HeadersTwice
-            : table.Rows.Count == 0 ? Errors.FileEmpty
+        return named.Count is 0 or > MostColumns || table.Rows.Any(row => row.Fields.Count > MostColumns || row.Fields.Any(field => field.Length > LongestField)) ? ImportErrors.FileUnreadable
+            : named.Distinct(StringComparer.OrdinalIgnoreCase).Count() < named.Count ? ImportErrors.HeadersTwice
+            : table.Rows.Count == 0 ? ImportErrors.FileEmpty
             : table;
     }
 
-    private static Result<TableFile> OfCsv(byte[] content)
+    private static Result<TableFile> OfCsv(byte[] content, int mostRows)
     {
         // Unreadable letters would become question marks in silence.
         var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF');
-        if (text.Contains('\0', StringComparison.Ordinal)) return Errors.FileUnreadable;
-        if (text.Length == 0) return Errors.FileEmpty;
+        if (text.Contains('\0', StringComparison.Ordinal)) return ImportErrors.FileUnreadable;
+        if (string.IsNullOrWhiteSpace(text)) return ImportErrors.FileEmpty;
         var options = new CsvReaderOptions
         {
             TrimWhitespace = true, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw, MaxRecordSize = 1024 * 1024, IncludeValuesInExceptions = false,
@@ -60,18 +68,20 @@ internal sealed record TableFile(IReadOnlyList<string> Headers, IReadOnlyList<Ta
         var rows = new List<TableRow>();
         while (reader.Read())
         {
-            if (rows.Count == MostRows) return Errors.TooManyRows;
+            if (rows.Count == mostRows) return ImportErrors.TooManyRows.With("most", mostRows);
             rows.Add(new((int)reader.LineNumber, [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim())]));
         }
 
+        rows.RemoveAll(row => row.Fields.All(field => field.Length == 0));
         return new TableFile(headers, rows);
     }
 
-    private static Result<TableFile> OfWorkbook(byte[] content)
+    private static Result<TableFile> OfWorkbook(byte[] content, int mostRows)
     {
         // A small file may unpack to a very large one.
         using (var zip = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read))
-            if (zip.Entries.Count > 1_000 || zip.Entries.Sum(entry => entry.Length) > LargestUnpacked) return Errors.FileUnreadable;
+            if (zip.Entries.Count > 1_000 || zip.Entries.Sum(entry => entry.Length) > LargestUnpacked
+                || zip.Entries.Any(entry => entry.Length > LargestPart && !entry.FullName.Contains("worksheets/", StringComparison.OrdinalIgnoreCase))) return ImportErrors.Unpacked;
         using var document = SpreadsheetDocument.Open(new MemoryStream(content), false);
         var book = document.WorkbookPart!;
         var first = book.Workbook.Descendants<Sheet>().First();
@@ -81,13 +91,13 @@ internal sealed record TableFile(IReadOnlyList<string> Headers, IReadOnlyList<Ta
         while (reader.Read())
         {
             if (reader.ElementType != typeof(Row) || !reader.IsStartElement) continue;
-            if (rows.Count > MostRows) return Errors.TooManyRows;
+            if (rows.Count > mostRows) return ImportErrors.TooManyRows.With("most", mostRows);
             var row = (Row)reader.LoadCurrentElement()!;
-            rows.Add(new((int)(row.RowIndex?.Value ?? (uint)rows.Count + 1), Fields(row, shared)));
+            var read = new TableRow((int)(row.RowIndex?.Value ?? (uint)rows.Count + 1), Fields(row, shared));
+            if (read.Fields.Any(field => field.Length > 0)) rows.Add(read);
         }
 
-        rows.RemoveAll(row => row.Fields.All(field => field.Length == 0));
-        return rows.Count == 0 ? Errors.FileEmpty : new TableFile(rows[0].Fields, rows[1..]);
+        return rows.Count == 0 ? ImportErrors.FileEmpty : new TableFile(rows[0].Fields, rows[1..]);
     }
 
     private static List<string> Fields(Row row, List<string> shared)
@@ -103,7 +113,8 @@ internal sealed record TableFile(IReadOnlyList<string> Headers, IReadOnlyList<Ta
         return fields;
     }
 
-    private static string TextOf(Cell cell, List<string> shared) => cell.DataType?.Value switch
+    /// <summary>What a formula came to when somebody last looked is no datum of the file.</summary>
+    private static string TextOf(Cell cell, List<string> shared) => cell.CellFormula is { } formula ? "=" + formula.Text : cell.DataType?.Value switch
     {
         CellValues.SharedString => shared[int.Parse(cell.InnerText, CultureInfo.InvariantCulture)],
         CellValues.InlineString => cell.InlineString?.InnerText ?? "",

@@ -42,5 +42,6 @@ internal static class Catalogue
         ["growth"] = Growth.Measure,
         ["feature-check"] = FeatureCheck.Measure,
         ["start"] = ColdStart.Measure,
+        ["subsets"] = SubsetStarts.Measure,
     };
 }

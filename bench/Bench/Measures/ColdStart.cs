@@ -31,16 +31,8 @@ internal static class ColdStart
 
     private static async Task<(double Seconds, double Megabytes)> Start(HostSettings settings)
     {
-        var address = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
-        using var client = new HttpClient { BaseAddress = new(address) };
-        var began = Stopwatch.GetTimestamp();
-        await using var host = RunningHost.Launch(settings, address);
-        while (!await Answers(client))
-        {
-            if (host.HasExited) throw new InvalidOperationException("The host ended: " + host.Console);
-            await Task.Delay(5);
-        }
-        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var (started, seconds) = await UntilAnswered(settings, "/");
+        await using var host = started;
         await Task.Delay(Idle);
         using var process = Process.GetProcessById(host.Pid);
         var megabytes = process.WorkingSet64 / 1e6;
@@ -48,11 +40,26 @@ internal static class ColdStart
         return (seconds, megabytes);
     }
 
-    private static async Task<bool> Answers(HttpClient client)
+    /// <summary>Starts the host and asks it for the path until it answers 200.</summary>
+    public static async Task<(RunningHost Host, double Seconds)> UntilAnswered(HostSettings settings, string path)
+    {
+        var address = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
+        using var client = new HttpClient { BaseAddress = new(address) };
+        var began = Stopwatch.GetTimestamp();
+        var host = RunningHost.Launch(settings, address);
+        while (!await Answers(client, path))
+        {
+            if (host.HasExited) throw new InvalidOperationException("The host ended: " + host.Console);
+            await Task.Delay(5);
+        }
+        return (host, Stopwatch.GetElapsedTime(began).TotalSeconds);
+    }
+
+    private static async Task<bool> Answers(HttpClient client, string path)
     {
         try
         {
-            using var answer = await client.GetAsync(new Uri("/", UriKind.Relative));
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
             return answer.StatusCode == HttpStatusCode.OK;
         }
         catch (HttpRequestException)

@@ -6,13 +6,19 @@ using Lindung.Kernel;
 namespace Lindung.CaseManagement.Complaints;
 
 /// <summary>
-/// Synthetic complaints for demo and practice, spread as the registry's published figures are: some just received, some at each step, a good
-/// part registered with a team.
+/// Synthetic complaints for demo and practice, spread as the registry's published figures are: every second registered with a team, the others
+/// by turns just received and at each step.
 /// </summary>
 internal sealed class SyntheticComplaints(IGrains grains, TimeProvider time) : ISyntheticCases
 {
     /// <summary>More than one case names.</summary>
     private const int PersonsOfCase = 20;
+
+    private static readonly ComplaintStatus[] Turns =
+    [
+        ComplaintStatus.Registered, ComplaintStatus.AwaitingApproval, ComplaintStatus.Registered, ComplaintStatus.New,
+        ComplaintStatus.Registered, ComplaintStatus.Triaged, ComplaintStatus.Registered, ComplaintStatus.Completing,
+    ];
 
     private static readonly Code Other = Code.Parse("LAINNYA");
     private static readonly Code Police = Code.Parse("UPPA");
@@ -35,17 +41,18 @@ internal sealed class SyntheticComplaints(IGrains grains, TimeProvider time) : I
                 Referred.Contains(told.Channel) ? Police : null),
             cancellation);
         var complaint = new Id<Case>(received.Id);
-        if (random.Next(5) == 0) return true;
+        var until = Turns[office.Turn % Turns.Length];
+        if (until == ComplaintStatus.New) return true;
         var risk = Code.Parse(isHigh ? "TINGGI" : random.Next(2) == 0 ? "SEDANG" : "RENDAH");
         await Triage(office, intake, complaint, told, risk, cancellation);
-        if (random.Next(5) == 0) return true;
+        if (until == ComplaintStatus.Triaged) return true;
         await office.Do(intake, "complete", Form(complaint, told, people, random), cancellation);
-        if (random.Next(5) == 0) return true;
+        if (until == ComplaintStatus.Completing) return true;
         await office.Do(intake, "checks", new RunChecks(complaint), cancellation);
         // They only look alike: everybody here was made up as somebody of her own.
         if ((await Found(complaint, cancellation)).Duplicates.Count > 0) await office.Do(intake, "duplicate", new DecideDuplicate(complaint, Codes.NotADuplicate), cancellation);
         await office.Do(intake, "submit", new SubmitForApproval(complaint), cancellation);
-        if (random.Next(5) > 0) await Approve(office, intake, complaint, told, risk, cancellation);
+        if (until == ComplaintStatus.Registered) await Approve(office, intake, complaint, told, risk, cancellation);
         return true;
     }
 

@@ -2,7 +2,7 @@ using Lindung.Kernel;
 
 namespace Lindung.Patbm.EarlyReports;
 
-/// <summary>Synthetic early reports for demo and practice: neutral words only.</summary>
+/// <summary>Synthetic early reports for demo and practice, by turns sent to the city's unit and at the other steps: neutral words only.</summary>
 internal sealed class SyntheticReports : ISyntheticCases
 {
     private static readonly Code[] Signs = [.. CodeLists.National.List("TANDA_RISIKO").Value.Entries.Where(Chosen).Select(e => e.Code)];
@@ -13,9 +13,10 @@ internal sealed class SyntheticReports : ISyntheticCases
         IReadOnlyList<SyntheticOfficer> activists = [.. office.Officers(Module.ActivistRole), .. office.Officers("POSCINTA")];
         if (activists.Count == 0) return false;
         var random = office.Random;
-        var activist = activists[random.Next(activists.Count)];
+        var activist = activists[office.Turn % activists.Count];
+        var step = office.Turn % 5;
         var anonymous = random.Next(3) > 0;
-        var danger = random.Next(5) == 0;
+        var danger = step == 0;
         var recorded = await office.Do(
             activist, "record",
             new RecordEarlyReport(
@@ -24,11 +25,11 @@ internal sealed class SyntheticReports : ISyntheticCases
                 anonymous ? null : "Ketua RT (rekaan)", "Laporan latihan, bukan kejadian nyata."),
             cancellation);
         var report = new Id<Case>(recorded.Id);
-        if (random.Next(4) == 0) return true;
+        if (step == 1) return true;
         await office.Do(activist, "assess", new AssessReport(report, danger), cancellation);
         if (danger) await office.Do(activist, "escalate", new EscalateReport(report), cancellation);
-        else if (random.Next(3) == 0) await office.Do(activist, "escalate", new EscalateReport(report, WithoutConsent: Code.Parse("LEGAL_DUTY")), cancellation);
-        else if (random.Next(2) == 0) await office.Do(activist, "watch", new WatchReport(report), cancellation);
+        else if (step == 3) await office.Do(activist, "escalate", new EscalateReport(report, WithoutConsent: Code.Parse("LEGAL_DUTY")), cancellation);
+        else if (step == 2) await office.Do(activist, "watch", new WatchReport(report), cancellation);
         return true;
     }
 

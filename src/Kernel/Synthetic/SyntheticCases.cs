@@ -7,8 +7,8 @@ namespace Lindung.Kernel;
 public interface ISyntheticCases
 {
     /// <summary>
-    /// Makes one case. What it holds comes from <see cref="SyntheticOffice.Random"/> alone, so that the same number makes the same
-    /// case; made again, nothing happens twice.
+    /// Makes one case. What it holds comes from <see cref="SyntheticOffice.Random"/> alone, how far it goes from <see cref="SyntheticOffice.Turn"/>,
+    /// so that the same number makes the same case; made again, nothing happens twice.
     /// </summary>
     /// <returns>False: the office has none of the officers that such a case needs, so none was made.</returns>
     Task<bool> Make(SyntheticOffice office, CancellationToken cancellation);
@@ -28,11 +28,17 @@ public delegate Task<Result<Receipt>> RunSynthetic(Actor actor, string step, IWr
 /// <param name="villages">Desa and kelurahan of the office's region.</param>
 /// <param name="run">Runs a use case.</param>
 /// <param name="above">Who works in the office of its province.</param>
+/// <param name="turn">Which of the module's own cases of the office it is, from 0.</param>
 public sealed class SyntheticOffice(
-    int number, IReadOnlyList<SyntheticOfficer> officers, IReadOnlyList<RegionCode> villages, RunSynthetic run, IReadOnlyList<SyntheticOfficer>? above = null)
+    int number, IReadOnlyList<SyntheticOfficer> officers, IReadOnlyList<RegionCode> villages, RunSynthetic run, IReadOnlyList<SyntheticOfficer>? above = null, int turn = 0)
 {
     /// <summary>Which case of the office it is, from 0.</summary>
     public int Number { get; } = number;
+
+    /// <summary>
+    /// Which of the module's own cases of the office it is, from 0. Whatever an officer is to find in her lists hangs on this and not on chance.
+    /// </summary>
+    public int Turn { get; } = turn;
 
     /// <summary>Desa and kelurahan of the office's region.</summary>
     public IReadOnlyList<RegionCode> Villages { get; } = villages;

@@ -21,36 +21,36 @@ internal sealed class SyntheticFilling(IServiceScopeFactory scopes, IGrains grai
         IReadOnlyList<DemoOffice> offices, IReadOnlyDictionary<string, Id<Account>> accounts, int first, int count, Action progress, CancellationToken cancellation)
     {
         if (!nature.IsSynthetic) throw new InvalidOperationException("Synthetic cases never come into a store that is not marked synthetic.");
-        var places = offices.SelectMany(o => Enumerable.Repeat(o, o.Weight)).ToArray();
         var officers = offices.ToDictionary(o => o.Tenant, o => Officers(o, accounts));
         var above = offices.ToDictionary(o => o.Tenant, o => offices.Where(p => p.Region == o.Region.At(1) && p != o).SelectMany(p => officers[p.Tenant]).ToList());
         var villages = offices.ToDictionary(o => o.Tenant, o => (IReadOnlyList<RegionCode>)[.. regions.Children(o.Region).SelectMany(k => regions.Children(k.Code)).Select(v => v.Code)]);
-        await Parallel.ForEachAsync(Enumerable.Range(first, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (number, token) =>
+        int modules;
+        using (var scope = scopes.CreateScope()) modules = scope.ServiceProvider.GetServices<ISyntheticCases>().Count();
+        await Parallel.ForEachAsync(SyntheticTurn.All(offices, modules, first, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (turn, token) =>
         {
-            var tenant = places[number % places.Length].Tenant;
-            await Make(number, places.Length, officers[tenant], villages[tenant], above[tenant], token);
+            var tenant = turn.Office.Tenant;
+            await Make(turn, officers[tenant], villages[tenant], above[tenant], token);
             progress();
         });
     }
 
-    private async Task Make(int number, int places, IReadOnlyList<SyntheticOfficer> officers, IReadOnlyList<RegionCode> villages, IReadOnlyList<SyntheticOfficer> above, CancellationToken cancellation)
+    private async Task Make(SyntheticTurn turn, IReadOnlyList<SyntheticOfficer> officers, IReadOnlyList<RegionCode> villages, IReadOnlyList<SyntheticOfficer> above, CancellationToken cancellation)
     {
         var sent = new List<StreamId>();
         await using var scope = scopes.CreateAsyncScope();
         var modules = scope.ServiceProvider.GetServices<ISyntheticCases>().ToArray();
-        for (var turn = 0; turn < modules.Length; turn++)
+        for (var next = 0; next < modules.Length; next++)
         {
-            var office = new SyntheticOffice(number, officers, villages, Run, above);
-            // Not by the number alone: where the number of places divides, an office would always get the same module.
-            if (await modules[(number + number / places + turn) % modules.Length].Make(office, cancellation)) break;
+            var office = new SyntheticOffice(turn.Number, officers, villages, Run, above, turn.Turn);
+            if (await modules[(turn.Module + next) % modules.Length].Make(office, cancellation)) break;
         }
-        // Every third waits for somebody who tries the demo.
-        if (number % 3 > 0)
-            foreach (var referral in sent) await Accept(number, referral, officers, [.. scope.ServiceProvider.GetServices<IReferralAcceptance>()], cancellation);
+        // Every third, the first too, waits for somebody who tries the demo.
+        if (turn.Turn % 3 > 0)
+            foreach (var referral in sent) await Accept(turn.Number, referral, officers, [.. scope.ServiceProvider.GetServices<IReferralAcceptance>()], cancellation);
 
         async Task<Result<Receipt>> Run(Actor actor, string step, IWrite request, CancellationToken token)
         {
-            var done = await Do($"{number} {step}", actor, request, token);
+            var done = await Do($"{turn.Number} {step}", actor, request, token);
             if (done.IsOk) sent.AddRange(done.Value.Streams.Where(s => s.Kind == Referral.Kind));
             return done;
         }

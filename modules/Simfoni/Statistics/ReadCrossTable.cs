@@ -17,7 +17,7 @@ internal sealed record ReadCrossTable(
     RegionCode Region,
     int Year,
     Code Unit,
-    IReadOnlyList<Code> By,
+    IReadOnlyList<Code>? By = null,
     Code? Status = null,
     DateOnly? AsOf = null,
     long? Position = null,
@@ -51,8 +51,8 @@ internal sealed class ReadCrossTableHandler(Figures figures, IRequestScope scope
         var today = Days.Today(time);
         if (request.AsOf > today) return Errors.DayToCome;
         var (day, status) = (request.AsOf ?? today, request.Status ?? FigureStatus.Provisional);
-        var question = new Question(request.Region, request.Year, Breakdown.Of(request.Unit, request.By)!, status, request.Areas, request.AtIncident);
+        var question = new Question(request.Region, request.Year, Breakdown.Of(request.Unit, request.By!)!, status, request.Areas, request.AtIncident);
         var (position, cells) = await figures.Answer(question, new(day, request.Position), cancellationToken);
-        return new CrossTable(request.Region, request.Year, request.Unit, request.By, status, day, position, cells.Sum(c => c.Count), cells, Statistic.ReportedOnly);
+        return new CrossTable(request.Region, request.Year, request.Unit, request.By!, status, day, position, cells.Sum(c => c.Count), cells, Statistic.ReportedOnly);
     }
 }

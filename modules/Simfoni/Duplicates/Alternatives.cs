@@ -62,12 +62,11 @@ internal static class Alternatives
         return [.. ofEvent.Concat(ofVictims).Where(a => a.There.Length > 0 && a.There != a.Here)];
     }
 
-    /// <summary>The sheet with one value put in; a victim who is no longer there changes nothing.</summary>
+    /// <summary>The sheet with one value put in; a victim who is no longer there, or a field that is no longer known, changes nothing.</summary>
     public static Sheet With(Sheet sheet, Alternative alternative, string value) =>
-        alternative.Victim is null ? OfEvent[alternative.Field].With(sheet, value) : sheet with
-        {
-            Victims = [.. sheet.Victims.Select(v => v.Key == alternative.Victim ? OfVictim[alternative.Field].With(v, value) : v)],
-        };
+        alternative.Victim is null ? OfEvent.TryGetValue(alternative.Field, out var ofEvent) ? ofEvent.With(sheet, value) : sheet
+        : OfVictim.TryGetValue(alternative.Field, out var ofVictim) ? sheet with { Victims = [.. sheet.Victims.Select(v => v.Key == alternative.Victim ? ofVictim.With(v, value) : v)] }
+        : sheet;
 
     /// <summary>What the sheet says now.</summary>
     public static string? Now(Sheet sheet, Alternative alternative) =>

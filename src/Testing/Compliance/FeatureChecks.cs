@@ -44,16 +44,9 @@ internal static class FeatureChecks
     {
         foreach (var door in module.Set.EntryPoints().Where(e => e.Sort == EntrySort.Request && e.Type.IsAssignableTo(typeof(IBaseRequest))))
         {
-            if (!door.OfRecord) yield return (door, door.Feature, Make(door.Type, "contoh.contoh"));
-            else foreach (var feature in module.Manifest.Features) foreach (var kind in feature.CaseKinds) yield return (door, feature.Name, Make(door.Type, kind));
+            if (!door.OfRecord) yield return (door, door.Feature, Samples.Request(door.Type, "contoh.contoh"));
+            else foreach (var feature in module.Manifest.Features) foreach (var kind in feature.CaseKinds) yield return (door, feature.Name, Samples.Request(door.Type, kind));
         }
-    }
-
-    private static object Make(Type type, string kind)
-    {
-        var constructor = type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-            .Where(c => c.GetParameters() is not [{ } only] || only.ParameterType != type).MaxBy(c => c.GetParameters().Length)!;
-        return constructor.Invoke([.. constructor.GetParameters().Select(p => p is { Name: "Kind" } && p.ParameterType == typeof(string) ? kind : Samples.Of(p.ParameterType))]);
     }
 
     private static Task<Error?> Asked(ModuleHost host, Actor officer, object request)

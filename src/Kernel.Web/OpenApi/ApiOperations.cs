@@ -64,7 +64,7 @@ internal static class ApiOperations
     private static async Task Answers(OpenApiOperation operation, UseCaseEndpoint use, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var success = new OpenApiResponse { Description = "Berhasil. Done." };
-        if (use.Answer == typeof(Document))
+        if (use.IsHtml)
             success.Content = new Dictionary<string, OpenApiMediaType> { ["text/html"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } };
         else if (use.Answer != typeof(Done))
         {

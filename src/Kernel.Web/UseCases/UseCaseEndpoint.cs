@@ -12,7 +12,14 @@ namespace Lindung.Kernel.Web;
 /// <param name="Writes">Whether it changes something: it takes an idempotency key.</param>
 /// <param name="Status">The status of success.</param>
 public sealed record UseCaseEndpoint(
-    Type Request, Type Answer, Text Text, object Example, object AnswerExample, RequestInput Input, bool Writes, int Status);
+    Type Request, Type Answer, Text Text, object Example, object AnswerExample, RequestInput Input, bool Writes, int Status)
+{
+    /// <summary>The component that shows the answer; null: the answer is JSON, or a document.</summary>
+    public Type? Page { get; init; }
+
+    /// <summary>Whether a person reads the answer as it comes.</summary>
+    public bool IsHtml => Page is not null || Answer == typeof(Document);
+}
 
 /// <summary>Where the properties that no route value names come from.</summary>
 public enum RequestInput

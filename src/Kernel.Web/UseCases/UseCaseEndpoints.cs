@@ -85,7 +85,7 @@ public static class UseCaseEndpoints
             .WithName(OperationId(use.Request))
             .WithMetadata(use)
             .WithMetadata(use.Request.GetCustomAttributes(inherit: false).Where(EndpointGuard.IsMark).ToArray())
-            .Produces(use.Status, use.Answer, use.Answer == typeof(Document) ? "text/html" : "application/json");
+            .Produces(use.Status, use.Answer, use.IsHtml ? "text/html" : "application/json");
         return use.Input == RequestInput.Body ? endpoint.Accepts<TRequest>("application/json") : endpoint;
     }
 
@@ -106,12 +106,13 @@ public static class UseCaseEndpoints
         return outcome.Value switch
         {
             Done => TypedResults.NoContent(),
+            _ when use.Page is { } page => PageEndpoints.Shown(http, page, outcome.Value),
             Document document => await DocumentEndpoints.Page(http, document),
             var answer => TypedResults.Json(answer, EdgeJson.Options, statusCode: use.Status),
         };
     }
 
-    private static async Task<Result<TAnswer>> Ask<TRequest, TAnswer>(HttpContext http, TRequest request, CancellationToken cancellation)
+    internal static async Task<Result<TAnswer>> Ask<TRequest, TAnswer>(HttpContext http, TRequest request, CancellationToken cancellation)
         where TRequest : class, IRead<TAnswer>
     {
         if (http.Request.Headers[Call.PositionHeader] is [{ } text]

@@ -18,7 +18,11 @@ internal sealed class Outside : IDisposable
     /// <summary>A version that no cache has seen.</summary>
     public string Version { get; }
 
+    /// <summary>The suite's packages.</summary>
     public string Feed => At("feed");
+
+    /// <summary>Packages of somebody else.</summary>
+    public string Others => At("others");
 
     public string At(string path) => _folder.At(path);
 
@@ -28,6 +32,7 @@ internal sealed class Outside : IDisposable
         var outside = new Outside();
         try
         {
+            Directory.CreateDirectory(outside.Others);
             await File.WriteAllTextAsync(outside.At("NuGet.Config"), outside.Sources());
             await Dotnet.Run(
                 BuiltPrograms.Clone, "pack", "Suite.sln", "--no-build", "-c", Dotnet.Configuration, "-o", outside.Feed, "-v", "q", "-nologo",
@@ -68,7 +73,7 @@ internal sealed class Outside : IDisposable
         <configuration>
           <config><add key="globalPackagesFolder" value="packages" /></config>
           <fallbackPackageFolders><add key="machine" value="{MachineCache}" /></fallbackPackageFolders>
-          <packageSources><add key="lindung" value="{Feed}" /></packageSources>
+          <packageSources><add key="lindung" value="{Feed}" /><add key="others" value="{Others}" /></packageSources>
         </configuration>
         """;
 

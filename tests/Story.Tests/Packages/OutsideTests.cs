@@ -87,7 +87,7 @@ internal sealed class OutsideTests
         TestContext.Out.WriteLine($"From an empty folder to a green module of somebody else: {taken.Elapsed.TotalSeconds:F0} s");
         Assert.That(Regex.Match(tests, @"Failed: +0, Passed: +(\d+), Skipped: +0") is { Success: true } m ? int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) : 0, Is.GreaterThan(15), tests);
 
-        await _outside.Run("Kunjungan/Kunjungan", "pack", "-o", _outside.Feed, "-v", "q", "-nologo", "-p:Version=" + _outside.Version);
+        await _outside.Run("Kunjungan/Kunjungan", "pack", "-o", _outside.Others, "-v", "q", "-nologo", "-p:Version=" + _outside.Version);
         await _outside.New("lindung-host", "Desa", "--modules", "Patbm");
         await _outside.Run("Desa", "add", "package", "Kunjungan", "--version", _outside.Version, "--no-restore");
         await using var city = await City.Found(Database.Sqlite, program: await _outside.Build("Desa"));

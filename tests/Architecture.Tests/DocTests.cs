@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace Lindung.Architecture.Tests;
+
+/// <summary>Code in docs is code: every block names, just before it, the compiled file in which it stands word for word.</summary>
+internal sealed partial class DocTests
+{
+    private static IEnumerable<string> Docs => Directory.EnumerateFiles(Path.Combine(Projects.Root, "docs"), "*.md").Where(f => Block().IsMatch(File.ReadAllText(f))).Select(f => Path.GetFileName(f));
+
+    [TestCaseSource(nameof(Docs))]
+    public void Block_InADocument_StandsInTheFileThatItNames(string document)
+    {
+        var text = File.ReadAllText(Path.Combine(Projects.Root, "docs", document));
+        var blocks = Block().Matches(text);
+        Assert.That(blocks, Has.Count.EqualTo(text.Split("```csharp").Length - 1), "every block is found");
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (Match block in blocks)
+            {
+                var code = block.Groups["code"].Value;
+                var named = SourceFile().Matches(text[..block.Index]).Select(m => m.Groups["path"].Value).LastOrDefault();
+                Assert.That(named is not null && File.Exists(Path.Combine(Projects.Root, named)), Is.True, $"{named}, named before: {code}");
+                Assert.That(Bare(File.ReadAllText(Path.Combine(Projects.Root, named!))), Does.Contain(Bare(code)), $"{named} holds no longer what {document} shows");
+            }
+        }
+    }
+
+    [Test]
+    public void WriteAModule_NamesEveryCheckOfTheComplianceSuite() =>
+        Assert.That(File.ReadAllText(Path.Combine(Projects.Root, "docs", "write-a-module.md")).Split('`'), Is.SupersetOf(Lindung.Testing.ComplianceCheck.Names));
+
+    /// <summary>Line by line, without what indents it.</summary>
+    private static string Bare(string code) => string.Join('\n', code.ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0));
+
+    [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex("`(?<path>[^`\n]+\\.cs)`")]
+    private static partial Regex SourceFile();
+}

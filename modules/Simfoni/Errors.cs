@@ -171,6 +171,29 @@ public static class Errors
     public static readonly Error YearNotOver = Error.Conflict("simfoni.year.not-over",
         "Tahun yang masih berjalan tidak dapat dikunci.", "A year that is not over cannot be locked.");
 
+    // Published names stay: since imports are the runtime's, files and mappings are refused as kernel.import.*.
+    public static readonly Error FileUnreadable = Error.Invalid("simfoni.import.file-unreadable",
+        "Berkas tidak dapat dibaca. Simpan ulang sebagai CSV (UTF-8) atau XLSX, lalu kirim lagi.",
+        "The file cannot be read. Save it again as CSV (UTF-8) or XLSX, then send it again.");
+
+    public static readonly Error FileEmpty = Error.Invalid("simfoni.import.file-empty",
+        "Berkas tidak berisi baris data.", "The file holds no row of data.");
+
+    public static readonly Error TooManyRows = Error.Invalid("simfoni.import.too-many-rows",
+        "Berkas memuat lebih dari 200.000 baris. Bagi menurut tahun atau wilayah.", "The file holds more than 200,000 rows. Split it by year or region.");
+
+    public static readonly Error HeadersTwice = Error.Invalid("simfoni.import.headers-twice",
+        "Dua kolom bernama sama. Beri setiap kolom nama sendiri.", "Two columns bear one name. Give each column its own.");
+
+    public static readonly Error ColumnsMissing = Error.Invalid("simfoni.import.columns-missing",
+        "Kolom yang disebut tidak ada dalam berkas. Periksa berkas atau profilnya.", "The columns that are named are not in the file. Check the file or its profile.");
+
+    public static readonly Error ColumnsNeeded = Error.Invalid("simfoni.import.columns-needed",
+        "Sebut kolom wilayah, tahun, dan angka, masing-masing paling panjang 100 huruf.", "Name the columns of region, year and figure, each at most 100 characters.");
+
+    public static readonly Error ProducerNeeded = Error.Invalid("simfoni.import.producer-needed",
+        "Sebut penerbit dan judul data, paling panjang 200 huruf.", "Name the producer and the title of the data, at most 200 characters.");
+
     public static readonly Error DimensionsUnknown = Error.Invalid("simfoni.import.dimensions-unknown",
         "Rincian harus berupa daftar kode, masing-masing satu kali, dengan kode dari daftar itu.",
         "A breakdown is a code list, each once, with codes of that list.");

@@ -34,6 +34,7 @@ internal sealed class ProvinceStateTests
         ["duplicate"] = new MarkDuplicateAcross(Records.Other),
         ["propose"] = new ProposeOpening(new(Id), Why),
         ["accept"] = new DecideCorrection(new(Id), true, Why),
+        ["release"] = new ReleaseAcross(Why),
         ["unlock"] = new UnlockRecord(new(Id), Why, "Putusan baru."),
     };
 
@@ -58,6 +59,7 @@ internal sealed class ProvinceStateTests
         [(Waiting, "duplicate")] = Duplicate,
         [(Verified, "duplicate")] = Duplicate,
         [(Listed, "duplicate")] = Duplicate,
+        [(Duplicate, "release")] = Returned,
         [(Verified, "propose")] = Verified,
         [(Listed, "propose")] = Listed,
         [(Final, "propose")] = Final,
@@ -91,7 +93,8 @@ internal sealed class ProvinceStateTests
         (tried, happened) => happened switch
         {
             ProvinceDecided e => !tried.By.IsSuite && !tried.Before.Hands.Contains(tried.By.Account)
-                && (e.Decision != Codes.Opened && e.Decision != Codes.Kept || tried.Before.Proposer is { } proposer && proposer != tried.By.Account),
+                && (e.Decision != Codes.Opened && e.Decision != Codes.Kept || tried.Command is ReleaseAcross && tried.Before.Status == Duplicate
+                    || tried.Before.Proposer is { } proposer && proposer != tried.By.Account),
             ProvinceRecordReceived e => tried.By.IsSuite && e.Revision > tried.Before.Revision,
             ProvinceRecordWithdrawn or ProvinceRecordLocked => tried.By.IsSuite && tried.Before.Status is Waiting or Listed or Verified or Final,
             CorrectionHeard => tried.Before.Proposer is null,

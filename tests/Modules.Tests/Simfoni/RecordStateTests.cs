@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Lindung.Kernel;
+using Lindung.Simfoni;
+using Lindung.Simfoni.Duplicates;
+using Lindung.Simfoni.Imports;
 using Lindung.Simfoni.Records;
 using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
@@ -24,6 +27,7 @@ internal sealed class RecordStateTests
     private static readonly Dictionary<string, ICommand> OfPersons = new()
     {
         ["fill"] = Records.Fill(),
+        ["import"] = new ImportRecord(People.Code("CONTOH"), "1", 0, false, Records.Sheet, true, false),
         ["send"] = Records.Submit(),
         ["cancel"] = new CancelRecord(new(Records.Id), "Bukan kekerasan."),
         ["verify"] = Records.Check(),
@@ -31,6 +35,10 @@ internal sealed class RecordStateTests
         ["duplicate"] = new MarkDuplicate(new(Records.Id), new(Records.Other)),
         ["absorb"] = new AbsorbDuplicate(Records.Other, People.Uptd, Records.Today, []),
         ["propose"] = new ProposeCorrection(new(Records.Id), People.Code("KETERANGAN_BARU")),
+        ["restore"] = new RestoreDuplicate(Records.Other, People.Code("KETERANGAN_BARU")),
+        ["release"] = new ReleaseDuplicate(Records.Other),
+        ["choose"] = new ChooseAlternative(new(Records.Id), Records.Other, "education", true, Records.Child),
+        ["identify"] = new RegisterParty(new(Records.Perpetrator.Key, Id<Person>.New(), false)),
     };
 
     private static readonly Dictionary<string, ICommand> OfTheSuite = new()
@@ -46,6 +54,8 @@ internal sealed class RecordStateTests
         ["province decides late"] = Records.Province("VERIFIKASI", revision: 7),
         ["lock"] = new LockRecord(2026, Levels.Both),
     };
+
+    private static readonly (string, string) Imported = ($"{Record.Number}:1", Records.Number.Item2);
 
     private static readonly Dictionary<string, Actor> Roles = new() { ["operator"] = Records.Operator, ["verifier"] = Records.Verifier, ["suite"] = People.Suite };
 
@@ -71,6 +81,10 @@ internal sealed class RecordStateTests
         [(Returned, "absorb")] = Returned,
         [(VerifiedCity, "absorb")] = VerifiedCity,
         [(VerifiedProvince, "absorb")] = VerifiedProvince,
+        [(Duplicate, "restore")] = Returned,
+        [(Draft, "identify")] = Draft,
+        [(Sent, "identify")] = Sent,
+        [(Returned, "identify")] = Returned,
         [(VerifiedProvince, "propose")] = VerifiedProvince,
         [(Final, "propose")] = Final,
         [(None, "draft")] = Draft,
@@ -91,7 +105,7 @@ internal sealed class RecordStateTests
         [(VerifiedProvince, "lock")] = Final,
     };
 
-    private static readonly string[] NotByRecorders = ["verify", "return", "duplicate"];
+    private static readonly string[] NotByRecorders = ["verify", "return", "duplicate", "restore"];
 
     private static IEnumerable<TestCaseData> Table() => StateTable.Of(States, OfPersons.Keys.Concat(OfTheSuite.Keys), Roles.Keys, Stated);
 
@@ -100,7 +114,7 @@ internal sealed class RecordStateTests
     {
         var given = Records.In(state);
 
-        var decided = given.When(OfPersons.GetValueOrDefault(command) ?? OfTheSuite[command], Roles[role], null, Records.Number);
+        var decided = given.When(OfPersons.GetValueOrDefault(command) ?? OfTheSuite[command], Roles[role], null, Records.Number, Imported);
 
         Assert.That(Observed(given, decided), Is.EqualTo(outcome));
     }
@@ -119,14 +133,17 @@ internal sealed class RecordStateTests
             RecordVerified e when e.Level == Codes.City => tried.Before.Status == Sent && !tried.Before.Recorders.Contains(tried.By.Account),
             RecordVerified => tried.By.IsSuite && tried.Before.Status is VerifiedCity or Sent,
             RecordReturned or RecordMarkedDuplicate => tried.By.IsSuite || !tried.Before.Recorders.Contains(tried.By.Account),
-            RecordCompleted or RecordSent or RecordCancelled => tried.Before.IsOpen && !tried.By.IsSuite,
+            RecordCompleted or RecordSent or RecordCancelled => (tried.Before.IsOpen || tried.Before.Status == None && tried.Command is ImportRecord) && !tried.By.IsSuite,
             RecordLocked => tried.By.IsSuite && tried.Before.Status == VerifiedProvince,
-            DuplicateAbsorbed or MoreTold or CorrectionProposed => tried.Before.Status is not (Cancelled or Duplicate),
+            DuplicateAbsorbed or CorrectionProposed => tried.Before.Status is not (Cancelled or Duplicate),
+            MoreTold => tried.By.IsSuite && tried.Before.Status != Cancelled,
+            DuplicateReleased => tried.Before.Absorbed.Any(merge => merge.Record == Records.Other) && tried.Before.Status is not (Cancelled or Duplicate or Final),
+            PartyIdentified => tried.Before.Status is Draft or Sent or Returned,
             _ => true,
         },
         // What a locked year hears waits until the record is opened.
         after => after.Status == Final || IsSame(after.Counted, Counted.Of(after)),
-        Records.Number);
+        Records.Number, Imported);
 
     private static bool IsSame(Counted? told, Counted? now) => JsonSerializer.Serialize(told) == JsonSerializer.Serialize(now);
 
@@ -137,8 +154,11 @@ internal sealed class RecordStateTests
                 : Leads.TryGetValue((state, command), out var told) ? told.ToString()
                 : state == None && command != "lock" ? Gone
                 : Nothing;
+        if (command == "import") return role == "suite" ? Refused : state == None ? nameof(Draft) : Errors.ImportedMeanwhile.Code;
         if (state == None) return Gone;
         if (role == "suite") return Refused;
+        // No merge stands behind these records: there is nothing to choose from.
+        if (command == "choose" && (state is Draft or Sent or Returned)) return role == "operator" ? Same : "simfoni.duplicate.no-such-alternative";
         if (!Leads.TryGetValue((state, command), out var next)) return Wrong;
         return role == "operator" && NotByRecorders.Contains(command) ? Same : next.ToString();
     }

@@ -70,8 +70,8 @@ internal static class Alternatives
 
     /// <summary>What the sheet says now.</summary>
     public static string? Now(Sheet sheet, Alternative alternative) =>
-        alternative.Victim is null ? OfEvent[alternative.Field].Of(sheet)
-        : sheet.Victims.FirstOrDefault(v => v.Key == alternative.Victim) is { } victim ? OfVictim[alternative.Field].Of(victim)
+        alternative.Victim is null ? OfEvent.GetValueOrDefault(alternative.Field).Of?.Invoke(sheet)
+        : sheet.Victims.FirstOrDefault(v => v.Key == alternative.Victim) is { } victim ? OfVictim.GetValueOrDefault(alternative.Field).Of?.Invoke(victim)
         : null;
 
     private static string Text(Code code) => code == Code.NA ? "" : $"{code}";

@@ -17,6 +17,9 @@ internal sealed record BenchOptions
 
     public int Persons { get; init; } = 100_000;
 
+    /// <summary>How many victims the registry holds whose statistics are asked for; the budget is for 10 million.</summary>
+    public int Victims { get; init; } = 200_000;
+
     /// <summary>How many events the larger store holds when the cost per command is compared.</summary>
     public int Events { get; init; } = 300_000;
 
@@ -28,7 +31,7 @@ internal sealed record BenchOptions
     public static string Usage(IEnumerable<string> names) =>
         $"""
         dotnet run -c Release --project bench/Bench -- [name…] [--store sqlite|postgres|both] [--seconds N] [--rounds N]
-                                                       [--callers N] [--persons N] [--events N] [--json FILE]
+                                                       [--callers N] [--persons N] [--victims N] [--events N] [--json FILE]
         names: {string.Join(' ', names)}
         """;
 
@@ -58,6 +61,7 @@ internal sealed record BenchOptions
         ("--rounds", { } n) => options with { Rounds = n },
         ("--callers", { } n) => options with { Callers = n },
         ("--persons", { } n) => options with { Persons = n },
+        ("--victims", { } n) => options with { Victims = n },
         ("--events", { } n) => options with { Events = n },
         ("--json", _) => options with { Json = value },
         _ => null,

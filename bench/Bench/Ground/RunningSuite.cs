@@ -38,14 +38,14 @@ internal sealed class RunningSuite : IAsyncDisposable
 
     public GrainHost Grains => Services.GetRequiredService<GrainHost>();
 
-    public static async Task<RunningSuite> Open(StoreSort store)
+    public static async Task<RunningSuite> Open(StoreSort store, IReadOnlyList<System.Reflection.Assembly>? modules = null, TimeProvider? time = null)
     {
         var folder = new TemporaryFolder();
         var options = store == StoreSort.Postgres ? Deployments.OnServer(folder) : Deployments.Embedded(folder);
-        var opened = (await OpenedSuite.Open(options, TimeProvider.System)).Value;
+        var opened = (await OpenedSuite.Open(options, time ?? TimeProvider.System)).Value;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging(l => l.SetMinimumLevel(LogLevel.Warning));
-        builder.Services.AddSuite(options, new ModuleSet([typeof(BenchModule).Assembly]), opened).AddSuiteServices();
+        builder.Services.AddSuite(options, new ModuleSet(modules ?? [typeof(BenchModule).Assembly]), opened).AddSuiteServices();
         builder.Services.AddScoped<RequestScope>();
         builder.Services.AddScoped<IRequestScope>(p => p.GetRequiredService<RequestScope>()).AddScoped<IRequestOrigin>(p => p.GetRequiredService<RequestScope>());
         return new(folder, options, opened, builder.Build());

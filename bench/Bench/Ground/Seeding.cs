@@ -50,6 +50,12 @@ internal static class Seeding
         return ids;
     }
 
+    /// <summary>Facts, each in a stream of its own.</summary>
+    public static async Task Facts(RunningSuite suite, string kind, IEnumerable<IEvent> facts)
+    {
+        foreach (var chunk in facts.Chunk(UnitSize)) await Append(suite, chunk.Select(fact => (new StreamId(kind, Guid.CreateVersion7()), (IReadOnlyList<IEvent>)[fact])));
+    }
+
     /// <summary>Made-up persons in 400 villages.</summary>
     public static IEnumerable<PersonDetails> MadeUp(int count)
     {

@@ -39,6 +39,7 @@ internal static class Catalogue
         ["replay"] = Replay.Measure,
         ["rebuild"] = Rebuild.Measure,
         ["search"] = Search.Measure,
+        ["statistics"] = StatisticsOfVictims.Measure,
         ["growth"] = Growth.Measure,
         ["feature-check"] = FeatureCheck.Measure,
         ["start"] = ColdStart.Measure,

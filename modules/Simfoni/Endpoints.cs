@@ -3,8 +3,10 @@ using Lindung.Kernel.Web;
 using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Imports;
 using Lindung.Simfoni.Provinces;
+using Lindung.Simfoni.Quality;
 using Lindung.Simfoni.Readers;
 using Lindung.Simfoni.Records;
+using Lindung.Simfoni.Referrals;
 using Lindung.Simfoni.Snapshots;
 using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
@@ -36,6 +38,7 @@ internal static class Endpoints
         MapStatistics(api);
         MapImports(api);
         DuplicateEndpoints.Map(api);
+        QualityEndpoints.Map(api);
     }
 
     private static void MapRecords(IEndpointRouteBuilder api)
@@ -44,6 +47,9 @@ internal static class Endpoints
         api.MapWrite<CompleteRecord>($"{Records}/{{id}}/sheet", new("Lengkapi catatan registri", "Fill in a registry record"), new(Id, Form));
         api.MapWrite<SendRecord>($"{Records}/{{id}}/submission", new("Kirim catatan registri", "Send a registry record"), new(Id));
         api.MapWrite<CancelRecord>($"{Records}/{{id}}/cancellation", new("Batalkan catatan registri", "Cancel a registry record"), new(Id, "Bukan kekerasan."));
+        api.MapWrite<RecordReferral>(
+            $"{Records}/{{id}}/referrals/{{referral}}", new("Catat rujukan korban", "Record a victim's referral"),
+            new(Id, Example, Example, Day, Mayangan.At(2), C("PPT_RS"), C("RUJUKAN_LAYANAN"), "Perlu pemeriksaan.", C("DIKIRIM")), method: "PUT");
         api.MapRead<ListRecords, Page<RecordRow>>(
             Records, new("Daftar catatan registri", "Registry records"), new(), new([new(Example, "SMF-3574-UPTD-2026-00001", C("DRAF"), Day, Mayangan, Moment)], null));
         api.MapRead<ReadRecord, RecordView>(

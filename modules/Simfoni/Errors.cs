@@ -84,6 +84,21 @@ public static class Errors
     public static readonly Error PartyFromFile = Error.Conflict("simfoni.record.party-from-file",
         "Korban ini berasal dari berkas klien; identitasnya diisi di sana.", "This victim comes from a client's file; her identity is kept there.");
 
+    public static readonly Error ReferralNeeded = Error.Invalid("simfoni.referral.id-needed",
+        "Beri rujukan kode sendiri.", "Give the referral an id of its own.");
+
+    public static readonly Error ReferralCity = Error.Invalid("simfoni.referral.city",
+        "Isi kode kabupaten/kota tujuan yang ada pada tanggal rujukan.", "Give the code of a kabupaten/kota that stood on the day of the referral.");
+
+    public static readonly Error ReferralDay = Error.Invalid("simfoni.referral.day",
+        "Tanggal rujukan tidak boleh sebelum pelaporan atau di masa depan.", "A referral cannot lie before the report or in the future.");
+
+    public static readonly Error ReferralFromFile = Error.Conflict("simfoni.referral.from-file",
+        "Rujukan ini berasal dari berkas klien; statusnya mengikuti berkas itu.", "This referral comes from a client's file and follows it.");
+
+    public static readonly Error GapThreshold = Error.Invalid("simfoni.quality.threshold",
+        "Isi ambang 0 sampai 100 persen.", "Give a threshold of 0 to 100 percent.");
+
     public static readonly Error PersonNeeded = Error.Invalid("simfoni.record.person-needed",
         "Isi identitas, paling sedikit nama atau NIK.", "Give an identity, at least a name or a NIK.");
 

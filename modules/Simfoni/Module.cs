@@ -4,6 +4,7 @@ using Lindung.Simfoni;
 using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Imports;
 using Lindung.Simfoni.Provinces;
+using Lindung.Simfoni.Quality;
 using Lindung.Simfoni.Records;
 using Lindung.Simfoni.Snapshots;
 using Lindung.Simfoni.Statistics;
@@ -38,7 +39,7 @@ namespace Lindung.Simfoni;
 /// <summary>Registri dan statistik kekerasan, after the Ministry's SIMFONI PPA and no part of it.</summary>
 public sealed class Module : IModule, IWebModule
 {
-    public IReadOnlyList<StreamKind> Streams { get; } = [Record.Stream, ClientLink.Stream, LevelPolicy.Stream, ProvinceRecord.Stream, YearLock.Stream, Snapshot.Stream, Series.Stream, PossibleDuplicate.Stream];
+    public IReadOnlyList<StreamKind> Streams { get; } = [Record.Stream, ClientLink.Stream, LevelPolicy.Stream, ProvinceRecord.Stream, YearLock.Stream, Snapshot.Stream, Series.Stream, PossibleDuplicate.Stream, GapThreshold.Stream];
 
     public void Map(IEndpointRouteBuilder api) => Endpoints.Map(api);
 

@@ -2,6 +2,7 @@ using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Records;
+using Lindung.Simfoni.Referrals;
 
 namespace Lindung.Simfoni.Readers;
 
@@ -28,6 +29,9 @@ internal sealed record RecordView(
     /// <summary>Units whose records of the same event went into this one.</summary>
     public IReadOnlyList<Id<ServiceUnit>> CoRecorders { get; init; } = [];
 
+    /// <summary>The newest version of each referral; the versions before stand in the record's history.</summary>
+    public IReadOnlyList<NotedReferral> Referrals { get; init; } = [];
+
     /// <summary>Keys of those who have an identity in a stream of their own; who they are does not stand here.</summary>
     public IReadOnlyList<Guid> Identified { get; init; } = [];
 }
@@ -46,6 +50,7 @@ internal sealed class ReadRecordHandler(IGrains grains, IRequestScope scope, IFi
         {
             Alternatives = s.Alternatives,
             CoRecorders = [.. s.Absorbed.Select(a => a.Unit).Distinct()],
+            Referrals = ReferralDecisions.Newest(s.Referrals),
             Identified = [.. s.Parties.Select(p => p.Party)],
         };
         return filter.For(scope.Caller.Actor, head, view);

@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Simfoni.Duplicates;
+using Lindung.Simfoni.Referrals;
 
 namespace Lindung.Simfoni.Records;
 
@@ -13,12 +14,12 @@ internal sealed class Drafts(IGrains grains) : Subscriber
     public override string Name => "simfoni.drafts";
 
     public override IReadOnlyCollection<Type> Wants { get; } =
-        [typeof(ClientRegistered), typeof(ClientAssessed), typeof(ServiceDelivered), typeof(LegalStageChanged), typeof(ClientClosed)];
+        [typeof(ClientRegistered), typeof(ClientAssessed), typeof(ServiceDelivered), typeof(LegalStageChanged), typeof(ClientClosed), .. ToldReferrals.Facts];
 
     public override async Task<Result<Done>> Handle(RecordedEvent recorded, Caller caller, CancellationToken cancellation)
     {
-        var steps = recorded.Event is ClientRegistered registered
-            ? await Draft(recorded, registered, cancellation)
+        var steps = recorded.Event is ClientRegistered registered ? await Draft(recorded, registered, cancellation)
+            : recorded.Stream.Kind == Referral.Kind ? await TellReferral(recorded, cancellation)
             : await Tell(recorded, cancellation);
         return steps.Count == 0 ? default(Done) : (await grains.Tell(caller, steps, cancellation)).Map(_ => default(Done));
     }
@@ -35,6 +36,13 @@ internal sealed class Drafts(IGrains grains) : Subscriber
         // The year of the number is the year in which the registry learned of it, by the clock of the fact.
         var day = IndonesianZone.Of(owner.State.Region).DayOf(recorded.Metadata.RecordedAt);
         return [draft, link, Numbers.Issue(Record.Number, new(unit, owner.State), day)];
+    }
+
+    private async ValueTask<IReadOnlyList<Step>> TellReferral(RecordedEvent recorded, CancellationToken cancellation)
+    {
+        if (await ToldReferrals.Of(grains, recorded, cancellation) is not { } row) return [];
+        var link = await grains.Ask<ClientLink>(ClientLink.StreamOf(recorded.Tenant, row.Victim), cancellation);
+        return link.State.Record is { } record ? [new(Record.StreamOf(new Id<Case>(record)), new TellReferral(row))] : [];
     }
 
     private async ValueTask<IReadOnlyList<Step>> Tell(RecordedEvent recorded, CancellationToken cancellation)

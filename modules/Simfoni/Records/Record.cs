@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Lindung.Kernel;
 using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Imports;
+using Lindung.Simfoni.Referrals;
 using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
 
@@ -52,6 +53,9 @@ internal sealed record Record(
     /// <summary>Who of it has an identity in a stream of her own.</summary>
     public ImmutableArray<KnownParty> Parties { get; init; } = [];
 
+    /// <summary>Every version of every referral row, in the order noted.</summary>
+    public ImmutableArray<NotedReferral> Referrals { get; init; } = [];
+
     /// <summary>Values of duplicates among which nobody has chosen yet.</summary>
     public ImmutableArray<Alternative> Alternatives { get; init; } = [];
 
@@ -73,7 +77,8 @@ internal sealed record Record(
             typeof(RecordDrafted), typeof(ClientTold), typeof(ViolenceTold), typeof(MoreTold), typeof(RecordCompleted), typeof(RecordSent), typeof(RecordCancelled),
             typeof(RecordVerified), typeof(RecordForwarded), typeof(RecordWithdrawn), typeof(RecordReturned), typeof(RecordNoted),
             typeof(RecordMarkedDuplicate), typeof(DuplicateAbsorbed), typeof(CorrectionProposed), typeof(CorrectionRefused), typeof(RecordLocked),
-            typeof(RecordCounted), typeof(VictimsMatched), typeof(AlternativesKept), typeof(AlternativeChosen), typeof(DuplicateReleased), typeof(PartyIdentified), typeof(RecordImported))
+            typeof(RecordCounted), typeof(VictimsMatched), typeof(AlternativesKept), typeof(AlternativeChosen), typeof(DuplicateReleased), typeof(PartyIdentified),
+            typeof(RecordImported), typeof(ReferralNoted))
         .On<DraftRecord>(RecordDecisions.Decide)
         .On<TellMore>(RecordDecisions.Decide)
         .On<TellViolence>(RecordDecisions.Decide)
@@ -89,6 +94,8 @@ internal sealed record Record(
         .On<ReleaseDuplicate>(MergeDecisions.Decide)
         .On<ChooseAlternative>(MergeDecisions.Decide)
         .On<RegisterParty>(MergeDecisions.Decide)
+        .On<NoteReferral>(ReferralDecisions.Decide)
+        .On<TellReferral>(ReferralDecisions.Decide)
         .On<ProposeCorrection>(VerificationDecisions.Decide)
         .On<TakeProvinceDecision>(VerificationDecisions.Decide)
         .On<LockRecord>(VerificationDecisions.Decide);
@@ -128,6 +135,7 @@ internal sealed record Record(
         RecordMarkedDuplicate e => record with { Status = RecordStatus.Duplicate, Master = e.Master },
         DuplicateAbsorbed e => record with { Absorbed = record.Absorbed.Add(Merged.Of(e)) },
         VictimsMatched or AlternativesKept or AlternativeChosen or DuplicateReleased or PartyIdentified => MergeDecisions.Apply(record, @event),
+        ReferralNoted e => ReferralDecisions.Apply(record, e),
         CorrectionProposed e => record with { Proposer = e.By },
         CorrectionRefused => record with { Proposer = null },
         RecordLocked => record with { Status = RecordStatus.Final },

@@ -4,6 +4,7 @@ using Lindung.Simfoni;
 using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Imports;
 using Lindung.Simfoni.Records;
+using Lindung.Simfoni.Referrals;
 using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
 using Lindung.Testing;
@@ -34,6 +35,7 @@ internal sealed class RecordStateTests
         ["return"] = new SendBack(new(Records.Id), People.Code("TIDAK_LENGKAP"), [], null),
         ["duplicate"] = new MarkDuplicate(new(Records.Id), new(Records.Other)),
         ["absorb"] = new AbsorbDuplicate(Records.Other, People.Uptd, Records.Today, []),
+        ["refer"] = new NoteReferral(Records.Referral),
         ["propose"] = new ProposeCorrection(new(Records.Id), People.Code("KETERANGAN_BARU")),
         ["restore"] = new RestoreDuplicate(Records.Other, People.Code("KETERANGAN_BARU")),
         ["release"] = new ReleaseDuplicate(Records.Other),
@@ -45,6 +47,7 @@ internal sealed class RecordStateTests
     {
         ["draft"] = Records.Draft(),
         ["service"] = new TellMore(Records.Health),
+        ["referral"] = new TellReferral(Records.Referral with { Reason = null }),
         ["violence"] = new TellViolence(new(Records.Child, People.Codes("SEKSUAL"), [])),
         ["province verifies"] = Records.Province("VERIFIKASI"),
         ["province returns"] = Records.Province("KEMBALIKAN"),
@@ -85,6 +88,15 @@ internal sealed class RecordStateTests
         [(Draft, "identify")] = Draft,
         [(Sent, "identify")] = Sent,
         [(Returned, "identify")] = Returned,
+        [(Draft, "refer")] = Draft,
+        [(Returned, "refer")] = Returned,
+        [(Draft, "referral")] = Draft,
+        [(Sent, "referral")] = Sent,
+        [(Returned, "referral")] = Returned,
+        [(VerifiedCity, "referral")] = VerifiedCity,
+        [(VerifiedProvince, "referral")] = VerifiedProvince,
+        [(Final, "referral")] = Final,
+        [(Duplicate, "referral")] = Duplicate,
         [(VerifiedProvince, "propose")] = VerifiedProvince,
         [(Final, "propose")] = Final,
         [(None, "draft")] = Draft,

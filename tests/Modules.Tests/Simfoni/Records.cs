@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Simfoni.Records;
+using Lindung.Simfoni.Referrals;
 using Lindung.Simfoni.Verification;
 using Lindung.Testing;
 
@@ -37,6 +38,9 @@ internal static class Records
         People.Codes("TETANGGA"));
 
     public static Told Health { get; } = new(People.Code("LAYANAN"), Child, People.Code("LY_KESEHATAN"), Today, People.Code("PPT_RS"));
+
+    public static ReferralRow Referral { get; } = new(
+        Guid.Parse("0199c3a0-0000-7000-8000-00000000d001"), Child, Today, People.Probolinggo, People.Code("PPT_RS"), People.Code("RUJUKAN_LAYANAN"), People.Code("DIKIRIM"), "Perlu pemeriksaan.");
 
     public static DraftRecord Draft(Guid? client = null, bool practice = false) => new(Event, Told(client), People.Uptd, People.Probolinggo, practice);
 

@@ -10,6 +10,7 @@ using Lindung.Runtime.Imports;
 using Lindung.Runtime.Setup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Runtime.Hosting;
@@ -26,16 +27,30 @@ internal static class AdminEndpoint
         app.MapPost(AdminDoor.AddressOf(TTask.Name), async Task<IResult> (HttpContext http, OpenDoor door) =>
             {
                 if (!door.IsOpenTo(http)) return TypedResults.NotFound();
-                var task = await JsonSerializer.DeserializeAsync<TTask>(http.Request.Body, AdminDoor.Json, http.RequestAborted);
-                var done = await task!.Run(http.RequestServices, new Progress<int>(), http.RequestAborted);
-                return done.Error is { } refusal
-                    ? TypedResults.Json(new AdminRefusal(refusal.Code, refusal.Title, refusal.Data), AdminDoor.Json, statusCode: StatusCodes.Status409Conflict)
-                    : TypedResults.Json(done.Value, AdminDoor.Json);
+                if (await Read<TTask>(http) is not { } task) return Refused(EdgeErrors.NotJson, StatusCodes.Status400BadRequest);
+                var done = await task.Run(http.RequestServices, new Progress<int>(), http.RequestAborted);
+                return done.Error is { } refusal ? Refused(refusal, StatusCodes.Status409Conflict) : TypedResults.Json(done.Value, AdminDoor.Json);
             })
             .Anonymous("It is opened by the token in the data folder, from this machine only.")
             .ExcludeFromDescription();
         return app;
     }
+
+    /// <summary>The task; null where the body is none.</summary>
+    private static async Task<TTask?> Read<TTask>(HttpContext http)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<TTask>(http.Request.Body, AdminDoor.Json, http.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static JsonHttpResult<AdminRefusal> Refused(Error refusal, int status) =>
+        TypedResults.Json(new AdminRefusal(refusal.Code, refusal.Title, refusal.Data), AdminDoor.Json, statusCode: status);
 
     /// <summary>Opens the door of a host that has started.</summary>
     internal static void OpenAdminDoor(this WebApplication app, SuiteOptions options)

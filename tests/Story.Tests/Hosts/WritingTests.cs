@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Dapper;
+using Lindung.Runtime.Identity;
+using Lindung.Runtime.Setup;
 using Lindung.Story.Tests.Story;
 using Lindung.Testing;
 using Microsoft.Data.Sqlite;
@@ -42,6 +44,23 @@ internal sealed class WritingTests(Database database)
 
         Assert.That((code, answer.GetProperty("code").GetString()), Is.EqualTo((1, expected)));
         Assert.That(answer.GetProperty("sentence").GetProperty("id").GetString(), Is.Not.EqualTo(answer.GetProperty("sentence").GetProperty("en").GetString()).And.Not.Empty);
+    }
+
+    [TestCase("")]
+    [TestCase("null")]
+    [TestCase("{\"region\":")]
+    [TestCase("[]")]
+    public async Task AdminDoor_WithABodyThatIsNoTask_IsRefusedWithACode(string body)
+    {
+        var door = AdminDoor.Find(_city.Settings.Folder)!;
+        using var browser = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_city.Host.Address, AdminDoor.AddressOf(FoundOffices.Name))) { Content = new StringContent(body) };
+        request.Headers.Add(AdminDoor.Header, door.Token);
+
+        using var answer = await browser.SendAsync(request);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(System.Net.HttpStatusCode.BadRequest));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("kernel.not-json"));
     }
 
     [Test]

@@ -123,11 +123,15 @@ internal sealed class NeedToKnowTests(Database database)
         ];
     }
 
-    /// <summary>What a list must be asked for, as its example in the API document says.</summary>
+    /// <summary>What a list must be asked for, as its example in the API document says; a list of values is named once for each.</summary>
     private static string Asked(JsonNode list)
     {
-        var asked = list["parameters"]?.AsArray().Where(p => (bool?)p!["required"] == true && (string?)p["in"] == "query").Select(p => $"{p!["name"]}={Uri.EscapeDataString(p["example"]!.ToString())}").ToList() ?? [];
-        return asked.Count == 0 ? "" : "?" + string.Join('&', asked);
+        var asked =
+            from parameter in list["parameters"]?.AsArray() ?? []
+            where (string?)parameter["in"] == "query" && ((bool?)parameter["required"] == true || parameter["example"] is JsonArray)
+            from value in parameter["example"] is JsonArray several ? several.AsEnumerable() : [parameter["example"]]
+            select $"{parameter["name"]}={Uri.EscapeDataString(value!.ToString())}";
+        return string.Join('&', asked) is { Length: > 0 } query ? "?" + query : "";
     }
 
     private async Task<double> Takes(string path)

@@ -12,18 +12,15 @@ namespace Lindung.Modules.Tests.Simfoni;
 /// <summary>V15 and S13: shares of NA, of each counting unit and with what they are shares of; alerts above the threshold that holds there.</summary>
 [TestFixture(Dialect.Sqlite)]
 [TestFixture(Dialect.Postgres)]
-internal sealed class QualityTests(Dialect store) : SliceTests(store)
+internal sealed class QualityTests(Dialect store) : RegistrySlice(store)
 {
     private static readonly Actor Admin = At(Records.Dinas, Probolinggo, "ADMIN_DINAS");
-    private Registry _registry = null!;
-
-    protected override async Task<ModuleSuite> Compose(SuiteOptions options) => (_registry = await Registry.Start(options, new StandingTime(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)))).Suite;
 
     [Test]
     public async Task Quality_OfAUnit_SaysHowManyOfHowManyAndAlertsAboveTheThreshold()
     {
-        for (var i = 0; i < 10; i++) await _registry.Recorded(Known(education: i == 0 ? null : "SD", marital: i < 2 ? null : "BELUM"));
-        await _registry.Recorded(Known(null, null), sent: false);
+        for (var i = 0; i < 10; i++) await Registry.Recorded(Known(education: i == 0 ? null : "SD", marital: i < 2 ? null : "BELUM"));
+        await Registry.Recorded(Known(null, null), sent: false);
 
         var alerts = await Quality(Records.Operator);
         var all = await Quality(Records.Operator, all: true);
@@ -33,23 +30,23 @@ internal sealed class QualityTests(Dialect store) : SliceTests(store)
         Assert.That(all, Has.Member("2026-03 ISIAN_KOSONG relation RELATION 0/10 0.0 < 10"));
         Assert.That(all, Has.Member("2026-03 DUGAAN_GANDA  CASE 0/10 0.0 < "));
 
-        await _registry.Do(Admin, new SetGapThreshold(30));
+        await Registry.Do(Admin, new SetGapThreshold(30));
         Assert.That(await Quality(Records.Verifier), Is.Empty, "the city's own threshold");
     }
 
     [Test]
     public async Task Quality_AskedForElsewhere_ShowsNothingOfThisCity()
     {
-        await _registry.Recorded(Known(null, null));
+        await Registry.Recorded(Known(null, null));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await Quality(Registry.Bontang, all: true), Is.Empty);
             Assert.That(await Quality(At(Hospital, Probolinggo, "MITRA"), all: true), Is.Empty, "another unit's data");
-            Assert.That((await _registry.Ask(Activist, new ReadQuality())).Error, Is.EqualTo(KernelErrors.NotAllowed));
-            Assert.That((await _registry.Ask(Records.Operator, new SetGapThreshold(5))).Error, Is.EqualTo(KernelErrors.NotAllowed));
-            Assert.That((await _registry.Ask(Admin, new SetGapThreshold(101))).Error?.Kind, Is.EqualTo(ErrorKind.Invalid));
-            Assert.That((await _registry.Ask(Records.Operator, new ReadQuality(1999))).Error?.Kind, Is.EqualTo(ErrorKind.Invalid));
+            Assert.That((await Registry.Ask(Activist, new ReadQuality())).Error, Is.EqualTo(KernelErrors.NotAllowed));
+            Assert.That((await Registry.Ask(Records.Operator, new SetGapThreshold(5))).Error, Is.EqualTo(KernelErrors.NotAllowed));
+            Assert.That((await Registry.Ask(Admin, new SetGapThreshold(101))).Error?.Kind, Is.EqualTo(ErrorKind.Invalid));
+            Assert.That((await Registry.Ask(Records.Operator, new ReadQuality(1999))).Error?.Kind, Is.EqualTo(ErrorKind.Invalid));
             Assert.That(await Quality(Records.Operator, year: 2025), Is.Empty);
         }
     }
@@ -58,13 +55,13 @@ internal sealed class QualityTests(Dialect store) : SliceTests(store)
     public async Task Quality_WithWarningsAndPossibleDuplicates_CountsTheRecordsThatWait()
     {
         var form = Known("SD", "BELUM") with { IncidentOn = "2026-02-20" };
-        var first = await _registry.Recorded(form with { Victims = [form.Victims[0] with { Guardian = false }] });
-        await _registry.Recorded(Known("SD", "BELUM") with { IncidentOn = "2026-02-21" });
+        var first = await Registry.Recorded(form with { Victims = [form.Victims[0] with { Guardian = false }] });
+        await Registry.Recorded(Known("SD", "BELUM") with { IncidentOn = "2026-02-21" });
 
         await Testing.Patience.Until(
             async () => (await Quality(Records.Verifier)).SequenceEqual(["2026-03 DUGAAN_GANDA  CASE 2/2 100.0 > ", "2026-03 PERINGATAN  CASE 1/2 50.0 > "]), "two records wait for a decision, one for a tick");
 
-        Assert.That((await _registry.Ask(Records.Verifier, new VerifyRecord(first, true, Codes("V12")))).Error?.Code, Is.EqualTo("simfoni.duplicate.undecided"));
+        Assert.That((await Registry.Ask(Records.Verifier, new VerifyRecord(first, true, Codes("V12")))).Error?.Code, Is.EqualTo("simfoni.duplicate.undecided"));
     }
 
     [TestCase("35.74", "35.74", 10, true)]
@@ -73,9 +70,9 @@ internal sealed class QualityTests(Dialect store) : SliceTests(store)
     public async Task Threshold_OfARegion_HoldsThereAndBelow(string set, string asked, int percent, bool holds)
     {
         var by = Admin with { UnitRegion = RegionCode.Parse(set) };
-        await _registry.Suite.Tell(by, new(GapThreshold.StreamOf(by.UnitRegion), new ChangeGapThreshold(percent + 7)));
+        await Registry.Suite.Tell(by, new(GapThreshold.StreamOf(by.UnitRegion), new ChangeGapThreshold(percent + 7)));
 
-        Assert.That(await _registry.Suite.Grains.GapThreshold(RegionCode.Parse(asked), default), Is.EqualTo(holds ? percent + 7 : GapThreshold.National));
+        Assert.That(await Registry.Suite.Grains.GapThreshold(RegionCode.Parse(asked), default), Is.EqualTo(holds ? percent + 7 : GapThreshold.National));
     }
 
     [Test]
@@ -98,7 +95,7 @@ internal sealed class QualityTests(Dialect store) : SliceTests(store)
 
     private async Task<string[]> Quality(Actor actor, bool all = false, int? year = null)
     {
-        var answer = await _registry.Ask(actor, new ReadQuality(year, all));
+        var answer = await Registry.Ask(actor, new ReadQuality(year, all));
         Assert.That(answer.Error?.Code, Is.Null);
         return [.. answer.Value.Select(r => FormattableString.Invariant($"{r.Month} {r.Measure} {r.Field} {r.CountingUnit} {r.Count}/{r.Of} {r.Percent:0.0} {(r.Alert ? '>' : '<')} {r.Threshold}"))];
     }

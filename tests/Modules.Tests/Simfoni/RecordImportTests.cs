@@ -14,7 +14,7 @@ namespace Lindung.Modules.Tests.Simfoni;
 /// <summary>Records of another institution come in once, say nobody's name, and count nowhere before the city has verified them.</summary>
 [TestFixture(Dialect.Sqlite)]
 [TestFixture(Dialect.Postgres)]
-internal sealed class RecordImportTests(Dialect store) : SliceTests(store)
+internal sealed class RecordImportTests(Dialect store) : RegistrySlice(store)
 {
     private const string Header = "no_register;kasus;nama;tanggal;provinsi;kab_kota;jk;umur;jenis;tempat;layanan;pelaku;jk_pelaku";
     private static readonly Kernel.Code Source = People.Code("RS_CONTOH");
@@ -34,13 +34,12 @@ internal sealed class RecordImportTests(Dialect store) : SliceTests(store)
         ],
         [new("source", "RUJUKAN"), new("household", "TIDAK"), new("agency", "PPT_RS")]);
 
-    private Registry _registry = null!;
 
-    protected override async Task<ModuleSuite> Compose(SuiteOptions options)
+    protected override async Task<Registry> Open(SuiteOptions options)
     {
-        _registry = await Registry.Start(options);
-        await _registry.Do(Records.Operator, new MapRecords(Source, Mapping));
-        return _registry.Suite;
+        var registry = await base.Open(options);
+        await registry.Do(Records.Operator, new MapRecords(Source, Mapping));
+        return registry;
     }
 
     [Test]
@@ -49,7 +48,7 @@ internal sealed class RecordImportTests(Dialect store) : SliceTests(store)
         var trial = await Try(Whole);
         Assert.That(await Rows(), Is.Empty, "a trial stores nothing");
         await Import(Whole);
-        var before = _registry.Suite.Store.Head;
+        var before = Registry.Suite.Store.Head;
         await Import([Whole[2], Whole[1], Whole[0]]);
 
         var rows = await Rows();
@@ -58,7 +57,7 @@ internal sealed class RecordImportTests(Dialect store) : SliceTests(store)
         {
             Assert.That((trial.Read, trial.New, trial.Quarantined, trial.FindingsInAll), Is.EqualTo((3, 3, 0, 0)), string.Join(", ", trial.Findings));
             Assert.That(trial.Totals.Select(t => $"{t.Label} {t.Unit} {t.Count}"), Is.EqualTo(new[] { " CASE 2", " VICTIM 3", "2026 VICTIM 3" }));
-            Assert.That(_registry.Suite.Store.Head, Is.EqualTo(before), "the same rows in another order are no rows");
+            Assert.That(Registry.Suite.Store.Head, Is.EqualTo(before), "the same rows in another order are no rows");
             Assert.That(rows.Select(r => r.Number[..13]), Is.EqualTo(new[] { "SMF-3574-UPTD", "SMF-3574-UPTD" }));
             Assert.That(rows.Select(r => r.Number[^5..]), Is.EqualTo(new[] { "00001", "00002" }));
             Assert.That(rows.Select(r => r.Status.ToString()), Is.All.EqualTo("TERKIRIM"), "nothing is lacking");
@@ -72,14 +71,14 @@ internal sealed class RecordImportTests(Dialect store) : SliceTests(store)
     public async Task ImportedRecords_CountNowhereUntilTheCityVerifiesThem()
     {
         await Import(Whole);
-        var before = await _registry.Figures(Records.Verifier, "35.74");
+        var before = await Registry.Figures(Records.Verifier, "35.74");
 
-        foreach (var row in await Rows()) await _registry.Do(Records.Verifier, new VerifyRecord(new(row.Id), true, People.Codes("V12")));
+        foreach (var row in await Rows()) await Registry.Do(Records.Verifier, new VerifyRecord(new(row.Id), true, People.Codes("V12")));
 
         Assert.That(before.Total, Is.Zero);
-        Assert.That((await _registry.Figures(Records.Verifier, "35.74", "CASE")).Total, Is.EqualTo(2));
-        Assert.That((await _registry.Figures(Records.Verifier, "35.74")).Total, Is.EqualTo(3));
-        Assert.That((await _registry.Figures(Records.Verifier, "35.74", "FORM", "BENTUK_KEKERASAN")).Total, Is.EqualTo(4));
+        Assert.That((await Registry.Figures(Records.Verifier, "35.74", "CASE")).Total, Is.EqualTo(2));
+        Assert.That((await Registry.Figures(Records.Verifier, "35.74")).Total, Is.EqualTo(3));
+        Assert.That((await Registry.Figures(Records.Verifier, "35.74", "FORM", "BENTUK_KEKERASAN")).Total, Is.EqualTo(4));
     }
 
     [Test]
@@ -88,8 +87,8 @@ internal sealed class RecordImportTests(Dialect store) : SliceTests(store)
         await Import(Whole);
         var both = Records.Operator with { Roles = ["PENGELOLA_DATA", "VERIFIKATOR_KABKOTA"] };
 
-        Assert.That((await _registry.Ask(both, new VerifyRecord(new((await Rows())[0].Id), true, People.Codes("V12")))).Error?.Code, Is.EqualTo("simfoni.record.same-person"));
-        Assert.That((await _registry.Ask(Records.Verifier, new ImportRecords(Source, Csv(Whole)))).Error, Is.EqualTo(KernelErrors.NotAllowed));
+        Assert.That((await Registry.Ask(both, new VerifyRecord(new((await Rows())[0].Id), true, People.Codes("V12")))).Error?.Code, Is.EqualTo("simfoni.record.same-person"));
+        Assert.That((await Registry.Ask(Records.Verifier, new ImportRecords(Source, Csv(Whole)))).Error, Is.EqualTo(KernelErrors.NotAllowed));
     }
 
     [Test]
@@ -124,14 +123,14 @@ internal sealed class RecordImportTests(Dialect store) : SliceTests(store)
     public async Task Row_ThatTheSourceChangedSince_IsToldAndNotOverwritten()
     {
         await Import(Whole);
-        var before = _registry.Suite.Store.Head;
+        var before = Registry.Suite.Store.Head;
         string[] changed = [Whole[0], Whole[1], Whole[2].Replace("34", "35", StringComparison.Ordinal)];
 
         var trial = await Try(changed);
         await Import(changed);
 
         Assert.That(trial.Findings.Select(f => $"{f.Line} {f.Reason}"), Is.EqualTo(new[] { "4 BERBEDA" }));
-        Assert.That(_registry.Suite.Store.Head, Is.EqualTo(before));
+        Assert.That(Registry.Suite.Store.Head, Is.EqualTo(before));
     }
 
     [Test]
@@ -139,12 +138,12 @@ internal sealed class RecordImportTests(Dialect store) : SliceTests(store)
     {
         await Import([Whole[0], Whole[1].Replace("Fisik", "Entah", StringComparison.Ordinal), Whole[2]]);
 
-        var events = await _registry.Suite.Store.ReadAll(0);
-        var source = (await _registry.Suite.Grains.Ask<ImportSource>(ImportSource.StreamOf(People.Tenant, "simfoni.records", Source))).State;
+        var events = await Registry.Suite.Store.ReadAll(0);
+        var source = (await Registry.Suite.Grains.Ask<ImportSource>(ImportSource.StreamOf(People.Tenant, "simfoni.records", Source))).State;
 
         Assert.That(events.Where(e => Encoding.UTF8.GetString(e.Data).Contains("Rekaan", StringComparison.Ordinal)), Is.Empty);
         Assert.That(source.Quarantine.SelectMany(row => row.Fields.OrDefault()!), Has.Some.EqualTo("Entah").And.None.Contains("Rekaan"), "not even under a key");
-        var naming = await _registry.Ask(Records.Operator, new MapRecords(Source, Mapping with { Columns = [.. Mapping.Columns, new("name", "nama")] }));
+        var naming = await Registry.Ask(Records.Operator, new MapRecords(Source, Mapping with { Columns = [.. Mapping.Columns, new("name", "nama")] }));
         Assert.That(naming.Error?.Code, Is.EqualTo("kernel.import.fields-unknown"), "there is no field for a name");
     }
 
@@ -164,7 +163,7 @@ internal sealed class RecordImportTests(Dialect store) : SliceTests(store)
             _ => Mapping with { Columns = [.. Mapping.Columns, Mapping.Columns[0]] },
         };
 
-        Assert.That((await _registry.Ask(Records.Operator, new MapRecords(Source, mapping))).Error?.Code, Is.EqualTo("kernel.import." + code));
+        Assert.That((await Registry.Ask(Records.Operator, new MapRecords(Source, mapping))).Error?.Code, Is.EqualTo("kernel.import." + code));
     }
 
     [Test]
@@ -172,19 +171,19 @@ internal sealed class RecordImportTests(Dialect store) : SliceTests(store)
     {
         var rows = Enumerable.Range(1, RecordImport.MostRows + 1).Select(n => Whole[2].Replace("003", $"{n:0000}", StringComparison.Ordinal)).ToList();
 
-        Assert.That((await _registry.Ask(Records.Operator, new ImportRecords(Source, Csv(rows)))).Error?.Code, Is.EqualTo("kernel.import.too-many-rows"));
+        Assert.That((await Registry.Ask(Records.Operator, new ImportRecords(Source, Csv(rows)))).Error?.Code, Is.EqualTo("kernel.import.too-many-rows"));
         await Import(rows[..^1]);
 
-        Assert.That((await _registry.Suite.Grains.Ask<Numbers>(StreamId.Named(Numbers.Kind, People.Tenant, $"SMF-3574-UPTD-{DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).Year}"))).State.Last, Is.EqualTo(RecordImport.MostRows));
+        Assert.That((await Registry.Suite.Grains.Ask<Numbers>(StreamId.Named(Numbers.Kind, People.Tenant, "SMF-3574-UPTD-2026"))).State.Last, Is.EqualTo(RecordImport.MostRows));
     }
 
-    private async Task<ImportReport> Try(IEnumerable<string> rows) => (await _registry.Ask(Records.Operator, new TryRecords(Source, Csv(rows)))).Value;
+    private async Task<ImportReport> Try(IEnumerable<string> rows) => (await Registry.Ask(Records.Operator, new TryRecords(Source, Csv(rows)))).Value;
 
-    private Task<Receipt> Import(IEnumerable<string> rows) => _registry.Do(Records.Operator, new ImportRecords(Source, Csv(rows)));
+    private Task<Receipt> Import(IEnumerable<string> rows) => Registry.Do(Records.Operator, new ImportRecords(Source, Csv(rows)));
 
-    private async Task<IReadOnlyList<RecordRow>> Rows() => [.. (await _registry.Ask(Records.Operator, new ListRecords())).Value.Items.OrderBy(r => r.Number, StringComparer.Ordinal)];
+    private async Task<IReadOnlyList<RecordRow>> Rows() => [.. (await Registry.Ask(Records.Operator, new ListRecords())).Value.Items.OrderBy(r => r.Number, StringComparer.Ordinal)];
 
-    private async Task<Sheet> Read(Guid id) => (await _registry.Ask(Records.Operator, new ReadRecord(new(id)))).Value.Sheet;
+    private async Task<Sheet> Read(Guid id) => (await Registry.Ask(Records.Operator, new ReadRecord(new(id)))).Value.Sheet;
 
     private static UploadedFile Csv(IEnumerable<string> rows) => new(UploadedFile.Csv, Encoding.UTF8.GetBytes(string.Join("\r\n", rows.Prepend(Header))));
 }

@@ -57,7 +57,7 @@ internal sealed class PrintPlanHandler(IGrains grains, IUnits units, ICodeLists 
     }
 
     private Text Label(CodeLists words, string list, Code code) =>
-        words.Find(list, code, IndonesianZone.Wib.DayOf(time.GetUtcNow()), scope.Caller.Actor.UnitRegion) is { IsOk: true, Value: var entry } ? new(entry.LabelId, entry.LabelEn) : Same($"{code}");
+        words.TextOf(list, code, IndonesianZone.Wib.DayOf(time.GetUtcNow()), scope.Caller.Actor.UnitRegion);
 
     private static Text YesNo(bool yes) => yes ? new("Ya", "Yes") : new("Belum", "Not yet");
 

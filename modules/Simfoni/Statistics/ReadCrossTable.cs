@@ -22,24 +22,19 @@ internal sealed record ReadCrossTable(
     DateOnly? AsOf = null,
     long? Position = null,
     bool Areas = false,
-    bool AtIncident = false) : IRead<CrossTable>;
+    bool AtIncident = false) : IFigureQuestion, IRead<CrossTable>;
 
 /// <param name="Position">The last change that it holds.</param>
 internal sealed record CrossTable(
     RegionCode Region, int Year, Code Unit, IReadOnlyList<Code> By, Code Status, DateOnly AsOf, long Position, long Total, IReadOnlyList<StatisticCell> Cells, Text Note);
 
-internal sealed class ReadCrossTableValidator : AbstractValidator<ReadCrossTable>
+internal sealed class ReadCrossTableValidator : FigureQuestionValidator<ReadCrossTable>
 {
     public const int MostDimensions = 3;
 
     public ReadCrossTableValidator()
     {
-        RuleFor(r => r.Region).Must(region => region.Level <= 3).Else(Errors.StatisticsRegion);
-        RuleFor(r => r.Areas).Must((r, areas) => !areas || r.Region.Level <= 2).Else(Errors.StatisticsRegion);
-        RuleFor(r => r.Year).InclusiveBetween(2000, 2100).Else(Errors.StatisticsYear);
         RuleFor(r => r.By).Must((r, by) => by is { Count: >= 1 and <= MostDimensions } && Breakdown.Of(r.Unit, by) is not null).Else(Errors.NoSuchCrossTable);
-        RuleFor(r => r.Status).Must(status => status is null || FigureStatus.All.Contains(status.Value)).Else(Errors.FigureStatus);
-        RuleFor(r => r.Position).Must(position => position is null or >= 0).Else(Errors.StatisticsPosition);
     }
 }
 
@@ -47,12 +42,8 @@ internal sealed class ReadCrossTableHandler(Figures figures, IRequestScope scope
 {
     public async Task<Result<CrossTable>> Handle(ReadCrossTable request, CancellationToken cancellationToken)
     {
-        if (!request.Region.IsWithin(scope.Caller.Actor.UnitRegion)) return Errors.ForeignRegion;
-        var today = Days.Today(time);
-        if (request.AsOf > today) return Errors.DayToCome;
-        var (day, status) = (request.AsOf ?? today, request.Status ?? FigureStatus.Provisional);
-        var question = new Question(request.Region, request.Year, Breakdown.Of(request.Unit, request.By!)!, status, request.Areas, request.AtIncident);
-        var (position, cells) = await figures.Answer(question, new(day, request.Position), cancellationToken);
-        return new CrossTable(request.Region, request.Year, request.Unit, request.By!, status, day, position, cells.Sum(c => c.Count), cells, Statistic.ReportedOnly);
+        var answered = await figures.Ask(request, Breakdown.Of(request.Unit, request.By!)!, scope.Caller.Actor, Days.Today(time), cancellationToken);
+        return answered.Map(a => new CrossTable(
+            request.Region, request.Year, request.Unit, request.By!, a.Status, a.AsOf, a.Position, a.Cells.Sum(c => c.Count), a.Cells, Statistic.ReportedOnly));
     }
 }

@@ -22,7 +22,7 @@ internal sealed record ReadStatistics(
     DateOnly? AsOf = null,
     long? Position = null,
     bool Areas = false,
-    bool AtIncident = false) : IRead<Statistic>;
+    bool AtIncident = false) : IFigureQuestion, IRead<Statistic>;
 
 /// <summary>A figure always says what it counts, how certain it is, up to when, and that it is no prevalence.</summary>
 /// <param name="Position">The last change that it holds.</param>
@@ -37,16 +37,11 @@ internal sealed record Statistic(
 /// <param name="Codes">One code for each list of the table.</param>
 internal sealed record StatisticCell(RegionCode? Area, IReadOnlyList<Code> Codes, long Count);
 
-internal sealed class ReadStatisticsValidator : AbstractValidator<ReadStatistics>
+internal sealed class ReadStatisticsValidator : FigureQuestionValidator<ReadStatistics>
 {
     public ReadStatisticsValidator()
     {
-        RuleFor(r => r.Region).Must(region => region.Level <= 3).Else(Errors.StatisticsRegion);
-        RuleFor(r => r.Areas).Must((r, areas) => !areas || r.Region.Level <= 2).Else(Errors.StatisticsRegion);
-        RuleFor(r => r.Year).InclusiveBetween(2000, 2100).Else(Errors.StatisticsYear);
         RuleFor(r => r.By).Must((r, by) => FixedTables.Find(r.Unit, by) is not null).Else(Errors.NoSuchTable);
-        RuleFor(r => r.Status).Must(status => status is null || FigureStatus.All.Contains(status.Value)).Else(Errors.FigureStatus);
-        RuleFor(r => r.Position).Must(position => position is null or >= 0).Else(Errors.StatisticsPosition);
     }
 }
 
@@ -54,14 +49,8 @@ internal sealed class ReadStatisticsHandler(Figures figures, IRequestScope scope
 {
     public async Task<Result<Statistic>> Handle(ReadStatistics request, CancellationToken cancellationToken)
     {
-        if (!request.Region.IsWithin(scope.Caller.Actor.UnitRegion)) return Errors.ForeignRegion;
-        var today = Days.Today(time);
-        // A day that is to come would be answered otherwise when it has come.
-        if (request.AsOf > today) return Errors.DayToCome;
-        var day = request.AsOf ?? today;
-        var status = request.Status ?? FigureStatus.Provisional;
-        var question = new Question(request.Region, request.Year, FixedTables.Find(request.Unit, request.By)!, status, request.Areas, request.AtIncident);
-        var (position, cells) = await figures.Answer(question, new(day, request.Position), cancellationToken);
-        return new Statistic(request.Region, request.Year, request.Unit, request.By, status, day, position, cells.Sum(c => c.Count), cells, Statistic.ReportedOnly);
+        var answered = await figures.Ask(request, FixedTables.Find(request.Unit, request.By)!, scope.Caller.Actor, Days.Today(time), cancellationToken);
+        return answered.Map(a => new Statistic(
+            request.Region, request.Year, request.Unit, request.By, a.Status, a.AsOf, a.Position, a.Cells.Sum(c => c.Count), a.Cells, Statistic.ReportedOnly));
     }
 }

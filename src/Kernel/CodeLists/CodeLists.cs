@@ -81,6 +81,10 @@ public sealed class CodeLists
         return Naming(known ? CodeListErrors.NotValid : CodeListErrors.UnknownCode, listCode, code);
     }
 
+    /// <summary>A code in the words of its list on a day in a region; the code itself where the list lacks it.</summary>
+    public Text TextOf(string listCode, Code code, DateOnly onDate, RegionCode region = default) =>
+        Find(listCode, code, onDate, region) is { IsOk: true, Value: var entry } ? new(entry.LabelId, entry.LabelEn) : new($"{code}", $"{code}");
+
     /// <summary>What can be chosen in a region on a day, in order; local codes follow the national code they count under.</summary>
     public Result<IReadOnlyList<CodeEntry>> Choices(string listCode, DateOnly onDate, RegionCode region = default)
     {

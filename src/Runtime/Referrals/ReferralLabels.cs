@@ -31,7 +31,7 @@ internal sealed class ReferralLabels(CodeLists lists, RegionCode region, DateOnl
         select new DocumentField(known.Value.Label, Shown(minimum[known.Key], known.Value.List));
 
     /// <summary>A code in the words of its list; the code itself where the list lacks it.</summary>
-    public Text Of(string list, Code code) => lists.Find(list, code, day, region) is { IsOk: true, Value: var entry } ? new(entry.LabelId, entry.LabelEn) : new($"{code}", $"{code}");
+    public Text Of(string list, Code code) => lists.TextOf(list, code, day, region);
 
     /// <summary>A moment on the region's clock.</summary>
     public Text Moment(DateTimeOffset at)

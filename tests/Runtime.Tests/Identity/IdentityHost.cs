@@ -198,11 +198,22 @@ internal sealed class Browser(EdgeHost node)
         return answer.StatusCode;
     }
 
+    /// <summary>Comes back, as a real browser is told to, while the read tables do not show her unit yet.</summary>
     public async Task<JsonNode> Session()
     {
-        using var answer = await Get("/session");
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), await answer.Content.ReadAsStringAsync());
-        return await answer.Json();
+        var answer = await Get("/session");
+        await Patience.Until(
+            async () =>
+            {
+                if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || await answer.Code() != "kernel.not-ready") return true;
+                answer.Dispose();
+                answer = await Get("/session");
+                return false;
+            },
+            "the read tables show the unit in which she signed in");
+        using var shown = answer;
+        Assert.That(shown.StatusCode, Is.EqualTo(HttpStatusCode.OK), await shown.Content.ReadAsStringAsync());
+        return await shown.Json();
     }
 
     public async Task<HttpStatusCode> Status(string address = "/session")

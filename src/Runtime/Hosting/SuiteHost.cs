@@ -48,7 +48,7 @@ public static class SuiteHost
     private static async Task AddHost(this WebApplicationBuilder builder, SuiteOptions options, ModuleSet modules, OpenedSuite suite, StoreStart start)
     {
         await builder.Services.AddDeployment(options, modules, suite, start.Nature);
-        builder.Services.AddSuiteWeb(builder.Configuration.GetSection("Lindung:Web").Bind).AddRazorComponents();
+        builder.Services.AddSuiteWeb(builder.Configuration.GetSection("Lindung:Web").Bind);
         builder.Services.AddSingleton(start).AddSingleton<FirstStart>().AddSingleton<OpenDoor>().AddHealthChecks().AddCheck<FirstStart>("first-start");
     }
 

@@ -3,7 +3,7 @@ using Lindung.Kernel;
 namespace Lindung.Patbm.EarlyReports;
 
 /// <summary>
-/// The writer alone acts on her report; to everybody else it does not exist. What the receiving unit says comes from the suite,
+/// Whoever wrote a report, or took it over from who wrote it, alone acts on it; to everybody else it does not exist. What the receiving unit says comes from the suite,
 /// by the referral's facts.
 /// </summary>
 internal static class EarlyReportDecisions
@@ -65,7 +65,7 @@ internal static class EarlyReportDecisions
 
     private static Result<Events>? Refuse(EarlyReport report, DecisionContext context, params ReadOnlySpan<ReportStatus> from)
     {
-        if (report.Status == ReportStatus.None || context.Actor.IsSuite || context.Head?.OpenedBy != context.Actor.Account) return KernelErrors.NoSuchRecord;
+        if (report.Status == ReportStatus.None || context.Actor.IsSuite || context.Head?.IsAssigned(context.Actor.Account, context.Now) != true) return KernelErrors.NoSuchRecord;
         return from.Contains(report.Status) ? default(Result<Events>?) : Errors.NotInThisState.With("status", StatusWord.Of(report.Status).ToString());
     }
 

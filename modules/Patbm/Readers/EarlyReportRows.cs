@@ -9,23 +9,23 @@ internal sealed class EarlyReportRows : Projection
     public static Table Rows { get; } = new(
         "patbm_early_reports",
         [
-            new("writer", ColumnType.Id), new("recorded_at", ColumnType.Instant), new("status", ColumnType.Text), new("word", ColumnType.Text),
+            new("holder", ColumnType.Id), new("recorded_at", ColumnType.Instant), new("status", ColumnType.Text), new("word", ColumnType.Text),
             new("help", ColumnType.Text), new("danger", ColumnType.Bool), new("reachable", ColumnType.Bool), new("escalated_at", ColumnType.Instant, true),
             new("escalated_to", ColumnType.Id, true), new("feedback_until", ColumnType.Instant, true), new("finished_at", ColumnType.Instant, true),
         ],
         ["record"],
-        [["tenant", "writer", "recorded_at"], ["tenant", "unit", "status"]]);
+        [["tenant", "holder", "recorded_at"], ["tenant", "unit", "status"]]);
 
     /// <summary>How soon the reporter is to hear what became of it (domain.md 9.5, P06).</summary>
     private static readonly TimeSpan FeedbackTime = TimeSpan.FromDays(7);
 
     public override Table Table => Rows;
 
-    public override int Version => 2;
+    public override int Version => 3;
 
     public override IReadOnlyCollection<Type> Wants { get; } =
     [
-        typeof(CaseOpened), typeof(EarlyReportRecorded), typeof(EarlyReportAssessed), typeof(EarlyReportWatched), typeof(CommunityResponded),
+        typeof(CaseOpened), typeof(CaseAssigned), typeof(EarlyReportRecorded), typeof(EarlyReportAssessed), typeof(EarlyReportWatched), typeof(CommunityResponded),
         typeof(EarlyReportEscalated), typeof(UnitAcceptedReport), typeof(UnitHandlesReport), typeof(UnitAskedForHelp), typeof(UnitHandledReport),
         typeof(UnitRefusedReport), typeof(FeedbackFellDue), typeof(EarlyReportFinished),
     ];
@@ -41,7 +41,7 @@ internal sealed class EarlyReportRows : Projection
     private static Dictionary<string, object?> First(CaseOpened opened, RecordedEvent recorded, IProjectionWriter writer) =>
         new(writer.ScopeOf(opened, recorded.Stream.Id))
         {
-            ["writer"] = opened.By!.Value,
+            ["holder"] = opened.By!.Value,
             ["recorded_at"] = recorded.Metadata.RecordedAt,
             ["status"] = StatusWord.Of(ReportStatus.Recorded),
             ["word"] = Code.NA,
@@ -61,6 +61,7 @@ internal sealed class EarlyReportRows : Projection
         var after = EarlyReport.Apply(before, @event);
         var values = new Dictionary<string, object?>();
         if (after.Status != before.Status) values["status"] = StatusWord.Of(after.Status);
+        if (@event is CaseAssigned assigned) values["holder"] = assigned.Account;
         if (@event is EarlyReportRecorded or EarlyReportAssessed) values["danger"] = after.ImmediateDanger;
         if (after.Word != before.Word) values["word"] = after.Word;
         if (@event is UnitAskedForHelp or UnitHandlesReport or UnitHandledReport) values["help"] = after.Help;

@@ -5,7 +5,7 @@ using Lindung.Kernel.Web;
 
 namespace Lindung.Patbm.Readers;
 
-/// <summary>Laporan saya: one's own reports only, the newest first, with status words.</summary>
+/// <summary>Laporan saya: the reports that one wrote or took over, the newest first, with status words.</summary>
 [Feature(Features.EarlyReport)]
 [Requires(Permissions.Read)]
 internal sealed record ListMyReports(int Limit = 50, string? Cursor = null) : IRead<Page<MyReport>>, ILogged<Page<MyReport>>
@@ -49,7 +49,7 @@ internal sealed class ListMyReportsHandler(IReadTables tables, IRequestScope sco
             SELECT r.record AS Id, r.recorded_at AS RecordedAt, r.status AS Status, r.word AS Word, r.help AS Help, r.danger AS Danger,
                 r.escalated_at AS EscalatedAt, r.escalated_to AS EscalatedTo, CASE WHEN r.finished_at IS NULL THEN r.feedback_until END AS FeedbackUntil
             FROM {tables.NameOf(EarlyReportRows.Rows)} r
-            WHERE {clause.Sql} AND r.writer = @me AND (r.recorded_at < @before OR r.recorded_at = @before AND r.record < @id)
+            WHERE {clause.Sql} AND r.holder = @me AND (r.recorded_at < @before OR r.recorded_at = @before AND r.record < @id)
             ORDER BY r.recorded_at DESC, r.record DESC LIMIT @take
             """,
             parameters, cancellationToken: cancellationToken))).ToList();

@@ -4,7 +4,7 @@ using Lindung.Patbm.EarlyReports;
 
 namespace Lindung.Patbm.Readers;
 
-/// <summary>One's own report. After escalation the writer sees status words only (domain.md 9.4).</summary>
+/// <summary>A report that one wrote or took over. After escalation its holder sees status words only (domain.md 9.4).</summary>
 [Feature(Features.EarlyReport)]
 [Requires(Permissions.Read)]
 internal sealed record ReadReport(Id<Case> Id) : IRead<ReportView>, IOnRecord, ILogged<ReportView>
@@ -50,12 +50,12 @@ internal sealed record ReportView(
         Alias.State == ProtectedState.Known ? [FieldClass.Identity, FieldClass.Specific, FieldClass.FreeText, FieldClass.Contact] : [];
 }
 
-internal sealed class ReadReportHandler(IGrains grains, IRequestScope scope, IFieldFilter filter) : IReadHandler<ReadReport, ReportView>
+internal sealed class ReadReportHandler(IGrains grains, IRequestScope scope, IFieldFilter filter, TimeProvider time) : IReadHandler<ReadReport, ReportView>
 {
     public async Task<Result<ReportView>> Handle(ReadReport request, CancellationToken cancellationToken)
     {
         var report = await grains.Ask<EarlyReport>(EarlyReport.StreamOf(request.Id), cancellationToken);
         var actor = scope.Caller.Actor;
-        return report.Head?.OpenedBy == actor.Account ? filter.For(actor, report.Head, ReportView.Of(report)) : KernelErrors.NoSuchRecord;
+        return report.Head?.IsAssigned(actor.Account, time.GetUtcNow()) == true ? filter.For(actor, report.Head, ReportView.Of(report)) : KernelErrors.NoSuchRecord;
     }
 }

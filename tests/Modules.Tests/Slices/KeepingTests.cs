@@ -3,6 +3,8 @@ using Lindung.CaseManagement.Complaints;
 using Lindung.CaseManagement.Partners;
 using Lindung.CaseManagement.Readers;
 using Lindung.Kernel;
+using Lindung.Patbm.EarlyReports;
+using Lindung.Patbm.Readers;
 using Lindung.Runtime;
 using Lindung.Storage;
 using ClientFile = Lindung.CaseManagement.Clients.Client;
@@ -69,6 +71,27 @@ internal sealed class KeepingTests(Dialect store) : SliceTests(store)
             (await Suite.Ask(People.Manager, new WithdrawReferralRequest(referral, People.Code("TIDAK_DIPERLUKAN")))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
         await Suite.Do(successor, new WithdrawReferralRequest(referral, People.Code("TIDAK_DIPERLUKAN")));
     }
+
+    [Test]
+    public async Task Report_PassedOnToAColleague_IsHersToReadAndToActOnAndNoLongerTheWriters()
+    {
+        var report = await Steps.Report();
+        var successor = People.Activist with { Account = Id<Account>.New() };
+        var before = (await Holds(People.Activist, report), await Holds(successor, report));
+        var passed = await Suite.Tell(People.Supervisor, new Step(EarlyReport.StreamOf(report), new PassCase(People.Activist.Account, successor.Account, People.Activist.Roles, null)));
+        await Suite.Shown(passed.Position);
+
+        Assert.That(before, Is.EqualTo(((true, true), (false, false))));
+        Assert.That((await Holds(People.Activist, report), await Holds(successor, report)), Is.EqualTo(((false, false), (true, true))));
+        Assert.That((await Suite.Ask(successor, new ReadReport(report))).Value.Alias.State, Is.EqualTo(ProtectedState.Known), "with what the writer knew");
+        Assert.That((await Suite.Ask(People.Activist, new EscalateReport(report))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
+        await Suite.Do(successor, new EscalateReport(report));
+    }
+
+    /// <summary>By its id, and among her reports.</summary>
+    private async Task<(bool Read, bool Listed)> Holds(Actor reader, Id<Case> report) => (
+        (await Suite.Ask(reader, new ReadReport(report))).IsOk,
+        (await Suite.Ask(reader, new ListMyReports())).Value.Items.Any(row => row.Id == report.Value));
 
     /// <summary>By its id, and in the list of complaints.</summary>
     private async Task<(bool Read, bool Listed)> Knows(Actor reader, Id<Case> complaint, string? status = null) => (

@@ -6,7 +6,7 @@ namespace Lindung.Simfoni.Duplicates;
 
 /// <summary>Looks when a record is sent, when somebody in it is identified, and when one arrives at the province; verification looks once more.</summary>
 [Feature(Features.Verification)]
-internal sealed class Lookouts(Lookout lookout, IGrains grains, IReadTables tables) : Subscriber
+internal sealed class Lookouts(Lookout lookout, IGrains grains, IReadTables tables, IPersonSearch search) : Subscriber
 {
     public override string Name => "simfoni.lookout";
 
@@ -14,8 +14,8 @@ internal sealed class Lookouts(Lookout lookout, IGrains grains, IReadTables tabl
 
     public override async Task<Result<Done>> Handle(RecordedEvent recorded, Caller caller, CancellationToken cancellation)
     {
-        // What was registered before stands in read tables; old ones must not hide a match.
-        if (!await tables.Reached(recorded.Position, cancellation)) throw new TimeoutException("The read tables do not show the records yet.");
+        // What was registered before stands in read tables, who it is about in the search's; old ones must not hide a match.
+        if (!await tables.Reached(recorded.Position, cancellation) || !await search.Reached(recorded.Position, cancellation)) throw new TimeoutException("The read tables do not show the records yet.");
         // The event may be seen before its own grain has heard that it was stored.
         if (await Version(recorded.Stream, cancellation) < recorded.Version) throw new TimeoutException("The record does not show the event yet.");
         return (await lookout.Look(recorded.Stream, cancellation)).Map(_ => default(Done));

@@ -8,6 +8,12 @@ public interface IPersonSearch
 {
     /// <summary>The look-alikes of a person, the likeliest first, without herself and without who is merged into her.</summary>
     ValueTask<IReadOnlyList<PersonMatch>> LookAlikes(Id<Tenant> tenant, Id<Person> person, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Waits until the search knows everybody who was registered up to <paramref name="position"/>, at most two seconds; then answers whether
+    /// it does. Whoever looks once and not again asks this first: the search stands on a table of its own, apart from the read tables.
+    /// </summary>
+    ValueTask<bool> Reached(long position, CancellationToken cancellation = default);
 }
 
 /// <summary>A person who may be the same.</summary>

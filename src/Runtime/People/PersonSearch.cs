@@ -55,6 +55,10 @@ public sealed class PersonSearch : IPersonSearch
         return [.. alike.Where(a => a.Person != person && a.Person != sought.MergedInto && !sought.Merged.Contains(a.Person)).Select(a => new PersonMatch(a.Person, a.Likeness.Percent))];
     }
 
+    /// <inheritdoc />
+    public ValueTask<bool> Reached(long position, CancellationToken cancellation = default) =>
+        ReadTables.Reached(async ct => (await _indexer.Tables(ct).ConfigureAwait(false))[0].Position, position, _time, cancellation);
+
     /// <summary>
     /// Begins a search table under new search keys beside the one that serves; it takes over when it has caught up, and the old keys
     /// are destroyed then.

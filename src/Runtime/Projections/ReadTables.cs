@@ -26,10 +26,13 @@ internal sealed class ReadTables(Databases databases, ProjectionCatalogue catalo
 
     public ScopeClause Where(Actor reader, string permission, string alias) => scopes.For(reader, permission, alias);
 
-    public async ValueTask<bool> Reached(long position, CancellationToken cancellation = default)
+    public ValueTask<bool> Reached(long position, CancellationToken cancellation = default) => Reached(Shown, position, time, cancellation);
+
+    /// <summary>The same wait for any table that tells how far it has come.</summary>
+    internal static async ValueTask<bool> Reached(Func<CancellationToken, ValueTask<long>> shown, long position, TimeProvider time, CancellationToken cancellation)
     {
         var until = time.GetUtcNow() + Patience;
-        while (await Shown(cancellation) < position)
+        while (await shown(cancellation) < position)
         {
             if (time.GetUtcNow() >= until) return false;
             await Task.Delay(TimeSpan.FromMilliseconds(5), time, cancellation);

@@ -20,7 +20,6 @@ internal sealed class DuplicateTests(Dialect store) : RegistrySlice(store)
     private static readonly Id<ServiceUnit> Malang = Id<ServiceUnit>.New();
     private static readonly PersonInput Somebody = new(People.Code("P"), "Contoh Sembilan Satu", Nik: "9901014101160001", AgeYears: 9);
 
-
     [Test]
     public async Task Lists_AskedForByThoseWhoMayNotKnow_ShowNothing()
     {

@@ -8,6 +8,7 @@ using Lindung.Simfoni.Statistics;
 using Lindung.Simfoni.Verification;
 using Lindung.Testing;
 using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Modules.Tests.Simfoni;
 
@@ -27,9 +28,9 @@ internal sealed class Registry : IAsyncDisposable
 
     public ModuleSuite Suite => _suite;
 
-    public static async Task<Registry> Start(SuiteOptions options, TimeProvider? time = null, bool withProvince = true, RegionTable? regions = null)
+    public static async Task<Registry> Start(SuiteOptions options, TimeProvider? time = null, bool withProvince = true, RegionTable? regions = null, Action<IServiceCollection>? more = null)
     {
-        var registry = new Registry(await ModuleSuite.Start(options, [typeof(Lindung.Simfoni.Module).Assembly], time, regions));
+        var registry = new Registry(await ModuleSuite.Start(options, [typeof(Lindung.Simfoni.Module).Assembly], time, regions, more));
         await registry.Found(Records.Verifier, null, "DINAS");
         await registry.Found(Bontang, "Dinas Contoh Bontang", "DINAS");
         if (withProvince) await registry.FoundProvince();

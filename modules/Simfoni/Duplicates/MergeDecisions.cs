@@ -66,9 +66,11 @@ internal static class MergeDecisions
     private static Record Released(Record record, Guid duplicate)
     {
         if (record.Absorbed.FirstOrDefault(m => m.Record == duplicate) is not { } merged) return record;
+        var clients = merged.Same.Select(s => s.Here).ToHashSet();
+        var without = merged.OutOf(record.Sheet, record.ServicesOf(record.Told.Where(t => clients.Contains(t.Client))));
         var taken = record.Taken.Where(a => a.Record == duplicate).ToList();
         // What somebody has changed since stays as she left it.
-        var sheet = taken.Where(a => Alternatives.Now(record.Sheet, a) == a.There).Aggregate(merged.OutOf(record.Sheet), (s, a) => Alternatives.With(s, a, a.Here));
+        var sheet = taken.Where(a => Alternatives.Now(record.Sheet, a) == a.There).Aggregate(without, (s, a) => Alternatives.With(s, a, a.Here));
         return record with
         {
             Sheet = sheet,

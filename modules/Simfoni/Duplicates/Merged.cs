@@ -54,7 +54,8 @@ internal sealed record Merged(
     }
 
     /// <summary>The sheet without what an operator's form holds of the duplicate.</summary>
-    public Sheet OutOf(Sheet sheet)
+    /// <param name="told">Services that facts told of its clients since.</param>
+    public Sheet OutOf(Sheet sheet, IEnumerable<Service> told)
     {
         var victims = Victims.Select(v => v.Key).ToHashSet();
         var perpetrators = Perpetrators.Select(p => p.Key).ToHashSet();
@@ -65,12 +66,12 @@ internal sealed record Merged(
             [
                 .. sheet.Perpetrators.Where(p => !perpetrators.Contains(p.Key)).Select(p => p with { Relations = [.. p.Relations.Where(r => !victims.Contains(r.Victim))] }),
             ],
-            Services = [.. Without(sheet.Services, Typed).Where(s => !victims.Contains(s.Victim))],
+            Services = [.. Without(sheet.Services, Typed.Concat(told)).Where(s => !victims.Contains(s.Victim))],
         };
     }
 
     /// <summary>Each service as often as it stands more often in the first than in the second.</summary>
-    private static List<Service> Without(IEnumerable<Service> services, IEnumerable<Service> others)
+    public static List<Service> Without(IEnumerable<Service> services, IEnumerable<Service> others)
     {
         var left = services.ToList();
         foreach (var other in others) left.Remove(other);

@@ -26,7 +26,7 @@ internal static class Drafting
 
     /// <summary>
     /// A fact names relations, not persons: each relation is one perpetrator until the operator says otherwise, and the same one for
-    /// the next victim of the event.
+    /// the next victim of the event, to whom somebody stands in one relation only.
     /// </summary>
     private static List<Perpetrator> Perpetrators(Sheet sheet, ClientTold told)
     {
@@ -34,7 +34,7 @@ internal static class Drafting
         foreach (var kind in told.Relations)
         {
             var related = new Relation(told.Victim.Key, kind);
-            var same = known.FindIndex(p => p.Relations.Any(r => r.Kind == kind));
+            var same = known.FindIndex(p => p.Relations.Any(r => r.Kind == kind) && p.Relations.All(r => r.Victim != told.Victim.Key));
             if (same >= 0) known[same] = known[same] with { Relations = [.. known[same].Relations, related] };
             else known.Add(new(Names.Guid(told.Victim.Key, kind.ToString()), kind != Code.NA, Code.NA, null, [related], [], false));
         }

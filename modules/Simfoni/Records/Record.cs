@@ -146,14 +146,20 @@ internal sealed record Record(
     /// <summary>Whether it is about this client of case management: its own, or of a duplicate that went into it.</summary>
     public bool Knows(Guid client) => Clients.Contains(client) || Absorbed.Any(m => m.Same.Any(s => s.Here == client));
 
-    /// <summary>The sheet with the services that facts told of, and with what duplicates brought.</summary>
+    /// <summary>
+    /// The sheet with the services that facts told of, and with what duplicates brought. The form shows what was told, and comes back
+    /// whole: what a fact and the form say alike is one service.
+    /// </summary>
     public Sheet Whole()
     {
         var sheet = Merged.Into(Sheet, Absorbed);
         var victims = sheet.Victims.Select(v => v.Key).ToHashSet();
-        var told = Told.Where(t => t.What == Codes.ServiceTold).Select(t => new Service(Merged.WhoIs(t.Client, Absorbed), t.Kind, t.On, t.Agency)).Where(s => victims.Contains(s.Victim));
-        return sheet with { Services = [.. sheet.Services, .. told] };
+        return sheet with { Services = [.. sheet.Services, .. Merged.Without(ServicesOf(Told).Where(s => victims.Contains(s.Victim)), Sheet.Services)] };
     }
+
+    /// <summary>The services among these, each of the victim whom the client is here.</summary>
+    internal IEnumerable<Service> ServicesOf(IEnumerable<Told> told) =>
+        told.Where(t => t.What == Codes.ServiceTold).Select(t => new Service(Merged.WhoIs(t.Client, Absorbed), t.Kind, t.On, t.Agency));
 
     internal static ImmutableArray<KnownParty> With(ImmutableArray<KnownParty> parties, KnownParty known) =>
         [.. parties.Where(p => p.Party != known.Party), known];

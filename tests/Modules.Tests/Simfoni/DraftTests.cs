@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Simfoni.Records;
+using Lindung.Simfoni.Referrals;
 using static Lindung.Modules.Tests.People;
 
 namespace Lindung.Modules.Tests.Simfoni;
@@ -9,6 +10,7 @@ namespace Lindung.Modules.Tests.Simfoni;
 internal sealed class DraftTests
 {
     private static readonly Guid Sister = Guid.Parse("0199c3a0-0000-7000-8000-00000000c002");
+    private static readonly Guid Twin = Guid.Parse("0199c3a0-0000-7000-8000-00000000c009");
 
     [Test]
     public void Draft_OfTheFirstClient_OpensTheRecordOfHerUnitWithItsNumber()
@@ -64,6 +66,54 @@ internal sealed class DraftTests
 
         Assert.That(record.Whole().Services.Select(s => s.Kind.ToString()), Is.EqualTo(new[] { "LY_PENGADUAN", "LY_KESEHATAN" }));
         Assert.That(record.Sheet.Services, Has.Count.EqualTo(1), "what the operator typed stays hers");
+    }
+
+    [Test]
+    public void Form_SentBackWhole_CountsNothingTwice()
+    {
+        var returned = Records.In(RecordStatus.Returned).Then(new TellMore(Records.Health), Suite).Then(Records.Draft(Sister), Suite).Then(new TellReferral(Records.Referral), Suite);
+        var before = returned.State;
+
+        var after = returned.Then(Records.Fill(before.Whole()), Records.Operator).Then(Records.Fill(before.Whole()), Records.Operator).State;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(after.Whole().Services, Is.EqualTo(before.Whole().Services));
+            Assert.That(after.Whole().Victims.Select(v => (v.Key, v.Forms.Count)), Is.EqualTo(new[] { (Records.Child, 2), (Sister, 1) }));
+            Assert.That(after.Whole().Perpetrators.SelectMany(p => p.Relations), Is.EqualTo(before.Whole().Perpetrators.SelectMany(p => p.Relations)));
+            Assert.That(ReferralDecisions.Newest(after.Referrals), Has.Count.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public void Service_ToldAgainAfterTheFormWasSentBack_IsOneMore()
+    {
+        var given = Records.In(RecordStatus.Draft).Then(new TellMore(Records.Health), Suite);
+
+        var again = given.Then(Records.Fill(given.State.Whole()), Records.Operator).Then(new TellMore(Records.Health), Suite).State;
+
+        Assert.That(again.Whole().Services.Select(s => s.Kind.ToString()), Is.EqualTo(new[] { "LY_PENGADUAN", "LY_KESEHATAN", "LY_KESEHATAN" }));
+    }
+
+    [Test]
+    public void Service_ToldAndLeftOutOfTheForm_StaysInTheRecord()
+    {
+        var given = Records.In(RecordStatus.Draft).Then(new TellMore(Records.Health), Suite);
+
+        Assert.That(given.Then(Records.Fill(), Records.Operator).State.Whole().Services, Is.EqualTo(given.State.Whole().Services));
+    }
+
+    [Test]
+    public void Relations_OfOnePerpetrator_AreOneForEachVictim()
+    {
+        var both = Records.Perpetrator with { Relations = [new(Records.Child, Code("TETANGGA")), new(Twin, Code("GURU"))] };
+        var sheet = Records.Sheet with { Victims = [Records.Victim, Records.Victim with { Key = Twin }], Perpetrators = [both] };
+        var sister = Records.Draft(Sister) with { Client = Records.Told(Sister) with { Relations = Codes("TETANGGA", "GURU") } };
+
+        var record = Records.In(RecordStatus.Draft).Then(Records.Fill(sheet), Records.Operator).Then(sister, Suite).State;
+
+        Assert.That(record.Sheet.Perpetrators.Select(p => p.Relations.Select(r => r.Victim)), Is.All.Unique, "a relation is one victim and one perpetrator");
+        Assert.That(record.Sheet.Perpetrators.SelectMany(p => p.Relations).Where(r => r.Victim == Sister).Select(r => r.Kind), Is.EqualTo(Codes("TETANGGA", "GURU")));
     }
 
     [Test]

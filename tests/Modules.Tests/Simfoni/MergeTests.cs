@@ -146,6 +146,18 @@ internal sealed class MergeTests
     }
 
     [Test]
+    public void Service_ToldOfAMergedClientAndSentBackWithTheForm_LeavesWithTheDuplicateToo()
+    {
+        var merged = Records.In(RecordStatus.Draft).Then(Absorb(), Records.Verifier).Then(new TellMore(Records.Health with { Client = Twin, On = Records.Today.AddDays(1) }), Suite);
+        var typed = merged.Then(Records.Fill(merged.State.Whole()), Records.Operator);
+        Assert.That(typed.State.Whole().Services, Is.EquivalentTo(merged.State.Whole().Services));
+
+        var released = typed.Then(new ReleaseDuplicate(Records.Other), Records.Verifier).State;
+
+        Assert.That(released.Whole().Services, Is.EqualTo(Records.Sheet.Services));
+    }
+
+    [Test]
     public void Restore_OfADuplicate_OpensItForWhoRecordedIt()
     {
         var duplicate = Records.In(RecordStatus.Duplicate);

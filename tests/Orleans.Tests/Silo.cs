@@ -86,5 +86,7 @@ internal sealed class Silo : IAsyncDisposable
     private sealed class NoClocks : IClocks
     {
         public ClockStarted Start(string policy, RegionCode region, DateTimeOffset from) => throw new InvalidOperationException("These grains have no clocks.");
+
+        public ClockStarted Resume(Clock clock, RegionCode region, DateTimeOffset at) => throw new InvalidOperationException("These grains have no clocks.");
     }
 }

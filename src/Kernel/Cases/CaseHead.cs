@@ -38,9 +38,6 @@ public sealed record Clock(Guid Id, string Policy, DateTimeOffset StartedAt, Dat
     /// <summary>Since when it stands still; null: it runs.</summary>
     public DateTimeOffset? PausedAt { get; init; }
 
-    /// <summary>How long it stood still before.</summary>
-    public TimeSpan Paused { get; init; }
-
     /// <summary>Its end: in time if the limit was not used up by then, or by the moment since which it stands still.</summary>
     /// <param name="at">When what it asked for was done, or was no longer asked for.</param>
     public ClockEnded End(DateTimeOffset at) => new(Id, Policy, at, (PausedAt is { } since && since < at ? since : at) <= DueAt);
@@ -127,10 +124,7 @@ public sealed record CaseHead(
         ClockStarted e => head with { Clocks = head.Clocks.Add(new(e.Clock, e.Policy, e.StartedAt, e.DueAt, 0, null)) },
         ClockStepReached e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { StepReached = Math.Max(c.StepReached, e.Step) }) },
         ClockPaused e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { PausedAt = e.At }) },
-        ClockResumed e => head with
-        {
-            Clocks = Change(head.Clocks, e.Clock, c => c with { DueAt = e.DueAt, Paused = c.Paused + (e.At - (c.PausedAt ?? e.At)), PausedAt = null }),
-        },
+        ClockResumed e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { DueAt = e.DueAt, PausedAt = null }) },
         ClockEnded e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { EndedAt = e.At }) },
         ReferralSent { About: { } about } => head with { About = about, KeptBy = null },
         Kernel.GuardianExcluded => head with { GuardianExcluded = true },

@@ -32,23 +32,29 @@ public sealed record Deadline(
     /// <param name="calendar">The holidays.</param>
     public static Deadline Of(ClockPolicy policy, DateTimeOffset from, RegionCode region, WorkCalendar calendar)
     {
-        var zone = IndonesianZone.Of(region);
-        from = from.ToOffset(zone.Offset);
-        var steps = policy.Steps.Order().Select(percent => new ClockStep(percent, At(percent))).ToList();
-        var due = At(100);
+        var time = new LimitTime(policy, from, region, calendar);
+        return Ending(time, time.Whole);
+    }
+
+    /// <summary>
+    /// The deadline of a clock that stood still and runs again: what was left of it then is left of it now, and what was overdue is overdue
+    /// by as much. Only time that counts moves it: a weekend in which it stood still gives nothing.
+    /// </summary>
+    internal static Deadline Resumed(ClockPolicy policy, Clock clock, DateTimeOffset at, RegionCode region, WorkCalendar calendar)
+    {
+        var time = new LimitTime(policy, clock.StartedAt, region, calendar);
+        return Ending(time, time.Used(clock.DueAt) + time.Used(at) - time.Used(clock.PausedAt ?? at));
+    }
+
+    private static Deadline Ending(LimitTime time, TimeSpan used)
+    {
+        var zone = IndonesianZone.Of(time.Region);
+        var from = time.From.ToOffset(zone.Offset);
+        var steps = time.Policy.Steps.Order().Select(percent => new ClockStep(percent, time.At(used - time.Whole + time.Share(percent)))).ToList();
+        var due = time.At(used);
         var last = steps.Count == 0 || steps[^1].At < due ? due : steps[^1].At;
         var years = Enumerable.Range(from.Year, last.Year - from.Year + 1);
-        var missing = policy.WorkingDays is not null && years.Any(year => !calendar.Knows(year, region));
+        var missing = time.Policy.WorkingDays is not null && years.Any(year => !time.Calendar.Knows(year, time.Region));
         return new(from, due, steps, missing ? [NoCalendar] : []);
-
-        DateTimeOffset At(int percent)
-        {
-            if (policy.LimitSeconds is { } seconds) return from.AddTicks((long)((Int128)seconds * TimeSpan.TicksPerSecond * percent / 100));
-            var hundredths = (policy.WorkingDays ?? throw new ArgumentException("A policy has a limit", nameof(policy))) * (long)percent;
-            var day = zone.DayOf(from);
-            for (var passed = 0L; passed < (hundredths + 99) / 100; passed++) day = calendar.Next(day, region);
-            var within = hundredths % 100 == 0 ? 100 : hundredths % 100;
-            return zone.At(day).AddTicks(TimeSpan.TicksPerDay * within / 100);
-        }
     }
 }

@@ -28,11 +28,10 @@ internal static class PauseDecisions
     public static Result<Events> Resume(CaseHead head, ResumeClock c, DecisionContext x)
     {
         if (Running(head, c.Clock) is not { } clock) return ClockErrors.NotRunning;
-        if (clock.PausedAt is not { } since) return Events.None;
-        // As if it had begun later by as much as it stood still: right for hours and for working days alike.
-        var shifted = x.Clocks.Start(clock.Policy, head.Region, clock.StartedAt + clock.Paused + (x.Now - since));
+        if (clock.PausedAt is null) return Events.None;
+        var resumed = x.Clocks.Resume(clock, head.Region, x.Now);
         return Events.Of(new ClockResumed(
-            clock.Id, clock.Policy, x.Now, shifted.DueAt, [.. shifted.Steps.Where(step => step.Percent > clock.StepReached)], x.Actor.AccountOrNull));
+            clock.Id, clock.Policy, x.Now, resumed.DueAt, [.. resumed.Steps.Where(step => step.Percent > clock.StepReached)], x.Actor.AccountOrNull));
     }
 
     private static Clock? Running(CaseHead head, Guid id) => head.Clocks.FirstOrDefault(clock => clock.Id == id && clock.EndedAt is null);

@@ -47,6 +47,9 @@ public interface IClocks
     /// </summary>
     ClockStarted Start(string policy, RegionCode region, DateTimeOffset from);
 
+    /// <summary>The same clock, which stood still, running again from <paramref name="at"/>: as much of it is left, or as much overdue, as when it was paused.</summary>
+    ClockStarted Resume(Clock clock, RegionCode region, DateTimeOffset at);
+
     /// <summary>Whether the policy may pause with a coded reason.</summary>
     bool MayPause(string policy, RegionCode region) => true;
 }

@@ -54,5 +54,7 @@ internal sealed class LocalGrainsTests(Dialect store) : GrainContract
     private sealed class NoClocks : IClocks
     {
         public ClockStarted Start(string policy, RegionCode region, DateTimeOffset from) => throw new InvalidOperationException("These grains have no clocks.");
+
+        public ClockStarted Resume(Clock clock, RegionCode region, DateTimeOffset at) => throw new InvalidOperationException("These grains have no clocks.");
     }
 }

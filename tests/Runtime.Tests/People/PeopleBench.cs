@@ -104,5 +104,7 @@ internal sealed class PeopleBench : IAsyncDisposable
     private sealed class NoClocks : IClocks
     {
         public ClockStarted Start(string policy, RegionCode region, DateTimeOffset from) => throw new InvalidOperationException("Persons have no clocks.");
+
+        public ClockStarted Resume(Clock clock, RegionCode region, DateTimeOffset at) => throw new InvalidOperationException("Persons have no clocks.");
     }
 }

@@ -4,7 +4,9 @@ using Lindung.Patbm.EarlyReports;
 
 namespace Lindung.Patbm.Readers;
 
-/// <summary>A report that one wrote or took over. After escalation its holder sees status words only (domain.md 9.4).</summary>
+/// <summary>
+/// A report that one wrote or took over. After escalation its holder sees status words only (domain.md 9.4), and by which referral it went.
+/// </summary>
 [Feature(Features.EarlyReport)]
 [Requires(Permissions.Read)]
 internal sealed record ReadReport(Id<Case> Id) : IRead<ReportView>, IOnRecord, ILogged<ReportView>
@@ -31,7 +33,8 @@ internal sealed record ReportView(
     [property: Sealed(KeyScope.File, FieldClass.Specific)] Protected<RegionCode> Kelurahan,
     [property: Sealed(KeyScope.File, FieldClass.Specific)] Protected<string> Neighbourhood,
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string>? Description,
-    [property: Sealed(KeyScope.File, FieldClass.Contact)] Protected<string>? ReporterContact) : IVersioned
+    [property: Sealed(KeyScope.File, FieldClass.Contact)] Protected<string>? ReporterContact,
+    Id<Referral>? Referral = null) : IVersioned
 {
     public static ReportView Of(Snapshot<EarlyReport> report)
     {
@@ -40,7 +43,7 @@ internal sealed record ReportView(
         return s.WasEscalated
             ? new(
                 report.Stream.Id, report.Version, status, s.Word, s.Help, s.Reason, Code.NA, null, default, [], s.ImmediateDanger, [],
-                Protected<string>.Withheld, Protected<RegionCode>.Withheld, Protected<string>.Withheld, null, null)
+                Protected<string>.Withheld, Protected<RegionCode>.Withheld, Protected<string>.Withheld, null, null, s.Referral)
             : new(
                 report.Stream.Id, report.Version, status, s.Word, s.Help, s.Reason, s.Sex, s.AgeYears, s.Kecamatan, s.Signs, s.ImmediateDanger, s.Actions,
                 s.Alias, s.Kelurahan, s.Neighbourhood, s.Description, s.ReporterContact);

@@ -23,7 +23,7 @@ public static class Suite
         services.AddSingleton<EventCodec>();
         services.AddSingleton<IClocks>(new PolicyClocks(opened.Policies, WorkCalendar.Empty)).AddSingleton(opened.Policies);
         services.TryAddSingleton(_ => RegionBook.Table(opened.RegionChanges));
-        services.AddScoped<IndicatorBook>().AddScoped<SubjectReach>().AddScoped<HandoverFiles>().AddScoped<Posts>().AddScoped<Superiors>();
+        services.AddScoped<IndicatorBook>().AddScoped<SubjectReach>().AddScoped<ReferredNames>().AddScoped<HandoverFiles>().AddScoped<Posts>().AddScoped<Superiors>();
         services.TryAddSingleton<IStaff, NoOfficers>();
         services.AddSingleton<LimitBook>().AddSingleton<TenantsAbove>();
         services.AddSingleton<CodeBook>().AddSingleton<ICodeLists>(p => p.GetRequiredService<CodeBook>());

@@ -5,12 +5,13 @@ namespace Lindung.Runtime;
 
 /// <summary>
 /// Surat rujukan (<c>domain.md</c> 7.10, 7.14): what the sender hands over on paper where the receiver does not work with the suite. It
-/// says what the sender may read of it, the client by her code, and never who reported.
+/// says what the sender may read of it, the client by her code, and never who reported. Whoever prints without reading referrals (an
+/// activist, who is told status words) does so until it is answered.
 /// </summary>
 /// <param name="Id">Which referral.</param>
 /// <param name="Named">With her name, where the consent lets the receiver know it.</param>
 [AlwaysOn("what was sent can be put on paper")]
-[Requires(ReferralPermissions.Read)]
+[Requires(ReferralPermissions.Print, ToSee = ReferralPermissions.Read)]
 internal sealed record PrintReferral(Id<Referral> Id, bool Named = false) : IRead<Document>, IOnRecord, ILogged<Document>
 {
     StreamId IOnRecord.Record => Referral.StreamOf(Id);
@@ -19,7 +20,7 @@ internal sealed record PrintReferral(Id<Referral> Id, bool Named = false) : IRea
 }
 
 internal sealed class PrintReferralHandler(
-    IRequestHandler<ReadReferral, Result<ReferralView>> reader, IGrains grains, IUnits units, ICodeLists lists, IRequestScope scope, IFieldFilter filter, TimeProvider time)
+    IRequestHandler<ReadReferral, Result<ReferralView>> reader, ReferredNames names, IUnits units, ICodeLists lists, Access access, IRequestScope scope, TimeProvider time)
     : IReadHandler<PrintReferral, Document>
 {
     private const string Form = "kernel.referral-letter";
@@ -32,10 +33,12 @@ internal sealed class PrintReferralHandler(
         var view = read.Value;
         if (view.Sender != actor.Unit) return KernelErrors.NotAllowed;
         if (view.ConsentWithdrawnAt is not null) return ReferralErrors.ConsentWithdrawn;
+        if (view.Status != ReferralCodes.Of(ReferralStatus.Sent) && !access.Reaches(actor, ReferralPermissions.Read, scope.Head!))
+            return ReferralErrors.NotOpen.With("status", view.Status.ToString());
         var labels = new ReferralLabels(await lists.Of(actor.Tenant, cancellationToken), actor.UnitRegion, IndonesianZone.Wib.DayOf(time.GetUtcNow()));
         var receiver = await units.Find(view.Receiver, cancellationToken);
         var minimum = view.Minimum.OrDefault() ?? new Dictionary<string, string>();
-        var name = request.Named ? await Name(request.Id, minimum, cancellationToken) : null;
+        var name = request.Named ? await names.Of(request.Id, minimum, cancellationToken) : null;
         DocumentField[] parties =
         [
             new(new("Kepada", "To"), receiver?.Unit.Name),
@@ -53,8 +56,12 @@ internal sealed class PrintReferralHandler(
             ],
             IsSigned: true);
     }
+}
 
-    private async ValueTask<string?> Name(Id<Referral> id, IReadOnlyDictionary<string, string> minimum, CancellationToken cancellation)
+/// <summary>The name of whom a referral is about, where the consent lets its receiver know it and the roles let her know who prints it.</summary>
+internal sealed class ReferredNames(IGrains grains, IRequestScope scope, IFieldFilter filter)
+{
+    public async ValueTask<string?> Of(Id<Referral> id, IReadOnlyDictionary<string, string> minimum, CancellationToken cancellation)
     {
         if (!Guid.TryParse(minimum.GetValueOrDefault(Referral.PersonKey), out var person)) return null;
         var known = await grains.Ask<Person>(Person.StreamOf(new(person)), cancellation);

@@ -44,5 +44,4 @@ public enum RequestInput
 public sealed record CallData(string Key, ReadOnlyMemory<byte> Request, long? ExpectedVersion);
 
 /// <summary>Stands in <see cref="HttpContext.Features"/> when a program signed in by a token, not a person by a cookie.</summary>
-/// <param name="Scopes">The permissions that the token carries.</param>
-public sealed record ProgramSignIn(IReadOnlySet<string> Scopes);
+public sealed record ProgramSignIn;

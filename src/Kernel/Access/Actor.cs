@@ -33,6 +33,12 @@ public sealed record Actor(Id<Account> Account, Id<Tenant> Tenant, Id<ServiceUni
     /// <summary>Whether the suite itself acts.</summary>
     public bool IsSuite => Account == default;
 
+    /// <summary>What a program's token covers of what its roles may; null: a person, to whom all that is open.</summary>
+    public IReadOnlyList<string>? Covered { get; init; }
+
+    /// <summary>Whether a permission of the roles is open to who acts.</summary>
+    public bool Covers(string permission) => Covered?.Contains(permission) ?? true;
+
     /// <summary>The account, or null for the suite itself.</summary>
     public Id<Account>? AccountOrNull => IsSuite ? null : Account;
 }

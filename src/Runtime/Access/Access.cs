@@ -20,12 +20,12 @@ public enum Verdict
 
 /// <summary>
 /// Permission and need to know in one place: a permission says what a role may do; assignment, unit and region say to whom. No
-/// role passes a wall, and none passes into another tenant.
+/// role passes a wall, none passes into another tenant, and no program does what its token does not cover, on whichever record.
 /// </summary>
 public sealed class Access(ScopesOf scopesOf, TimeProvider time)
 {
     /// <summary>Whether the roles give the permission at all; for use cases on no record.</summary>
-    public bool Has(Actor actor, string permission) => actor.IsSuite || scopesOf(actor.Roles, permission).Count > 0;
+    public bool Has(Actor actor, string permission) => actor.IsSuite || actor.Covers(permission) && scopesOf(actor.Roles, permission).Count > 0;
 
     /// <summary>
     /// Whether the permission reaches a record. A null <paramref name="head"/> is a record that is not there. <paramref name="toSee"/>
@@ -43,7 +43,7 @@ public sealed class Access(ScopesOf scopesOf, TimeProvider time)
     {
         if (actor.Tenant != head.Tenant) return false;
         if (actor.IsSuite) return true;
-        if (head.Excluded.Contains(actor.Account)) return false;
+        if (!actor.Covers(permission) || head.Excluded.Contains(actor.Account)) return false;
         var scopes = scopesOf(actor.Roles, permission);
         if (scopes.Contains(Scope.Assigned) && (head.IsAssigned(actor.Account, time.GetUtcNow()) || head.KeptBy == actor.Account)) return true;
         if (head.Confidentiality == Confidentiality.High && !actor.Roles.Contains(Roles.Supervisor)) return false;

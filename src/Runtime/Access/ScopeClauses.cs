@@ -11,7 +11,7 @@ internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalo
 {
     public ScopeClause For(Actor reader, string permission, string alias)
     {
-        var scopes = scopesOf(reader.Roles, permission);
+        var scopes = reader.Covers(permission) ? scopesOf(reader.Roles, permission) : [];
         var reached = new List<string>();
         if (scopes.Contains(Scope.Assigned))
             reached.Add(

@@ -7,7 +7,7 @@ namespace Lindung.Runtime.Identity;
 public sealed record IssuedToken(Guid Id, string Secret, DateTimeOffset Ends);
 
 /// <summary>A token that holds now.</summary>
-internal sealed record TokenInfo(Actor Actor, bool UnitShown, IReadOnlySet<string> Scopes, string Name);
+internal sealed record TokenInfo(Actor Actor, bool UnitShown, string Name);
 
 /// <summary>Tokens of programs: opaque, stored hashed, with scopes and an end, revocable.</summary>
 public sealed class Tokens(IdentityDatabase database, IUnits units, KnownRoles known, TimeProvider time)
@@ -81,7 +81,7 @@ public sealed class Tokens(IdentityDatabase database, IUnits units, KnownRoles k
             new { Hash = OneTimeCodes.HashOf(secret), Now = time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellation);
         if (rows is not [var first, ..]) return null;
         var (actor, isShown) = await Sessions.ActorOf(units, first.Account, first.Tenant, first.Unit, rows.Select(r => r.Role).OfType<string>(), cancellation);
-        return new(actor, isShown, first.Scopes.Split(' ').ToHashSet(StringComparer.Ordinal), first.Name);
+        return new(actor with { Covered = first.Scopes.Split(' ') }, isShown, first.Name);
     }
 
     private sealed record Row(string Account, string Unit, string Name, string Scopes, string Tenant, string? Role);

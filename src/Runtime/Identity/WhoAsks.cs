@@ -45,7 +45,7 @@ internal static class WhoAsks
         {
             var token = await http.RequestServices.GetRequiredService<Tokens>().Find(secret, http.RequestAborted);
             scope.Enter(http, token?.Actor, token?.UnitShown ?? true, token is null ? "" : "token " + token.Name);
-            http.Features.Set(new ProgramSignIn(token?.Scopes ?? new HashSet<string>()));
+            http.Features.Set(new ProgramSignIn());
             return;
         }
         var session = await Session(http);
@@ -64,18 +64,18 @@ internal static class WhoAsks
         if (!isSomebody) return KernelErrors.NotSignedIn;
         // Not "forbidden": nobody can say yet what she may do.
         if (!scope.UnitShown) return KernelErrors.NotReady;
-        return program is not null ? Uncovered(http, endpoint, program) : await Unproven(http, endpoint);
+        return program is not null ? Uncovered(http, endpoint, scope.Actor!) : await Unproven(http, endpoint);
     }
 
     /// <summary>
     /// Every permission that the endpoint asks must be in the token, for the kind of case that the address names; what is a person's own is
     /// not a program's.
     /// </summary>
-    private static Error? Uncovered(HttpContext http, Endpoint endpoint, ProgramSignIn program)
+    private static Error? Uncovered(HttpContext http, Endpoint endpoint, Actor program)
     {
         var kind = http.Request.RouteValues["kind"] as string ?? "";
         var asked = endpoint.Metadata.OfType<RequiresAttribute>().ToList();
-        return asked.Count > 0 && asked.All(r => program.Scopes.Contains(r.PermissionFor(kind))) ? null : IdentityErrors.TokenScope;
+        return asked.Count > 0 && asked.All(r => program.Covers(r.PermissionFor(kind))) ? null : IdentityErrors.TokenScope;
     }
 
     private static async Task<Error?> Unproven(HttpContext http, Endpoint endpoint)

@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Runtime.Identity;
 
 namespace Lindung.Runtime;
 
@@ -19,9 +20,9 @@ internal sealed record OtherSubject(string Kind, Guid Id, Id<Person> Person);
 internal sealed class MergeSubjectsHandler(IGrains grains, SubjectReach reach, IRequestScope scope) : IWriteHandler<MergeSubjects>
 {
     public async Task<Result<Receipt>> Handle(MergeSubjects request, CancellationToken cancellationToken) =>
-        await reach.Covers(request.Person, request.Other, cancellationToken)
-            ? await grains.Tell(scope.Caller, Kernel.Person.Merge(request.Person, request.Other.Person), cancellationToken)
-            : KernelErrors.NoSuchRecord;
+        await reach.Refusal(request.Person, request.Other, cancellationToken) is { } refusal
+            ? refusal
+            : await grains.Tell(scope.Caller, Kernel.Person.Merge(request.Person, request.Other.Person), cancellationToken);
 }
 
 /// <summary>Undoes a merge: both are again what they were.</summary>
@@ -35,19 +36,22 @@ internal sealed record UnmergeSubjects(string Kind, Guid Id, Id<Person> Person, 
 internal sealed class UnmergeSubjectsHandler(IGrains grains, SubjectReach reach, IRequestScope scope) : IWriteHandler<UnmergeSubjects>
 {
     public async Task<Result<Receipt>> Handle(UnmergeSubjects request, CancellationToken cancellationToken) =>
-        await reach.Covers(request.Person, request.Other, cancellationToken)
-            ? await grains.Tell(scope.Caller, Kernel.Person.Unmerge(request.Person, request.Other.Person), cancellationToken)
-            : KernelErrors.NoSuchRecord;
+        await reach.Refusal(request.Person, request.Other, cancellationToken) is { } refusal
+            ? refusal
+            : await grains.Tell(scope.Caller, Kernel.Person.Unmerge(request.Person, request.Other.Person), cancellationToken);
 }
 
-/// <summary>Whether the person under way may speak of the subjects of two cases.</summary>
+/// <summary>Whether who asks may speak of the subjects of two cases.</summary>
 internal sealed class SubjectReach(IGrains grains, Access access, IRequestScope scope)
 {
-    public async ValueTask<bool> Covers(Id<Person> subject, OtherSubject? other, CancellationToken cancellation)
+    public async ValueTask<Error?> Refusal(Id<Person> subject, OtherSubject? other, CancellationToken cancellation)
     {
-        if (other is null || string.IsNullOrEmpty(other.Kind) || scope.Head is not { } head || !head.Subjects.Contains(subject)) return false;
+        if (other is null || string.IsNullOrEmpty(other.Kind) || scope.Head is not { } head || !head.Subjects.Contains(subject)) return KernelErrors.NoSuchRecord;
+        var permission = $"{other.Kind}.person.merge";
+        // The address names the first record's kind, for which the edge asked the token already.
+        if (!scope.Caller.Actor.Covers(permission)) return IdentityErrors.TokenScope;
         return await grains.Head(new(other.Kind, other.Id), cancellation) is { } second
             && second.Subjects.Contains(other.Person)
-            && access.Reaches(scope.Caller.Actor, $"{other.Kind}.person.merge", second);
+            && access.Reaches(scope.Caller.Actor, permission, second) ? null : KernelErrors.NoSuchRecord;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using Lindung.Simfoni.Verification;
 
 namespace Lindung.Simfoni;
@@ -9,23 +10,23 @@ internal static partial class CodeRules
 {
     /// <summary>A code of the list that is offered today; <c>NA</c> is no answer.</summary>
     public static IRuleBuilderOptions<T, Code> IsOneOf<T>(this IRuleBuilder<T, Code> rule, string list, TimeProvider time) =>
-        rule.Must(code => code != Code.NA && IsOffered(list, code, time)).Else(Errors.CodeUnknown);
+        rule.Chooses(list, code => code != Code.NA && IsOffered(list, code, time)).Else(Errors.CodeUnknown);
 
     /// <summary>A code of the list that is offered today, or <c>NA</c>: not known yet.</summary>
     public static IRuleBuilderOptions<T, Code> IsOneOfOrNone<T>(this IRuleBuilder<T, Code> rule, string list, TimeProvider time) =>
-        rule.Must(code => IsOffered(list, code, time)).Else(Errors.CodeUnknown);
+        rule.Chooses(list, code => IsOffered(list, code, time), orNothing: true).Else(Errors.CodeUnknown);
 
     /// <summary>A code of either list that is offered today.</summary>
     public static IRuleBuilderOptions<T, Code> IsOneOfEither<T>(this IRuleBuilder<T, Code> rule, string list, string other, TimeProvider time) =>
-        rule.Must(code => IsOffered(list, code, time) || IsOffered(other, code, time)).Else(Errors.CodeUnknown);
+        rule.Chooses(list, code => IsOffered(list, code, time) || IsOffered(other, code, time)).Else(Errors.CodeUnknown);
 
     /// <summary>Nothing, or a code of the list that is offered today.</summary>
     public static IRuleBuilderOptions<T, Code?> MayBeOneOf<T>(this IRuleBuilder<T, Code?> rule, string list, TimeProvider time) =>
-        rule.Must(code => code is null || IsOffered(list, code.Value, time)).Else(Errors.CodeUnknown);
+        rule.Chooses(list, code => code is null || IsOffered(list, code.Value, time)).Else(Errors.CodeUnknown);
 
     /// <summary>Any number of codes of the list, none twice.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<Code>?> AreAnyOf<T>(this IRuleBuilder<T, IReadOnlyList<Code>?> rule, string list, TimeProvider time) =>
-        rule.Must(codes => codes is null || codes.Distinct().Count() == codes.Count && codes.All(code => code != Code.NA && IsOffered(list, code, time))).Else(Errors.CodesUnknown);
+        rule.Chooses(list, codes => codes is null || codes.Distinct().Count() == codes.Count && codes.All(code => code != Code.NA && IsOffered(list, code, time))).Else(Errors.CodesUnknown);
 
     /// <summary>Names of the form's fields, as findings name them: never a text about anybody.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<string>> AreFieldNames<T>(this IRuleBuilder<T, IReadOnlyList<string>> rule) =>

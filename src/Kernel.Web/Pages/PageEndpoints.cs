@@ -6,27 +6,42 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Lindung.Kernel.Web;
 
-/// <summary>Serves reads as pages: static, server-rendered, without script, never kept by a cache.</summary>
+/// <summary>Serves reads as pages: server-rendered, without script, inside the shell, never kept by a cache.</summary>
 public static class PageEndpoints
 {
+    /// <summary>Below which all pages stand.</summary>
+    public const string Root = "/kerja";
+
     /// <summary>
     /// A use case that reads and whose answer a component shows: GET, the query string bound to the request. Gate, permission, need to
-    /// know and read log are those of every read; a refusal is a problem document.
+    /// know and read log are those of every read; a refusal is a page that says why.
     /// </summary>
-    /// <typeparam name="TRequest">The read; a use case of its own beside one of the API.</typeparam>
+    /// <typeparam name="TRequest">The read; the API's own, or one of the page.</typeparam>
     /// <typeparam name="TView">Its answer.</typeparam>
-    /// <typeparam name="TPage">A component with the parameters <c>View</c> (the answer) and <c>Language</c> (<c>id</c> or <c>en</c>).</typeparam>
-    /// <param name="api">The group of the API.</param>
-    /// <param name="pattern">The address.</param>
-    /// <param name="text">What the page is.</param>
+    /// <typeparam name="TPage">A component that takes the answer as a private cascading parameter of its type, and a <see cref="PageFrame"/> for the rest.</typeparam>
+    /// <param name="pages">The group of the pages.</param>
+    /// <param name="pattern">The address, that of the API where both show the same.</param>
+    /// <param name="title">What the page is; its heading.</param>
     /// <param name="example">A request that would be right, with synthetic values.</param>
-    public static RouteHandlerBuilder MapPage<TRequest, TView, TPage>(this IEndpointRouteBuilder api, string pattern, Text text, TRequest example)
+    public static RouteHandlerBuilder MapPage<TRequest, TView, TPage>(this IEndpointRouteBuilder pages, string pattern, Text title, TRequest example)
         where TRequest : class, IRead<TView>
         where TView : notnull
         where TPage : IComponent =>
-        api.MapUse<TRequest, TView>(
-            HttpMethods.Get, pattern, new(typeof(TRequest), typeof(TView), text, example, "", RequestInput.Query, false, 200) { Page = typeof(TPage) }, UseCaseEndpoints.Ask<TRequest, TView>);
+        pages.MapUse<TRequest, TView>(
+            HttpMethods.Get, pattern, new(typeof(TRequest), typeof(TView), title, example, "", RequestInput.Query, false, 200) { Page = typeof(TPage) }, UseCaseEndpoints.Ask<TRequest, TView>);
 
-    internal static IResult Shown(HttpContext http, Type page, object view) =>
-        new RazorComponentResult(page, new Dictionary<string, object?> { ["View"] = view, ["Language"] = Language.Of(http) });
+    /// <summary>Puts a page, or the form of a write, into the menu of everybody whom its use case is open to.</summary>
+    /// <param name="page">A page, or a write of the API, whose address has no placeholder.</param>
+    /// <param name="group">Where.</param>
+    /// <param name="order">Ascending within the group, over all modules.</param>
+    /// <param name="title">What it is called there.</param>
+    public static RouteHandlerBuilder InMenu(this RouteHandlerBuilder page, MenuGroup group, int order, Text title) => page.WithMetadata(new MenuMark(group, order, title));
+
+    /// <summary>A page inside the shell.</summary>
+    internal static async Task<IResult> Shown(HttpContext http, Type page, Text title, Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK) =>
+        new RazorComponentResult<Shell>(new { Frame = await Frames.Of(http, title), Page = page, Parameters = parameters }) { StatusCode = status };
+
+    /// <summary>A page that shows a view.</summary>
+    internal static async Task<IResult> ShownView(HttpContext http, UseCaseEndpoint use, object view) =>
+        new RazorComponentResult<Shell>(new { Frame = await Frames.Of(http, use.Text), use.Page, View = view, ViewType = use.Answer });
 }

@@ -21,6 +21,7 @@ public sealed class Problem(Error error) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var status = Statuses.Of(error);
+        if (RefusalPages.AreAskedFor(httpContext)) return RefusalPages.Answer(httpContext, error, status);
         var response = httpContext.Response;
         var language = Language.Of(httpContext);
         response.StatusCode = status;

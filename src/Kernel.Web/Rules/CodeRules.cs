@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
+using FluentValidation.Validators;
 
 namespace Lindung.Kernel.Web;
 
@@ -14,29 +15,45 @@ public static class CodeRules
 
     /// <summary>A code of the list that is offered today; <c>NA</c> is no answer.</summary>
     public static IRuleBuilderOptions<T, Code> IsOneOf<T>(this IRuleBuilder<T, Code> rule, string list) =>
-        rule.Must((_, code, context) => Of(context).Offers(list, code)).Else(KernelErrors.CodeUnknown);
+        rule.SetValidator(new OfferedRule<T, Code>(list, (code, context) => Of(context).Offers(list, code))).Else(KernelErrors.CodeUnknown);
 
     /// <summary>Nothing, or a code of the list that is offered today.</summary>
     public static IRuleBuilderOptions<T, Code?> MayBeOneOf<T>(this IRuleBuilder<T, Code?> rule, string list) =>
-        rule.Must((_, code, context) => code is null || Of(context).Offers(list, code.Value)).Else(KernelErrors.CodeUnknown);
+        rule.SetValidator(new OfferedRule<T, Code?>(list, (code, context) => code is null || Of(context).Offers(list, code.Value))).Else(KernelErrors.CodeUnknown);
 
     /// <summary>Any number of codes of the list, none twice.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<Code>?> AreAnyOf<T>(this IRuleBuilder<T, IReadOnlyList<Code>?> rule, string list) =>
-        rule.Must((_, codes, context) => codes is null || AreOffered(codes, list, context)).Else(KernelErrors.CodesUnknown);
+        rule.SetValidator(new OfferedRule<T, IReadOnlyList<Code>?>(list, (given, context) => given is null || AreOffered(given, list, Of(context)))).Else(KernelErrors.CodesUnknown);
 
     /// <summary>At least one code of the list, none twice.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<Code>> AreSomeOf<T>(this IRuleBuilder<T, IReadOnlyList<Code>> rule, string list, Error otherwise) =>
-        rule.Must((_, codes, context) => codes is { Count: > 0 } && AreOffered(codes, list, context)).Else(otherwise);
+        rule.SetValidator(new OfferedRule<T, IReadOnlyList<Code>>(list, (given, context) => given is { Count: > 0 } && AreOffered(given, list, Of(context)))).Else(otherwise);
+
+    /// <summary>A rule of a module's own on codes of a list; forms offer that list, and <c>NA</c> where <paramref name="orNothing"/> says so.</summary>
+    public static IRuleBuilderOptions<T, TValue> Chooses<T, TValue>(this IRuleBuilder<T, TValue> rule, string list, Func<TValue, bool> holds, bool orNothing = false) =>
+        rule.SetValidator(new OfferedRule<T, TValue>(list, (value, _) => holds(value), orNothing));
 
     /// <summary>Gives the refusal's code and sentences to the failure.</summary>
     public static IRuleBuilderOptions<T, TProperty> Else<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Error error) =>
         rule.WithErrorCode(error.Code).WithMessage($"{error.Title.Id} | {error.Title.En}");
 
-    private static bool AreOffered<T>(IReadOnlyList<Code> codes, string list, ValidationContext<T> context) =>
-        codes.Distinct().Count() == codes.Count && codes.All(code => Of(context).Offers(list, code));
+    private static bool AreOffered(IReadOnlyList<Code> given, string list, OfferedCodes codes) =>
+        given.Distinct().Count() == given.Count && given.All(code => codes.Offers(list, code));
 
     /// <summary>The codes that are offered to who asks, for a rule of one's own.</summary>
     public static OfferedCodes OfferedIn<T>(ValidationContext<T> context) => Of(context);
 
     private static OfferedCodes Of<T>(ValidationContext<T> context) => (OfferedCodes)context.RootContextData[Offered];
+
+    /// <summary>A rule on codes that tells forms its list.</summary>
+    private sealed class OfferedRule<T, TValue>(string list, Func<TValue, ValidationContext<T>, bool> holds, bool orNothing = false) : PropertyValidator<T, TValue>, IOffersCodes
+    {
+        public override string Name => "OfferedRule";
+
+        public string List => list;
+
+        public bool OrNothing => orNothing;
+
+        public override bool IsValid(ValidationContext<T> context, TValue value) => holds(value, context);
+    }
 }

@@ -12,7 +12,7 @@ internal static class QueryReader
         var members = new JsonObject();
         foreach (var (name, values) in query)
         {
-            if (TypeOf<TRequest>(name) is not { } type) return RequestReader.Unreadable(name);
+            if (TypeOf(typeof(TRequest), name) is not { } type) return RequestReader.Unreadable(name);
             if (values.Any(v => v is null || v.Contains('\0', StringComparison.Ordinal))) return RequestReader.Unreadable(name);
             if (ItemOf(type) is { } item) members[name] = new JsonArray([.. values.Select(v => Value(item, v!))]);
             else if (values.Count == 1) members[name] = Value(type, values[0]!);
@@ -21,15 +21,17 @@ internal static class QueryReader
         return members;
     }
 
-    internal static JsonNode? Value<TRequest>(string name, string text) => Value(TypeOf<TRequest>(name) ?? typeof(string), text);
+    internal static JsonNode? Value<TRequest>(string name, string text) => Value(typeof(TRequest), name, text);
+
+    internal static JsonNode? Value(Type request, string name, string text) => Value(TypeOf(request, name) ?? typeof(string), text);
 
     internal static Type? ItemOf(Type type) =>
         type == typeof(string) ? null
         : type.IsArray ? type.GetElementType()
         : type.GetInterfaces().Append(type).FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GenericTypeArguments[0];
 
-    private static Type? TypeOf<TRequest>(string name) =>
-        EdgeJson.Options.GetTypeInfo(typeof(TRequest)).Properties.FirstOrDefault(p => p.Name == name)?.PropertyType;
+    private static Type? TypeOf(Type request, string name) =>
+        EdgeJson.Options.GetTypeInfo(request).Properties.FirstOrDefault(p => p.Name == name)?.PropertyType;
 
     private static JsonValue Value(Type type, string text)
     {

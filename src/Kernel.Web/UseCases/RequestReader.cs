@@ -96,7 +96,7 @@ internal static class RequestReader
         }
     }
 
-    private static Result<TRequest> Make<TRequest>(JsonObject members, ICollection<string> routeNames)
+    internal static Result<TRequest> Make<TRequest>(JsonObject members, ICollection<string> routeNames)
         where TRequest : class
     {
         var missing = EdgeJson.Options.GetTypeInfo(typeof(TRequest)).Properties

@@ -25,15 +25,18 @@ public static class UseCaseEndpoints
     /// <param name="method">Another method than POST.</param>
     public static RouteHandlerBuilder MapWrite<TRequest>(
         this IEndpointRouteBuilder api, string pattern, Text text, TRequest example, Func<Receipt, string>? created = null, string method = "POST")
-        where TRequest : class, IWrite =>
-        api.MapUse(method, pattern, new(typeof(TRequest), typeof(Receipt), text, example, Examples.Receipt, RequestInput.Body, true, created is null ? 200 : 201),
-            async (HttpContext http, TRequest request, CancellationToken cancellation) =>
+        where TRequest : class, IWrite
+    {
+        var use = new UseCaseEndpoint(typeof(TRequest), typeof(Receipt), text, example, Examples.Receipt, RequestInput.Body, true, created is null ? 200 : 201);
+        return api.MapUse<TRequest, Receipt>(method, pattern, use, async (http, request, cancellation) =>
             {
                 var done = await Mediator(http).Send(request, cancellation);
                 if (done.IsOk) http.Response.Headers.ETag = Call.EtagOf(done.Value.Version);
                 if (done.IsOk && created is not null) http.Response.Headers.Location = "/api/v1" + created(done.Value);
                 return done;
-            });
+            })
+            .WithMetadata(FormDoor.Of<TRequest>(use, pattern, created));
+    }
 
     /// <summary>
     /// A use case that reads by codes, numbers, dates, ids and cursors: GET, the query string bound to the request. Names, NIK, phone
@@ -81,8 +84,9 @@ public static class UseCaseEndpoints
         where TAnswer : notnull
     {
         RequestShape.Check(use);
-        var endpoint = api.MapMethods(pattern, [method], (Delegate)((HttpContext http) => Run(http, use, run)))
-            .WithName(OperationId(use.Request))
+        var endpoint = api.MapMethods(pattern, [method], (Delegate)((HttpContext http) => Run(http, use, run)));
+        endpoint = use.Page is null ? endpoint.WithName(OperationId(use.Request)) : endpoint.WithMetadata(new PageMark(use.Request, use.Text)).ExcludeFromDescription();
+        endpoint = endpoint
             .WithMetadata(use)
             .WithMetadata(use.Request.GetCustomAttributes(inherit: false).Where(EndpointGuard.IsMark).ToArray())
             .Produces(use.Status, use.Answer, use.IsHtml ? "text/html" : "application/json");
@@ -106,7 +110,7 @@ public static class UseCaseEndpoints
         return outcome.Value switch
         {
             Done => TypedResults.NoContent(),
-            _ when use.Page is { } page => PageEndpoints.Shown(http, page, outcome.Value),
+            _ when use.Page is not null => await PageEndpoints.ShownView(http, use, outcome.Value),
             Document document => await DocumentEndpoints.Page(http, document),
             var answer => TypedResults.Json(answer, EdgeJson.Options, statusCode: use.Status),
         };
@@ -115,11 +119,14 @@ public static class UseCaseEndpoints
     internal static async Task<Result<TAnswer>> Ask<TRequest, TAnswer>(HttpContext http, TRequest request, CancellationToken cancellation)
         where TRequest : class, IRead<TAnswer>
     {
-        if (http.Request.Headers[Call.PositionHeader] is [{ } text]
-            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-            && !await http.RequestServices.GetRequiredService<IReadTables>().Reached(position, cancellation)) return EdgeErrors.NotYetShown;
+        if (Position(http) is { } position && !await http.RequestServices.GetRequiredService<IReadTables>().Reached(position, cancellation)) return EdgeErrors.NotYetShown;
         return await Mediator(http).Send(request, cancellation);
     }
+
+    private static long? Position(HttpContext http) =>
+        http.Request.Headers[Call.PositionHeader] is [{ } text] ? long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null
+        : http.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is not null ? PageNotices.Position(http)
+        : null;
 
     private static IMediator Mediator(HttpContext http) => http.RequestServices.GetRequiredService<IMediator>();
 

@@ -16,10 +16,12 @@ internal static class FeatureAdmission
 {
     public static IApplicationBuilder UseFeatureAdmission(this IApplicationBuilder app) => app.Use(async (HttpContext http, RequestDelegate next) =>
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<UseCaseEndpoint>() is { Request: var request } && !request.IsAssignableTo(typeof(IOnRecord))
+        if (RequestOf(http.GetEndpoint()) is { } request && !request.IsAssignableTo(typeof(IOnRecord))
             && await Refusal(http, request) is { } refusal) await new Problem(refusal).ExecuteAsync(http);
         else await next(http);
     });
+
+    private static Type? RequestOf(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<UseCaseEndpoint>()?.Request ?? endpoint?.Metadata.GetMetadata<PageMark>()?.Request;
 
     private static async ValueTask<Error?> Refusal(HttpContext http, Type request)
     {

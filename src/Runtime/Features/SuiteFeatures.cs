@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using Lindung.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.FeatureManagement;
@@ -14,6 +15,6 @@ internal static class SuiteFeatures
         services.AddFeatureManagement().AddFeatureFilter<RegionFilter>();
         services.AddSingleton<FeatureSettings>().AddSingleton<FeatureScope>();
         services.AddSingleton<FeaturePlans>().AddScoped<OpenItems>().AddScoped<FeaturePlanning>();
-        return services.AddScoped<FeatureGate>().AddScoped<RequestFeatures>().AddScoped<IFeatures>(p => p.GetRequiredService<RequestFeatures>());
+        return services.AddScoped<FeatureGate>().AddScoped<IDoors, Doors>().AddScoped<RequestFeatures>().AddScoped<IFeatures>(p => p.GetRequiredService<RequestFeatures>());
     }
 }

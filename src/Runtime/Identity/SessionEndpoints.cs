@@ -77,7 +77,7 @@ internal static class SessionEndpoints
                 new(typeof(TRequest), typeof(TAnswer), text, example, answer, method == "GET" ? RequestInput.Query : RequestInput.Body, false, 200), run)
             .WithMetadata(new ForTemporaryPassword());
 
-    private static async Task<Result<Done>> Open(HttpContext http, OpenSession request, CancellationToken cancellation)
+    internal static async Task<Result<Done>> Open(HttpContext http, OpenSession request, CancellationToken cancellation)
     {
         var device = http.Request.Headers.UserAgent.ToString();
         var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
@@ -92,10 +92,7 @@ internal static class SessionEndpoints
     {
         var session = Session(http);
         var actor = session.Actor;
-        var units = new List<UnitRoles>();
-        foreach (var unit in (await Get<RoleBook>(http).Of(actor.Tenant, actor.Account, cancellation)).GroupBy(r => r.Unit))
-            if (await Get<IUnits>(http).Find(unit.Key, cancellation) is { } found)
-                units.Add(new(unit.Key, found.Unit.Name, [.. unit.Select(r => r.Role).Distinct()]));
+        var units = (await Visitors.UnitsOf(Get<RoleBook>(http), Get<IUnits>(http), actor, cancellation)).Select(u => new UnitRoles(u.Id, u.Name, u.Roles)).ToList();
         // Antiforgery sets a stricter one and warns when it finds another.
         http.Response.Headers.Remove("Cache-Control");
         var proof = Get<IAntiforgery>(http).GetAndStoreTokens(http).RequestToken!;
@@ -103,17 +100,17 @@ internal static class SessionEndpoints
             actor.Account, session.Login, session.DisplayName, actor.Tenant, actor.Unit, actor.UnitRegion, actor.Roles, units, session.MustChange, session.Ends, proof);
     }
 
-    private static async Task<Result<Done>> Switch(HttpContext http, SwitchUnit request, CancellationToken cancellation) =>
+    internal static async Task<Result<Done>> Switch(HttpContext http, SwitchUnit request, CancellationToken cancellation) =>
         await Get<Sessions>(http).Switch(Session(http).Hash, Session(http).Actor.Account, request.Unit, cancellation) ? new Done() : IdentityErrors.NotInUnit;
 
-    private static async Task<Result<Done>> Close(HttpContext http, CloseSession request, CancellationToken cancellation)
+    internal static async Task<Result<Done>> Close(HttpContext http, CloseSession request, CancellationToken cancellation)
     {
         await Get<Sessions>(http).End(Session(http).Hash, cancellation);
         await http.SignOutAsync(WhoAsks.Scheme);
         return new Done();
     }
 
-    private static Task<Result<Done>> Set(HttpContext http, SetPassword request, CancellationToken cancellation) =>
+    internal static Task<Result<Done>> Set(HttpContext http, SetPassword request, CancellationToken cancellation) =>
         Get<Accounts>(http).SetOwn(Session(http), request.Current, request.Next, cancellation);
 
     private static Task<Result<TotpEnrolment>> Enrol(HttpContext http, EnrolTotp request, CancellationToken cancellation) =>

@@ -1,5 +1,7 @@
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using Lindung.Runtime.Features;
+using Lindung.Runtime.Identity.Pages;
 using Lindung.Runtime.Web;
 using Lindung.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -32,7 +34,7 @@ public static class SuiteIdentity
     {
         services.AddSingleton(new IdentityDatabase(database)).AddSingleton(secret).AddSingleton(known).AddSingleton(limits ?? new());
         services.AddSingleton<Passwords>().AddSingleton<AccountSecrets>().AddSingleton<Attempts>().AddSingleton<SecondFactor>().AddSingleton<Sessions>();
-        services.AddSingleton<SignIn>().AddSingleton<Answering>().AddSingleton<RoleBook>().AddSingleton<IStaff, Staff>().AddSingleton<Tokens>().AddSingleton<SetupCode>().AddSingleton<Founding>();
+        services.AddScoped<IVisitors, Visitors>().AddSingleton<SignIn>().AddSingleton<Answering>().AddSingleton<RoleBook>().AddSingleton<IStaff, Staff>().AddSingleton<Tokens>().AddSingleton<SetupCode>().AddSingleton<Founding>();
         services.AddSingleton(p => new Accounts(
             p.GetRequiredService<IdentityDatabase>(), p.GetRequiredService<Passwords>(), p.GetRequiredService<AccountSecrets>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<RequestScope>().AddScoped<IRequestScope>(p => p.GetRequiredService<RequestScope>());
@@ -85,6 +87,7 @@ public static class SuiteIdentity
         api.MapSession();
         api.MapAccounts();
         api.MapSetup();
+        app.MapSignPages();
         return app;
     }
 }

@@ -34,8 +34,9 @@ internal static class WhoAsks
     /// <summary>Refuses whom the endpoint is not for.</summary>
     internal static IApplicationBuilder UseAdmission(this IApplicationBuilder app) => app.Use(async (HttpContext http, RequestDelegate next) =>
     {
-        if (http.GetEndpoint() is { } endpoint && await Refusal(http, endpoint) is { } refusal) await new Problem(refusal).ExecuteAsync(http);
-        else await next(http);
+        if (http.GetEndpoint() is not { } endpoint || await Refusal(http, endpoint) is not { } refusal) await next(http);
+        else if (refusal.Code == IdentityErrors.MustChangePassword.Code && endpoint.Metadata.GetMetadata<PageMark>() is not null) http.Response.Redirect(Pages.SignPages.Password);
+        else await new Problem(refusal).ExecuteAsync(http);
     });
 
     private static async Task Identify(HttpContext http)
@@ -83,7 +84,16 @@ internal static class WhoAsks
         if (http.Features.GetRequiredFeature<SessionInfo>().MustChange && endpoint.Metadata.GetMetadata<ForTemporaryPassword>() is null)
             return IdentityErrors.MustChangePassword;
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method)) return null;
-        return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? null : IdentityErrors.Antiforgery;
+        FormReader.Limit(http);
+        try
+        {
+            return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? null : IdentityErrors.Antiforgery;
+        }
+        catch (AntiforgeryValidationException)
+        {
+            // The form that holds the proof could not be read: cut in half, or too large.
+            return EdgeErrors.TooLarge;
+        }
     }
 
     private static string? TokenOf(HttpContext http) =>

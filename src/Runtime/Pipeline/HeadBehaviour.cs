@@ -17,13 +17,7 @@ internal sealed class HeadBehaviour<TRequest, TResponse>(IGrains grains, Request
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        if (request is IOnRecord { Record: var record }) head.Value = await Find(record, cancellationToken);
+        if (request is IOnRecord { Record: var record }) head.Value = await RecordHeads.Find(grains, record, cancellationToken);
         return await next();
-    }
-
-    private async ValueTask<CaseHead?> Find(StreamId record, CancellationToken cancellation)
-    {
-        var found = await grains.Head(record, cancellation);
-        return found?.About is { } about && await grains.Head(about, cancellation) is { } whole ? found.WorkedOnWith(whole) : found;
     }
 }

@@ -27,11 +27,6 @@ internal sealed class PermissionBehaviour<TRequest, TResponse>(Access access, IR
         // The start was stopped if a request bears no mark; a request that came another way is refused.
         if (Requires is null) return KernelErrors.NotAllowed;
         if (request is not IOnRecord { Record: var record }) return access.Has(actor, Requires.Permission) ? null : KernelErrors.NotAllowed;
-        return access.Check(actor, Requires.PermissionFor(record.Kind), Requires.ToSeeFor(record.Kind), head.Value) switch
-        {
-            Verdict.Allowed => null,
-            Verdict.Forbidden => KernelErrors.NotAllowed,
-            _ => KernelErrors.NoSuchRecord,
-        };
+        return PermissionCheck.Refusal(access.Check(actor, Requires.PermissionFor(record.Kind), Requires.ToSeeFor(record.Kind), head.Value));
     }
 }

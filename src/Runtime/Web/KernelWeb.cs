@@ -1,6 +1,7 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Runtime.Features;
+using Lindung.Runtime.Web.Pages;
 using Microsoft.AspNetCore.Routing;
 
 namespace Lindung.Runtime.Web;
@@ -48,6 +49,10 @@ public sealed class KernelWeb : IWebModule
             "/read-log", new Text("Catatan siapa membaca apa", "Who read what"), new ListReads(Example),
             new Page<ReadRow>([new(1, DateTimeOffset.UnixEpoch, Example, Example, [Example], "Identity,FreeText", "casemanagement.complaint.read", "sesi", "127.0.0.1")], null));
     }
+
+    /// <inheritdoc />
+    public void MapPages(IEndpointRouteBuilder pages) =>
+        pages.MapPage<ReadHome, HomeView, WorkHome>("", new("Beranda", "Home"), new()).InMenu(MenuGroup.Work, 0, new("Beranda", "Home"));
 
     private static void MapReference(IEndpointRouteBuilder api)
     {

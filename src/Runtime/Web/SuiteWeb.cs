@@ -54,12 +54,15 @@ public static class SuiteWeb
             .Anonymous("Counts and durations by route and code; a deployment opens it to its own network only.");
         app.MapApiDocument();
         app.MapDocumentStyle();
-        var api = app.MapGroup("/api/v1");
+        app.MapPageAssets();
+        var (api, pages) = (app.MapGroup("/api/v1"), app.MapGroup(PageEndpoints.Root));
         foreach (var module in modules)
         {
             module.Map(api);
             api.MapImports(module.GetType().Assembly);
+            module.MapPages(pages);
         }
+        pages.MapForms([.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints)]);
 
         return app;
     }

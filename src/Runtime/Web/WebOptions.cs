@@ -6,6 +6,9 @@ public sealed class WebOptions
     /// <summary>Whether plain HTTP is redirected; off where a proxy ends TLS.</summary>
     public bool HttpsRedirect { get; set; }
 
+    /// <summary>Where the quick exit leads: a page that says nothing about who looked at it.</summary>
+    public string QuickExit { get; set; } = "https://www.google.com/";
+
     /// <summary>Requests in a minute of one account, or of one address where nobody is signed in.</summary>
     public int RequestsPerMinute { get; set; } = 600;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using Lindung.Runtime;
 using Lindung.Testing;
 
@@ -11,6 +12,7 @@ internal sealed class PageTests
 {
     private const string Page = """
         using Contoh.Readers;
+        using Lindung.Kernel.Web;
         using Microsoft.AspNetCore.Components;
         using Microsoft.AspNetCore.Components.Rendering;
 
@@ -18,16 +20,16 @@ internal sealed class PageTests
 
         internal sealed class VisitPage : ComponentBase
         {
-            [Parameter]
-            public VisitView View { get; set; } = null!;
+            [CascadingParameter]
+            private VisitView View { get; set; } = null!;
 
-            [Parameter]
-            public string Language { get; set; } = "id";
+            [CascadingParameter]
+            private PageFrame Frame { get; set; } = null!;
 
             protected override void BuildRenderTree(RenderTreeBuilder page)
             {
-                page.OpenElement(0, "h1");
-                page.AddContent(1, Language == "en" ? $"Visit on {View.On:yyyy-MM-dd}" : $"Kunjungan {View.On:yyyy-MM-dd}");
+                page.OpenElement(0, "p");
+                page.AddContent(1, Frame.In("Kunjungan", "Visit") + $" {View.On:yyyy-MM-dd}");
                 page.CloseElement();
                 page.AddContent(2, View.Purpose.Or(""));
             }
@@ -35,33 +37,13 @@ internal sealed class PageTests
         """;
 
     private const string Mapping = """
-        api.MapPage<ShowVisit, VisitView, Pages.VisitPage>("/contoh/visits/{id}/page", new("Halaman kunjungan", "A visit's page"), new(Id));
-        """;
+            public void MapPages(IEndpointRouteBuilder pages) =>
+                pages.MapPage<Readers.ReadVisit, Readers.VisitView, Pages.VisitPage>("/contoh/visits/{id}", new("Kunjungan", "A visit"), new(default(Id<Case>))).ForKind("contoh.visit");
 
-    private const string Request = """
-        using Contoh.Visits;
-        using Lindung.Kernel;
-
-        namespace Contoh.Readers;
-
-        [Feature(Features.Visit)]
-        [Requires(Permissions.Read)]
-        internal sealed record ShowVisit(Id<Case> Id) : IRead<VisitView>, IOnRecord, ILogged<VisitView>
-        {
-            StreamId IOnRecord.Record => Visit.StreamOf(Id);
-
-            public ReadEntry Shown(VisitView answer) => new([Id.Value], [FieldClass.FreeText], "contoh.show-visit");
-        }
-
-        internal sealed class ShowVisitHandler(IGrains grains, IRequestScope scope, IFieldFilter filter) : IReadHandler<ShowVisit, VisitView>
-        {
-            public Task<Result<VisitView>> Handle(ShowVisit request, CancellationToken cancellationToken) =>
-                new ReadVisitHandler(grains, scope, filter).Handle(new(request.Id), cancellationToken);
-        }
         """;
 
     private static readonly ModuleSource Module = ModuleSource.Template
-        .Adding("Pages/VisitPage.cs", Page).Adding("Readers/ShowVisit.cs", Request).With("Endpoints.cs", "        api.MapRead<ListVisits,", Mapping + "        api.MapRead<ListVisits,");
+        .Adding("Pages/VisitPage.cs", Page).With("Module.cs", "    public void Map(", Mapping + "    public void Map(");
 
     [Test]
     public async Task Page_OfAModule_IsShownToWhomTheReadIsForWhileItsFeatureIsOn()
@@ -71,7 +53,7 @@ internal sealed class PageTests
         var unit = await host.OpenUnit("UPTD_PPA", "UPTD");
         var (companion, stranger) = (host.As(host.Officer(unit, Roles.Companion)), host.As(host.Officer(unit, "MITRA")));
         var planned = await companion.PostAsJsonAsync("/api/v1/contoh/visits", new { on = "2026-03-09", purpose = "<b>Melihat</b> keadaan rumah." });
-        var address = new Uri(planned.Headers.Location + "/page", UriKind.Relative);
+        var address = new Uri(planned.Headers.Location!.ToString().Replace("/api/v1", PageEndpoints.Root, StringComparison.Ordinal), UriKind.Relative);
 
         var page = await companion.GetAsync(address);
         var refused = await stranger.GetAsync(address);
@@ -79,7 +61,7 @@ internal sealed class PageTests
         var off = await companion.GetAsync(address);
 
         Assert.That(page.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/html"));
-        Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("<h1>Kunjungan 2026-03-09</h1>").And.Contain("&lt;b&gt;Melihat"));
+        Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("<h1>Kunjungan</h1>").And.Contain("<p>Kunjungan 2026-03-09</p>").And.Contain("&lt;b&gt;Melihat"));
         Assert.That(page.Headers.CacheControl!.NoStore, Is.True);
         Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(off.IsSuccessStatusCode, Is.False);

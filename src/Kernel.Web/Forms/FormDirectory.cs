@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lindung.Kernel.Web;
+
+/// <summary>Where forms and pages stand: links are made from use cases, never written out.</summary>
+internal static class FormDirectory
+{
+    internal static FormDoor? Find(IServiceProvider services, Type request) =>
+        services.GetRequiredService<EndpointDataSource>().Endpoints.Select(e => e.Metadata.GetMetadata<FormDoor>()).FirstOrDefault(d => d?.Use.Request == request);
+
+    internal static string AddressOf(FormDoor door, RouteValueDictionary values, RouteValueDictionary given)
+    {
+        var path = door.Placeholders.Aggregate(door.Address, (address, name) => address.Replace($"{{{name}}}", Uri.EscapeDataString($"{values[name]}"), StringComparison.Ordinal));
+        var query = string.Join('&', given.Where(g => g.Value is not null).Select(g => $"{g.Key}={Uri.EscapeDataString($"{g.Value}")}"));
+        return PageEndpoints.Root + path + (query.Length > 0 ? "?" + query : "");
+    }
+
+    /// <summary>Where one stands after a form: at the new record, else at the nearest page above that is about the same.</summary>
+    internal static string After(HttpContext http, FormDoor door, Receipt receipt)
+    {
+        var record = door.Created?.Invoke(receipt) is { } created ? Nearest(Pages(http.RequestServices), PageEndpoints.Root + created) : null;
+        return record ?? Above(http.RequestServices, http.Request.Path.Value!);
+    }
+
+    /// <summary>The nearest page above a form.</summary>
+    internal static string Above(IServiceProvider services, string form) => Nearest(Pages(services), form[..^FormEndpoints.Suffix.Length]) ?? PageEndpoints.Root;
+
+    private static List<RouteEndpoint> Pages(IServiceProvider services) =>
+        [.. services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<PageMark>() is not null && e.Metadata.GetMetadata<FormDoor>() is null)];
+
+    private static string? Nearest(List<RouteEndpoint> pages, string address)
+    {
+        for (; address.Length > PageEndpoints.Root.Length; address = address[..address.LastIndexOf('/')])
+            if (pages.Exists(p => new TemplateMatcher(TemplateParser.Parse(p.RoutePattern.RawText!.TrimStart('/')), []).TryMatch(address, [])))
+                return address;
+        return null;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
+
+namespace Lindung.Kernel.Web;
+
+/// <summary>
+/// Every write has a form, at its address below <c>/kerja</c> with <c>/formulir</c> behind: shown to whom the use case is open, sent through the
+/// same pipeline as the API, answered by the record's page, or by itself with what was typed and what is wrong beside the fields.
+/// </summary>
+internal static class FormEndpoints
+{
+    internal const string Suffix = "/formulir";
+    internal const string KeyField = "_kunci";
+
+    internal static void MapForms(this IEndpointRouteBuilder pages, IReadOnlyList<Endpoint> api)
+    {
+        foreach (var write in api)
+            if (write.Metadata.GetMetadata<FormDoor>() is { } door)
+                Map(pages, door, write.Metadata.OfType<MenuMark>());
+    }
+
+    private static void Map(IEndpointRouteBuilder pages, FormDoor door, IEnumerable<MenuMark> menu)
+    {
+        foreach (var method in new[] { HttpMethods.Get, HttpMethods.Post })
+            pages.MapMethods(door.Address, [method], (Delegate)((HttpContext http) => Run(http, door)))
+                .WithMetadata(new PageMark(door.Use.Request, door.Use.Text), door)
+                .WithMetadata([.. menu])
+                .WithMetadata(door.Use.Request.GetCustomAttributes(inherit: false).Where(EndpointGuard.IsMark).ToArray())
+                .ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> Run(HttpContext http, FormDoor door)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var record = door.Record(http.Request.RouteValues);
+        if (record.Error is { } noAddress) return new Problem(noAddress);
+        if (await http.RequestServices.GetRequiredService<IDoors>().Refusal(door.Use.Request, record.Value, http.RequestAborted) is { } refusal) return new Problem(refusal);
+        return HttpMethods.IsGet(http.Request.Method) ? await Asked(http, door) : await Sent(http, door);
+    }
+
+    /// <summary>An empty form; what the address gives as codes, dates and ids is filled in.</summary>
+    private static Task<IResult> Asked(HttpContext http, FormDoor door) =>
+        Shown(http, door, new FormValues(http.Request.Query.ToDictionary(q => q.Key, q => q.Value)), Guid.NewGuid().ToString("N"), null);
+
+    private static async Task<IResult> Sent(HttpContext http, FormDoor door)
+    {
+        var form = await FormReader.Read(http);
+        if (form.Error is { } unreadable) return new Problem(unreadable);
+        var values = form.Value;
+        var key = values.Of(KeyField) is { Length: 32 } given && given.All(char.IsAsciiHexDigit) ? given : Guid.NewGuid().ToString("N");
+        if (values.Of(FormValues.AddRow).Length > 0) return await Shown(http, door, values, key, null);
+        var zone = IndonesianZone.Of(http.RequestServices.GetRequiredService<IRequestScope>().Actor?.UnitRegion ?? RegionCode.Nation);
+        var members = values.Members(door.Fields(http.RequestServices), zone);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{http.Request.Path}\n{members.ToJsonString()}"));
+        var request = door.Make(members, http.Request.RouteValues);
+        if (request.Error is { } wrong) return await Shown(http, door, values, key, wrong);
+        http.Features.Set(new CallData(key, hash, null));
+        var done = await door.Send(http, request.Value);
+        if (done.Error is { Kind: ErrorKind.NotFound } gone) return new Problem(gone);
+        if (done.Error is { } refused) return await Shown(http, door, values, key, refused);
+        PageNotices.Leave(http, done.Value);
+        return new SeeOther(FormDirectory.After(http, door, done.Value));
+    }
+
+    private static async Task<IResult> Shown(HttpContext http, FormDoor door, FormValues values, string key, Error? error)
+    {
+        var fields = door.Fields(http.RequestServices);
+        var picks = await Picks.For(http, door, fields);
+        return await PageEndpoints.Shown(
+            http, typeof(FormPage), door.Use.Text, new() { ["Form"] = new FormModel(door.Use.Request, fields, values, picks, key, error) },
+            error is null ? StatusCodes.Status200OK : Statuses.Of(error));
+    }
+}
+
+/// <summary>Leads to another page, which is then asked for by GET: reloading it repeats nothing.</summary>
+internal sealed class SeeOther(string address) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = address;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace Lindung.Kernel.Web;
+
+/// <summary>
+/// What fields are called. A module's texts name them <c>field.{request}.{path}</c>, or <c>field.{name}</c> for all its requests; the kernel's
+/// texts name what all modules share. Help stands under <c>help.</c> the same way.
+/// </summary>
+internal static class FormTexts
+{
+    private static readonly ConcurrentDictionary<Assembly, ModuleTexts> Known = new();
+    private static readonly ModuleTexts Shared = ModuleTexts.Of(typeof(FormTexts).Assembly);
+
+    internal static Text Label(Type request, FormField field) => Find("field", request, field) ?? new(field.Name, field.Name);
+
+    internal static Text? Help(Type request, FormField field) => Find("help", request, field);
+
+    /// <summary>Whether somebody named the field.</summary>
+    internal static bool IsNamed(Type request, FormField field) => Find("field", request, field) is not null;
+
+    /// <summary>What a literal value of a choice is called.</summary>
+    internal static Text Choice(Type request, Type type, string value) => One(request, $"choice.{Camel(type.Name)}.{value}") ?? new(value, value);
+
+    private static Text? Find(string what, Type request, FormField field) =>
+        One(request, $"{what}.{Camel(request.Name)}.{field.Path.Replace("[]", "", StringComparison.Ordinal)}") ?? One(request, $"{what}.{field.Name}");
+
+    private static Text? One(Type request, string name) => Of(request.Assembly, name) ?? In(Shared, name);
+
+    private static Text? Of(Assembly assembly, string name) => In(Known.GetOrAdd(assembly, ModuleTexts.Of), name);
+
+    private static Text? In(ModuleTexts texts, string name) => texts.Id?.ContainsKey(name) == true ? texts[name] : null;
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

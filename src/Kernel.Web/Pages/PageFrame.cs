@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace Lindung.Kernel.Web;
+
+/// <summary>
+/// What every page knows of the request round it: who looks, in which language and zone, and the words for codes, regions and days.
+/// Components take it as a cascading parameter.
+/// </summary>
+public sealed record PageFrame
+{
+    /// <summary><c>id</c> or <c>en</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>What the page is called, in its heading; never in its title.</summary>
+    public required Text Title { get; init; }
+
+    /// <summary>The page's own address, without the query.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Who looks; null: nobody is signed in.</summary>
+    public Visitor? Visitor { get; init; }
+
+    /// <summary>What is open to her.</summary>
+    public IReadOnlyList<MenuLink> Menu { get; init; } = [];
+
+    /// <summary>The store holds practice data.</summary>
+    public bool IsSynthetic { get; init; }
+
+    /// <summary>The page's proof, which every form sends back.</summary>
+    public string Antiforgery { get; init; } = "";
+
+    /// <summary>What the last form did; null: nothing to say.</summary>
+    public PageNotice? Notice { get; init; }
+
+    /// <summary>The code lists with the region's additions.</summary>
+    public CodeLists Codes { get; init; } = CodeLists.National;
+
+    /// <summary>The regions of this deployment; null: it has none.</summary>
+    public RegionTable? Regions { get; init; }
+
+    /// <summary>Now, as the request sees it.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Where the person acts.</summary>
+    public RegionCode Region => Visitor?.Unit.Region ?? RegionCode.Nation;
+
+    /// <summary>The clock of that place.</summary>
+    public IndonesianZone Zone => IndonesianZone.Of(Region);
+
+    /// <summary>The day there.</summary>
+    public DateOnly Today => Zone.DayOf(Now);
+
+    /// <summary>How days and numbers are written.</summary>
+    public CultureInfo Culture => CultureInfo.GetCultureInfo(Language == Kernel.Web.Language.English ? "en-GB" : "id-ID");
+
+    /// <summary>The text in the reader's language.</summary>
+    public string In(Text text) => text.In(Language);
+
+    /// <summary>The text in the reader's language.</summary>
+    public string In(string id, string en) => Language == Kernel.Web.Language.English ? en : id;
+
+    /// <summary>A code in the words of its list.</summary>
+    public string Code(string list, Code? code) =>
+        code is not { } known || known == default ? "–" : In(Codes.TextOf(list, known, Today, Region));
+
+    /// <summary>Codes in the words of their list.</summary>
+    public string AllCodes(string list, IEnumerable<Code>? codes) => codes?.ToList() is { Count: > 0 } all ? string.Join(", ", all.Select(c => Code(list, c))) : "–";
+
+    /// <summary>A region's name.</summary>
+    public string RegionName(RegionCode? region) =>
+        region is not { } code ? "–" : code == RegionCode.Nation ? RegionTable.Nation.Name : Regions?.Find(code)?.Name ?? code.ToString();
+
+    /// <summary>A day.</summary>
+    public string Day(DateOnly? day) => day?.ToString("d MMM yyyy", Culture) ?? "–";
+
+    /// <summary>The day and time at the place where the person acts.</summary>
+    public string Moment(DateTimeOffset? at) => at is { } known ? known.ToOffset(Zone.Offset).ToString("d MMM yyyy HH.mm", Culture) + " " + Zone.Name : "–";
+
+    /// <summary>A number.</summary>
+    public string Number(decimal? number) => number?.ToString("#,0.##", Culture) ?? "–";
+
+    /// <summary>Yes or no.</summary>
+    public string YesNo(bool? answer) => answer switch { true => In("Ya", "Yes"), false => In("Tidak", "No"), null => "–" };
+}
+
+/// <summary>What the last form did.</summary>
+/// <param name="Text">A sentence.</param>
+/// <param name="Number">The number that was issued; null: none.</param>
+public sealed record PageNotice(Text Text, string? Number);

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lindung.Kernel.Web;
+
+/// <summary>Refusals as people read them: who is not signed in is led to the door and back, everybody else gets a sentence and a way on.</summary>
+internal static class RefusalPages
+{
+    private static readonly Text Title = new("Tidak dapat dibuka", "This cannot be opened");
+
+    /// <summary>Whether a person waits for a page, not a program for a document.</summary>
+    internal static bool AreAskedFor(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is not null
+        || http.GetEndpoint() is null && http.Request.Path.StartsWithSegments(PageEndpoints.Root);
+
+    internal static async Task Answer(HttpContext http, Error error, int status)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (error.Code == KernelErrors.NotSignedIn.Code && HttpMethods.IsGet(http.Request.Method))
+        {
+            http.Response.Redirect("/masuk?ke=" + Uri.EscapeDataString(http.Request.Path));
+            return;
+        }
+        var page = await PageEndpoints.Shown(http, typeof(RefusalPage), Title, new() { ["Error"] = error }, status);
+        await page.ExecuteAsync(http);
+    }
+}

@@ -1,0 +1,96 @@
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+using Lindung.Runtime.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Lindung.Runtime.Identity.Pages;
+
+/// <summary>Signing in and out, language, unit and password in the browser: the same work as the session's endpoints.</summary>
+internal static class SignPages
+{
+    internal const string SignInAddress = "/masuk";
+    internal const string Password = PageEndpoints.Root + "/kata-sandi";
+
+    private static readonly Text SignIn = new("Masuk", "Sign in");
+    private static readonly Text ChangePassword = new("Ganti kata sandi", "Change the password");
+
+    internal static void MapSignPages(this IEndpointRouteBuilder app)
+    {
+        const string door = "Signing in is how one becomes somebody.";
+        app.MapGet(SignInAddress, (Delegate)((HttpContext http) => Door(http, null, "", http.Request.Query["ke"].ToString()))).Page(SignIn).Anonymous(door);
+        app.MapPost(SignInAddress, (Delegate)Enter).Page(SignIn).Anonymous(door).RequireRateLimiting(RateLimits.SignIn);
+        app.MapPost("/bahasa", (Delegate)Speak).Page(new("Ganti bahasa", "Switch language")).Anonymous("Everybody chooses a language.");
+        app.MapGet("/keluar-cepat", (Delegate)Flee).Page(new("Tutup cepat", "Quick exit")).Anonymous("Leaving must never wait.");
+        app.MapPost("/keluar", (Delegate)Leave).Page(new("Keluar", "Sign out")).SignedIn("Ends one's own sign-in.").WithMetadata(new ForTemporaryPassword());
+        app.MapPost(PageEndpoints.Root + "/unit", (Delegate)Switch).Page(new("Ganti unit", "Switch unit")).SignedIn("Changes one's own sign-in.");
+        app.MapGet(Password, (Delegate)((HttpContext http) => Form(http, null))).Page(ChangePassword).SignedIn("Sets one's own password.").WithMetadata(new ForTemporaryPassword());
+        app.MapPost(Password, (Delegate)Change).Page(ChangePassword).SignedIn("Sets one's own password.").WithMetadata(new ForTemporaryPassword()).RequireRateLimiting(RateLimits.SignIn);
+    }
+
+    private static TBuilder Page<TBuilder>(this TBuilder endpoint, Text title)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new PageMark(null, title)).ExcludeFromDescription();
+
+    private static Task<IResult> Door(HttpContext http, Error? error, string login, string next) => PageEndpoints.Shown(
+        http, typeof(SignInPage), SignIn, new() { ["Error"] = error, ["Login"] = login, ["Next"] = Inside(next) }, error is null ? 200 : Statuses.Of(error));
+
+    private static async Task<IResult> Enter(HttpContext http)
+    {
+        FormReader.Limit(http);
+        if ((await FormReader.Read(http)) is not { IsOk: true, Value: var form }) return new Problem(KernelErrors.Malformed);
+        var request = new OpenSession(form.Of("login"), form.Of("password"), form.Of("code") is { Length: > 0 } code ? code : null);
+        var opened = await SessionEndpoints.Open(http, request, http.RequestAborted);
+        return opened.Error is { } refusal ? await Door(http, refusal, request.Login, form.Of("ke")) : new SeeOther(Inside(form.Of("ke")) is { Length: > 0 } next ? next : PageEndpoints.Root);
+    }
+
+    private static async Task<IResult> Leave(HttpContext http)
+    {
+        await SessionEndpoints.Close(http, new CloseSession(), http.RequestAborted);
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return new SeeOther(SignInAddress);
+    }
+
+    /// <summary>Ends the sign-in and shows something else, wherever she was.</summary>
+    private static async Task<IResult> Flee(HttpContext http)
+    {
+        if (http.Features.Get<SessionInfo>() is not null) await SessionEndpoints.Close(http, new CloseSession(), http.RequestAborted);
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return new SeeOther(http.RequestServices.GetRequiredService<IOptions<WebOptions>>().Value.QuickExit);
+    }
+
+    private static async Task<IResult> Speak(HttpContext http)
+    {
+        if ((await FormReader.Read(http)) is not { IsOk: true, Value: var form }) return new Problem(KernelErrors.Malformed);
+        if (form.Of("bahasa") is Language.Indonesian or Language.English)
+            http.Response.Cookies.Append(Language.Cookie, form.Of("bahasa"), new() { SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromDays(365) });
+        return new SeeOther(Inside(form.Of("ke")) is { Length: > 0 } next ? next : "/");
+    }
+
+    private static async Task<IResult> Switch(HttpContext http)
+    {
+        if ((await FormReader.Read(http)) is not { IsOk: true, Value: var form }) return new Problem(KernelErrors.Malformed);
+        if (!Id<ServiceUnit>.TryParse(form.Of("unit"), null, out var unit)) return new Problem(IdentityErrors.NotInUnit);
+        var switched = await SessionEndpoints.Switch(http, new SwitchUnit(unit), http.RequestAborted);
+        return switched.Error is { } refusal ? new Problem(refusal) : new SeeOther(PageEndpoints.Root);
+    }
+
+    private static Task<IResult> Form(HttpContext http, Error? error) =>
+        PageEndpoints.Shown(http, typeof(PasswordPage), ChangePassword, new() { ["Error"] = error }, error is null ? 200 : Statuses.Of(error));
+
+    private static async Task<IResult> Change(HttpContext http)
+    {
+        if ((await FormReader.Read(http)) is not { IsOk: true, Value: var form }) return new Problem(KernelErrors.Malformed);
+        var changed = await SessionEndpoints.Set(http, new SetPassword(form.Of("current"), form.Of("next")), http.RequestAborted);
+        return changed.Error is { } refusal ? await Form(http, refusal) : new SeeOther(PageEndpoints.Root);
+    }
+
+    /// <summary>An address of our own, or nothing: nobody is led elsewhere by a link to the door.</summary>
+    private static string Inside(string address) =>
+        address.Length < 500 && (address == "/" || address == PageEndpoints.Root || address == SignInAddress || address.StartsWith(PageEndpoints.Root + "/", StringComparison.Ordinal))
+            && !address.Contains('\\', StringComparison.Ordinal) && !address.Any(char.IsControl) ? address : "";
+}

@@ -1,0 +1,27 @@
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+
+namespace Lindung.Runtime.Web.Pages;
+
+/// <summary>What waits for who is signed in, over all modules: the first page of the day.</summary>
+[AlwaysOn("what waits is asked of modules, each of which tells only what is open")]
+[SignedIn("One's own work.")]
+internal sealed record ReadHome : IRead<HomeView>;
+
+/// <summary>What waits, urgent things first.</summary>
+internal sealed record HomeView(IReadOnlyList<InboxItem> Waiting, IReadOnlyList<DeadlineRow> Soonest);
+
+internal sealed class ReadHomeHandler(IEnumerable<IInbox> inboxes, IDoors doors, MediatR.IMediator mediator) : IReadHandler<ReadHome, HomeView>
+{
+    private const int Few = 10;
+
+    public async Task<Result<HomeView>> Handle(ReadHome request, CancellationToken cancellationToken)
+    {
+        var waiting = new List<InboxItem>();
+        foreach (var inbox in inboxes) waiting.AddRange(await inbox.Waiting(cancellationToken));
+        IReadOnlyList<DeadlineRow> soonest = [];
+        if (await doors.Refusal(typeof(ListDeadlines), cancellation: cancellationToken) is null && await mediator.Send(new ListDeadlines(), cancellationToken) is { IsOk: true, Value: var rows })
+            soonest = [.. rows.Take(Few)];
+        return new HomeView([.. waiting.Where(w => w.Count > 0).OrderByDescending(w => w.IsUrgent)], soonest);
+    }
+}

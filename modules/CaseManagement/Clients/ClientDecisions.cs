@@ -22,6 +22,7 @@ internal static class ClientDecisions
             new CaseOpened(x.Actor.Tenant, Client.Kind, x.Actor.UnitRegion, x.Actor.Unit, [registered.Person], c.Confidentiality, by, c.Excluded),
             new CaseNumbered(number),
             .. Team.Assign(c.CaseManager, c.Companions, x),
+            .. Team.KeepInSight(c.Desk, c, x),
             registered,
             // Who came with a complaint was served with it; a registry that forgets this shows fewer services than victims (domain.md 14.1).
             new ServiceDelivered(new(x.Stream.Id), ComplaintService, Code.NA, received, x.Actor.Unit, c.UnitType),

@@ -4,6 +4,7 @@ namespace Lindung.CaseManagement.Clients;
 
 /// <param name="NumberKey">Which of the numbers issued in this unit: <c>KLN:1</c>.</param>
 /// <param name="UnitType">The owner unit's type: the complaint is her first service.</param>
+/// <param name="Desk">Who took the complaint in.</param>
 [Command("casemanagement.register-client")]
 internal sealed record RegisterClient(
     ClientRegistered Registration,
@@ -12,4 +13,5 @@ internal sealed record RegisterClient(
     IReadOnlyList<Id<Account>> Companions,
     Confidentiality Confidentiality,
     IReadOnlyList<Id<Account>> Excluded,
-    Code UnitType) : ICommand;
+    Code UnitType,
+    IReadOnlyList<Id<Account>> Desk) : ICommand;

@@ -53,7 +53,7 @@ internal sealed record Approval(
                 [.. Complaint.Intake?.Reported.Select(reported => reported.Relation).Distinct() ?? []], client.Forms, Complaint.Intake?.ReporterKind ?? Code.NA, Complaint.ReceivedAt, null);
             yield return new(Client.StreamOf(Clients[i].Case), new RegisterClient(
                 registration, $"{Numbers.Client}:{i + 1}", Request.CaseManager, Request.Companions, Request.Confidentiality, Head.Excluded,
-                Code.TryParse(unit.Unit.Type, null, out var type) ? type : Code.NA));
+                Code.TryParse(unit.Unit.Type, null, out var type) ? type : Code.NA, Complaint.Recorders));
         }
     }
 }

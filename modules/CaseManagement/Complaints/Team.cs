@@ -1,3 +1,4 @@
+using Lindung.CaseManagement.Clients;
 using Lindung.Kernel;
 
 namespace Lindung.CaseManagement.Complaints;
@@ -5,6 +6,10 @@ namespace Lindung.CaseManagement.Complaints;
 /// <summary>The case manager and the companions whom the approval names (domain.md 7.8).</summary>
 internal static class Team
 {
+    private const string IntakeRole = "PENERIMA_PENGADUAN";
+
+    private static readonly TimeSpan InSight = TimeSpan.FromHours(24);
+
     public static bool IsWhole(Id<Account> manager, IReadOnlyList<Id<Account>>? companions) =>
         manager != default && companions is { Count: >= 1 and <= 10 } && !companions.Contains(default) && companions.Distinct().Count() == companions.Count;
 
@@ -21,10 +26,15 @@ internal static class Team
             .Where(a => x.Head?.Assignments.Any(h => h.Account == a.Account && h.Role == a.Role && h.HoldsAt(x.Now)) != true)
             .Select(a => new CaseAssigned(a.Account, a.Role, x.Now, null, x.Actor.Account));
 
+    /// <summary>Who took her complaint in still sees her file for a day: she calls back, a colleague asks (domain.md 11).</summary>
+    public static IEnumerable<CaseAssigned> KeepInSight(IEnumerable<Id<Account>> desk, RegisterClient c, DecisionContext x) =>
+        desk.Where(account => account != c.CaseManager && !c.Companions.Contains(account) && !c.Excluded.Contains(account))
+            .Select(account => new CaseAssigned(account, IntakeRole, x.Now, x.Now + InSight, x.Actor.Account));
+
     /// <summary>Whoever was in the team and is not in this one.</summary>
     public static IEnumerable<CaseReleased> Release(Id<Account> manager, IReadOnlyList<Id<Account>> companions, DecisionContext x) =>
-        (x.Head?.Assignments ?? [])
-            .Where(a => a.HoldsAt(x.Now) && !(a.Role == Roles.CaseManager && a.Account == manager) && !(a.Role == Roles.Companion && companions.Contains(a.Account)))
+        (x.Head?.WorkAt(x.Now) ?? [])
+            .Where(a => !(a.Role == Roles.CaseManager && a.Account == manager) && !(a.Role == Roles.Companion && companions.Contains(a.Account)))
             .Select(a => new CaseReleased(a.Account, a.Role, x.Now, x.Actor.Account));
 
     public static bool AnyExcluded(Id<Account> manager, IReadOnlyList<Id<Account>> companions, IEnumerable<Id<Account>> excluded) =>

@@ -53,7 +53,7 @@ public static class CaseDecisions
 
     private static Result<Events> Release(CaseHead head, ReleaseCase command, DecisionContext context)
     {
-        var holding = head.Assignments.Where(a => a.HoldsAt(context.Now)).ToList();
+        var holding = head.WorkAt(context.Now).ToList();
         if (!holding.Any(a => a.Account == command.Account && a.Role == command.Role)) return Events.None;
         if (head.IsOpen && command.Role == Roles.CaseManager && holding.Count(a => a.Role == Roles.CaseManager) == 1) return KernelErrors.LastCaseManager;
         return Events.Of(new CaseReleased(command.Account, command.Role, context.Now, context.Actor.AccountOrNull));
@@ -65,7 +65,7 @@ public static class CaseDecisions
         var (events, by) = (new List<IEvent>(), context.Actor.AccountOrNull);
         foreach (var role in command.Roles)
         {
-            var holding = head.Assignments.Where(a => a.Role == role && a.HoldsAt(context.Now)).ToList();
+            var holding = head.WorkAt(context.Now).Where(a => a.Role == role).ToList();
             if (!holding.Any(a => a.Account == command.From)) return ContinuityErrors.NotHers;
             events.Add(new CaseReleased(command.From, role, context.Now, by));
             if (command.To is not { } to) continue;

@@ -18,7 +18,10 @@ public enum Confidentiality
     High = 1,
 }
 
-/// <summary>Who works on a case, in which role, from when until when.</summary>
+/// <summary>
+/// Who works on a case, in which role, from when until when. One that has its end from the beginning is no work but sight for a time: of what
+/// its role may see, and no more; nothing waits for her, and nothing is handed over.
+/// </summary>
 /// <param name="Account">Whose account.</param>
 /// <param name="Role">The role code (<c>MANAJER_KASUS</c>).</param>
 /// <param name="From">From when on.</param>
@@ -90,8 +93,11 @@ public sealed record CaseHead(
     public static CaseHead At(Id<Tenant> tenant, string kind, RegionCode region, Id<ServiceUnit> unit) =>
         new(tenant, kind, region, unit, Confidentiality.Normal, [], [], [], [], [], null, null, true);
 
-    /// <summary>Whether the account is assigned at that moment.</summary>
-    public bool IsAssigned(Id<Account> account, DateTimeOffset at) => Assignments.Any(a => a.Account == account && a.HoldsAt(at));
+    /// <summary>Who works on it at that moment.</summary>
+    public IEnumerable<Assignment> WorkAt(DateTimeOffset at) => Assignments.Where(a => a.Until is null && a.HoldsAt(at));
+
+    /// <summary>Whether the account works on it at that moment.</summary>
+    public bool IsAssigned(Id<Account> account, DateTimeOffset at) => WorkAt(at).Any(a => a.Account == account);
 
     /// <summary>The same head, worked on also by whoever works on the case that it belongs to.</summary>
     public CaseHead WorkedOnWith(CaseHead about) => about.Tenant == Tenant ? this with { Assignments = [.. Assignments, .. about.Assignments] } : this;

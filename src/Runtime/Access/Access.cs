@@ -45,9 +45,13 @@ public sealed class Access(ScopesOf scopesOf, TimeProvider time)
         if (actor.IsSuite) return true;
         if (!actor.Covers(permission) || head.Excluded.Contains(actor.Account)) return false;
         var scopes = scopesOf(actor.Roles, permission);
-        if (scopes.Contains(Scope.Assigned) && (head.IsAssigned(actor.Account, time.GetUtcNow()) || head.KeptBy == actor.Account)) return true;
+        if (scopes.Contains(Scope.Assigned) && (head.IsAssigned(actor.Account, time.GetUtcNow()) || head.KeptBy == actor.Account || Looks(actor, permission, head))) return true;
         if (head.Confidentiality == Confidentiality.High && !actor.Roles.Contains(Roles.Supervisor)) return false;
         return scopes.Contains(Scope.Unit) && (head.Unit == actor.Unit || head.AlsoUnits.Contains(actor.Unit))
             || scopes.Contains(Scope.Region) && head.Region.IsWithin(actor.UnitRegion);
     }
+
+    /// <summary>Sight for a time reaches what its own role may, whatever else she is.</summary>
+    private bool Looks(Actor actor, string permission, CaseHead head) => head.Assignments.Any(a =>
+        a.Account == actor.Account && a.HoldsAt(time.GetUtcNow()) && actor.Roles.Contains(a.Role) && scopesOf([a.Role], permission).Contains(Scope.Assigned));
 }

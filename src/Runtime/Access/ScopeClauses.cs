@@ -12,11 +12,14 @@ internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalo
     public ScopeClause For(Actor reader, string permission, string alias)
     {
         var scopes = reader.Covers(permission) ? scopesOf(reader.Roles, permission) : [];
+        // What has its end from the beginning is sight, in its role alone.
+        var roles = reader.Roles.Where(role => scopesOf([role], permission).Contains(Scope.Assigned)).Index().ToDictionary(r => $"scope_role{r.Index}", r => (object?)r.Item);
+        var looking = roles.Count == 0 ? "1 = 0" : string.Join(" OR ", roles.Keys.Select(name => $"sa.role = @{name}"));
         var reached = new List<string>();
         if (scopes.Contains(Scope.Assigned))
             reached.Add(
-                $"{Assigned($"{alias}.record")} OR EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseList.TableOf)} so WHERE so.record = {alias}.record "
-                + $"AND (so.kept_by = @scope_account OR {Assigned("so.about")}))");
+                $"{Assigned($"{alias}.record", looking)} OR EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseList.TableOf)} so WHERE so.record = {alias}.record "
+                + $"AND (so.kept_by = @scope_account OR {Assigned("so.about", looking)}))");
         var open = reader.Roles.Contains(Roles.Supervisor) ? "" : $"{alias}.confidentiality = 0 AND ";
         if (scopes.Contains(Scope.Unit))
             reached.Add(
@@ -26,7 +29,7 @@ internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalo
         var sql = $"({alias}.tenant = @scope_tenant AND ({(reached.Count == 0 ? "1 = 0" : string.Join(" OR ", reached.Select(r => $"({r})")))}) "
             + $"AND NOT EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseExclusions.TableOf)} sx WHERE sx.record = {alias}.record AND sx.account = @scope_account)";
         var (switchedOff, regions) = features.For(permission, alias);
-        return new(sql + switchedOff + ")", new Dictionary<string, object?>(regions)
+        return new(sql + switchedOff + ")", new Dictionary<string, object?>(regions.Concat(roles))
         {
             ["scope_tenant"] = reader.Tenant.Value,
             ["scope_account"] = reader.Account.Value,
@@ -37,7 +40,7 @@ internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalo
         });
     }
 
-    private string Assigned(string record) =>
+    private string Assigned(string record, string looking) =>
         $"EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseAssignments.TableOf)} sa WHERE sa.record = {record} AND sa.account = @scope_account "
-        + "AND sa.since <= @scope_now AND (sa.until IS NULL OR sa.until > @scope_now))";
+        + $"AND sa.since <= @scope_now AND (sa.until IS NULL OR sa.until > @scope_now AND ({looking})))";
 }

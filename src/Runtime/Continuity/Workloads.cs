@@ -35,12 +35,12 @@ internal static class Workloads
 
     private static IEnumerable<(Id<Account> Account, string Role, bool IsTaken)> Means(IEvent @event, CaseHead? before, DateTimeOffset now) => @event switch
     {
-        CaseAssigned e => [(e.Account, e.Role, true)],
+        CaseAssigned { Until: null } e => [(e.Account, e.Role, true)],
         CaseReleased e => [(e.Account, e.Role, false)],
-        CaseClosed => Holding(before, now).Select(a => (a.Account, a.Role, false)),
-        CaseReopened => Holding(before, now).Select(a => (a.Account, a.Role, true)),
+        CaseClosed => Work(before, now).Select(a => (a.Account, a.Role, false)),
+        CaseReopened => Work(before, now).Select(a => (a.Account, a.Role, true)),
         _ => [],
     };
 
-    private static IEnumerable<Assignment> Holding(CaseHead? head, DateTimeOffset now) => (head?.Assignments ?? []).Where(a => a.HoldsAt(now));
+    private static IEnumerable<Assignment> Work(CaseHead? head, DateTimeOffset now) => head?.WorkAt(now) ?? [];
 }

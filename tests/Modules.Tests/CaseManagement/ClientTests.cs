@@ -14,7 +14,7 @@ internal sealed class ClientTests
         new(Complaints.Id), Guid.CreateVersion7(), Complaints.Child, People.Code("P"), 9, AgeGroups.Of(9), People.Code("TIDAK"), People.Code("SD"), People.Mayangan.At(3),
         ApproximateDate.On(new(2026, 2, 20)), People.Code("RUMAH_TANGGA"), People.Code("AMPK"), People.Code("TINGGI"), People.Code("PATBM"), People.Codes("TETANGGA"), [], People.Code("MASYARAKAT"), People.Now, null);
 
-    private static readonly RegisterClient Register = new(Registration, "KLN:2", People.Manager.Account, [People.Companion.Account], Confidentiality.Normal, [], People.Code("UPTD_PPA"));
+    private static readonly RegisterClient Register = new(Registration, "KLN:2", People.Manager.Account, [People.Companion.Account], Confidentiality.Normal, [], People.Code("UPTD_PPA"), [People.Intake.Account]);
 
     private static readonly (string, string)[] Issued = [("KLN", "KLN-3574-UPTD-2026-00001"), ("KLN:2", "KLN-3574-UPTD-2026-00002"), ("KSS", "KSS-3574-UPTD-2026-00001")];
 
@@ -27,7 +27,17 @@ internal sealed class ClientTests
     [Test]
     public void Register_OfAClient_AssignsManagerAndCompanionFromTheFirstMoment()
     {
-        Assert.That(Registered().Head!.Assignments.Select(a => a.Role), Is.EqualTo(new[] { "MANAJER_KASUS", "PENDAMPING" }));
+        Assert.That(Registered().Head!.WorkAt(People.Now).Select(a => a.Role), Is.EqualTo(new[] { "MANAJER_KASUS", "PENDAMPING" }));
+    }
+
+    [Test]
+    public void Register_OfAClient_KeepsHerInSightOfWhoTookTheComplaintInButOfNobodyBehindAWall()
+    {
+        var desk = Id<Account>.New();
+        var command = Register with { Desk = [People.Intake.Account, desk, People.Companion.Account], Excluded = [desk] };
+        var given = new Given<Client>(Client.Stream, Id).Then(command, People.Supervisor, People.Now, Issued);
+
+        Assert.That(given.Head!.Assignments.Where(a => a.Until is not null), Is.EqualTo(new[] { new Assignment(People.Intake.Account, "PENERIMA_PENGADUAN", People.Now, People.Now.AddHours(24)) }));
     }
 
     [Test]

@@ -29,7 +29,7 @@ internal static class Clients
         People.Codes(forms), People.Code("KORBAN"), People.Now.AddHours(-2), null);
 
     public static RegisterClient Register(string risk = "SEDANG", params string[] forms) => new(
-        Registration(risk, forms), "KLN:1", People.Manager.Account, [People.Companion.Account], Confidentiality.Normal, [], People.Code("UPTD_PPA"));
+        Registration(risk, forms), "KLN:1", People.Manager.Account, [People.Companion.Account], Confidentiality.Normal, [], People.Code("UPTD_PPA"), [People.Intake.Account]);
 
     public static FillAssessment Write(params string[] forms) => new(
         new(Line, Line, Line, Line, Line, Line, Line, Line), forms.Length == 0 ? null : new Violence(People.Codes(forms), [], []), [new(People.Code("LY_KESEHATAN"), People.Code("SEGERA"))]);

@@ -14,8 +14,7 @@ internal static class FormDirectory
     internal static string AddressOf(FormDoor door, RouteValueDictionary values, RouteValueDictionary given)
     {
         var path = door.Placeholders.Aggregate(door.Address, (address, name) => address.Replace($"{{{name}}}", Uri.EscapeDataString($"{values[name]}"), StringComparison.Ordinal));
-        var query = string.Join('&', given.Where(g => g.Value is not null).Select(g => $"{g.Key}={Uri.EscapeDataString($"{g.Value}")}"));
-        return PageEndpoints.Root + path + (query.Length > 0 ? "?" + query : "");
+        return PageEndpoints.Link(PageEndpoints.Root + path, given);
     }
 
     /// <summary>Where one stands after a form: at the new record, else at the nearest page above that is about the same.</summary>

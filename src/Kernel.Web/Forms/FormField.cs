@@ -13,6 +13,9 @@ public sealed record FormField(string Path, FieldKind Kind, bool Required, strin
     /// <summary>Whether <c>NA</c> is an answer.</summary>
     public bool OrNothing { get; init; }
 
+    /// <summary>Just these codes of the list; null: all that are offered.</summary>
+    public IReadOnlyList<Code>? Among { get; init; }
+
     /// <summary>The last part of the path, without brackets.</summary>
     public string Name => Path[(Path.LastIndexOf('.') + 1)..].Replace("[]", "", StringComparison.Ordinal);
 }

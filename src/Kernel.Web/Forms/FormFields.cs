@@ -46,7 +46,7 @@ internal static class FormFields
             FieldKind.Rows => Members(item!, path + "[].", [.. checks.SelectMany(RulesUnder)], depth + 1),
             _ => [],
         };
-        return new(path, kind, property.IsRequired, codes?.List, longest, item ?? type, parts) { OrNothing = codes?.OrNothing == true };
+        return new(path, kind, property.IsRequired, codes?.List, longest, item ?? type, parts) { OrNothing = codes?.OrNothing == true, Among = codes?.Among };
     }
 
     private static FieldKind KindOf(Type type, bool isNullable, int longest) =>
@@ -88,4 +88,7 @@ public interface IOffersCodes
 
     /// <summary>Whether <c>NA</c> is an answer.</summary>
     bool OrNothing { get; }
+
+    /// <summary>Just these of the list; null: all that are offered.</summary>
+    IReadOnlyList<Code>? Among { get; }
 }

@@ -22,6 +22,10 @@ internal static class FormTexts
     /// <summary>What a literal value of a choice is called.</summary>
     internal static Text Choice(Type request, Type type, string value) => One(request, $"choice.{Camel(type.Name)}.{value}") ?? new(value, value);
 
+    /// <summary>A code of a list of the module's own: <c>code.{list}.{code}</c>; null: nobody named it.</summary>
+    internal static Text? Code(Assembly assembly, string list, Code code) =>
+        $"code.{list}.{code}" is var name && Of(assembly, name) is { } own ? own : In(Shared, name);
+
     private static Text? Find(string what, Type request, FormField field) =>
         One(request, $"{what}.{Camel(request.Name)}.{field.Path.Replace("[]", "", StringComparison.Ordinal)}") ?? One(request, $"{what}.{field.Name}");
 

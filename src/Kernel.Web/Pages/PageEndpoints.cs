@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -36,6 +37,13 @@ public static class PageEndpoints
     /// <param name="order">Ascending within the group, over all modules.</param>
     /// <param name="title">What it is called there.</param>
     public static RouteHandlerBuilder InMenu(this RouteHandlerBuilder page, MenuGroup group, int order, Text title) => page.WithMetadata(new MenuMark(group, order, title));
+
+    /// <summary>The address of a page with codes, dates and ids behind it; what is null is left out.</summary>
+    public static string Link(string address, object? given)
+    {
+        var query = string.Join('&', new RouteValueDictionary(given).Where(g => g.Value is not null).Select(g => $"{g.Key}={Uri.EscapeDataString(Convert.ToString(g.Value, CultureInfo.InvariantCulture)!)}"));
+        return query.Length > 0 ? $"{address}?{query}" : address;
+    }
 
     /// <summary>A page inside the shell.</summary>
     internal static async Task<IResult> Shown(HttpContext http, Type page, Text title, Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK) =>

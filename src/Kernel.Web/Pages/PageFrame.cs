@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 
 namespace Lindung.Kernel.Web;
 
@@ -62,6 +63,22 @@ public sealed record PageFrame
     /// <summary>A code in the words of its list.</summary>
     public string Code(string list, Code? code) =>
         code is not { } known || known == default ? "–" : In(Codes.TextOf(list, known, Today, Region));
+
+    /// <summary>A code of a list that no published one is: in the words of the module's texts, <c>code.{list}.{code}</c>.</summary>
+    /// <typeparam name="TModule">A type of the module.</typeparam>
+    public string Word<TModule>(string list, Code? code) => code is { } known && known != default ? Word(typeof(TModule).Assembly, list, known) : "–";
+
+    internal string Word(Assembly module, string list, Code code) =>
+        Codes.Find(list, code, Today, Region) is { IsOk: true, Value: var entry } ? In(entry.LabelId, entry.LabelEn) : FormTexts.Code(module, list, code) is { } text ? In(text) : code.ToString();
+
+    /// <summary>A protected text, or why it does not stand here.</summary>
+    public string Sealed(Protected<string>? value) => value switch
+    {
+        null => "–",
+        { State: ProtectedState.Withheld } => In("(tidak untuk Anda)", "(not for you)"),
+        { State: ProtectedState.Erased } => In("(sudah dihapus)", "(erased)"),
+        { } known => known.Or("") is { Length: > 0 } text ? text : "–",
+    };
 
     /// <summary>Codes in the words of their list.</summary>
     public string AllCodes(string list, IEnumerable<Code>? codes) => codes?.ToList() is { Count: > 0 } all ? string.Join(", ", all.Select(c => Code(list, c))) : "–";

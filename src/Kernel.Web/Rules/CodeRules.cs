@@ -33,6 +33,14 @@ public static class CodeRules
     public static IRuleBuilderOptions<T, TValue> Chooses<T, TValue>(this IRuleBuilder<T, TValue> rule, string list, Func<TValue, bool> holds, bool orNothing = false) =>
         rule.SetValidator(new OfferedRule<T, TValue>(list, (value, _) => holds(value), orNothing));
 
+    /// <summary>One of a few codes that the module decides by; forms offer just these, named by the list or by the module's texts.</summary>
+    public static IRuleBuilderOptions<T, Code> IsAmong<T>(this IRuleBuilder<T, Code> rule, string list, IReadOnlyList<Code> codes) =>
+        rule.ChoosesAmong(list, codes, codes.Contains);
+
+    /// <summary>A rule of a module's own on a few codes; forms offer just these, named by the list or by the module's texts (<c>code.{list}.{code}</c>).</summary>
+    public static IRuleBuilderOptions<T, TValue> ChoosesAmong<T, TValue>(this IRuleBuilder<T, TValue> rule, string list, IReadOnlyList<Code> codes, Func<TValue, bool> holds) =>
+        rule.SetValidator(new OfferedRule<T, TValue>(list, (value, _) => holds(value)) { Among = codes });
+
     /// <summary>Gives the refusal's code and sentences to the failure.</summary>
     public static IRuleBuilderOptions<T, TProperty> Else<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Error error) =>
         rule.WithErrorCode(error.Code).WithMessage($"{error.Title.Id} | {error.Title.En}");
@@ -53,6 +61,8 @@ public static class CodeRules
         public string List => list;
 
         public bool OrNothing => orNothing;
+
+        public IReadOnlyList<Code>? Among { get; init; }
 
         public override bool IsValid(ValidationContext<T> context, TValue value) => holds(value, context);
     }

@@ -13,6 +13,8 @@ internal static class QueryReader
         foreach (var (name, values) in query)
         {
             if (TypeOf(typeof(TRequest), name) is not { } type) return RequestReader.Unreadable(name);
+            // A form sends what was left empty too.
+            if (values is [""] && Nullable.GetUnderlyingType(type) is not null) continue;
             if (values.Any(v => v is null || v.Contains('\0', StringComparison.Ordinal))) return RequestReader.Unreadable(name);
             if (ItemOf(type) is { } item) members[name] = new JsonArray([.. values.Select(v => Value(item, v!))]);
             else if (values.Count == 1) members[name] = Value(type, values[0]!);

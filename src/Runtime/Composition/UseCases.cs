@@ -1,6 +1,7 @@
 using System.Reflection;
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using Lindung.Runtime.Imports;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,9 @@ internal static class UseCases
             .AddClasses(c => c.AssignableTo<IHandoverNotes>(), publicOnly: false).As<IHandoverNotes>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IOpenItems>(), publicOnly: false).As<IOpenItems>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IIndicatorSource>(), publicOnly: false).As<IIndicatorSource>().WithScopedLifetime()
-            .AddClasses(c => c.AssignableTo<IReferralAcceptance>(), publicOnly: false).As<IReferralAcceptance>().WithScopedLifetime());
+            .AddClasses(c => c.AssignableTo<IReferralAcceptance>(), publicOnly: false).As<IReferralAcceptance>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IInbox>(), publicOnly: false).As<IInbox>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IPicks>(), publicOnly: false).As<IPicks>().WithScopedLifetime());
         ImportDoor.AddImports(services, assemblies);
         Type[] pipeline =
         [

@@ -101,7 +101,7 @@ internal static class Endpoints
             $"{statistics}/cross", new("Tabulasi silang", "A table of one's own making"), new(java, 2026, CountingUnits.Victim, by, FigureStatus.Verified, Day),
             new(java, 2026, CountingUnits.Victim, by, FigureStatus.Verified, Day, 4711, 1, [new(null, [C("P"), C("U06_12"), C("SD")], 1)], Statistic.ReportedOnly));
         api.MapRead<ReadChanges, IReadOnlyList<ChangesOfCause>>(
-            $"{statistics}/changes", new("Selisih angka menurut sebab", "Differences by cause"), new(java, 2026, Day, Day.AddDays(1)), [new(C("VERIFIKASI"), FigureStatus.Verified, 1, 1, 1)]);
+            $"{statistics}/changes", new("Selisih angka menurut sebab", "Differences by cause"), new(java, 2026, Day, Day.AddDays(1)), [new(C("VERIFIKASI"), FigureStatus.Verified, CountingUnits.Case, 1)]);
         api.MapWrite<PublishFigures>(snapshots, new("Terbitkan angka", "Publish figures"), new(java, 2025, FigureStatus.Verified, Day), receipt => $"{snapshots}/{receipt.Id}");
         api.MapRead<ListSnapshots, IReadOnlyList<SnapshotRow>>(
             snapshots, new("Daftar terbitan", "Publications"), new(2025), [new(Example, "SNP-3500-DINAS-2026-00001", java, 2025, FigureStatus.Final, Day, 4711, "00ff")]);

@@ -12,7 +12,9 @@ namespace Lindung.Simfoni.Statistics;
 internal sealed record ReadChanges(RegionCode Region, int Year, DateOnly From, DateOnly To) : IRead<IReadOnlyList<ChangesOfCause>>;
 
 /// <param name="Cause">VERIFIKASI, PERBAIKAN, GANDA, LAYANAN, KUNCI.</param>
-internal sealed record ChangesOfCause(Code Cause, Code Status, long Changes, long Cases, long Victims);
+/// <param name="Unit">CASE, VICTIM.</param>
+/// <param name="Difference">How many more of them, or fewer.</param>
+internal sealed record ChangesOfCause(Code Cause, Code Status, Code Unit, long Difference);
 
 internal sealed class ReadChangesValidator : AbstractValidator<ReadChanges>
 {
@@ -38,18 +40,19 @@ internal sealed class ReadChangesHandler(IReadTables tables, IRequestScope scope
             """,
             new { request.From, request.To, request.Year, province = request.Region.At(1).ToString() }, cancellationToken: cancellationToken));
         var words = new Words();
-        var sums = new Dictionary<(int Cause, int Status), (long Changes, long Cases, long Victims)>();
+        var sums = new Dictionary<(int Cause, int Status), (long Cases, long Victims)>();
         foreach (var row in rows)
             if (row.Year == 0) words = new(row.Content);
             else Add(sums, request.Region, row.Content);
         return Result<IReadOnlyList<ChangesOfCause>>.Ok(
         [
-            .. sums.Select(s => new ChangesOfCause(Code.Parse(words[s.Key.Cause]), FigureStatus.All[s.Key.Status], s.Value.Changes, s.Value.Cases, s.Value.Victims))
-                .OrderBy(c => c.Cause.ToString(), StringComparer.Ordinal).ThenBy(c => c.Status.ToString(), StringComparer.Ordinal),
+            .. sums.SelectMany(s => new[] { (CountingUnits.Case, s.Value.Cases), (CountingUnits.Victim, s.Value.Victims) }
+                    .Select(n => new ChangesOfCause(Code.Parse(words[s.Key.Cause]), FigureStatus.All[s.Key.Status], n.Item1, n.Item2)))
+                .OrderBy(c => $"{c.Cause} {c.Status} {c.Unit}", StringComparer.Ordinal),
         ]);
     }
 
-    private static void Add(Dictionary<(int Cause, int Status), (long Changes, long Cases, long Victims)> sums, RegionCode region, byte[] content)
+    private static void Add(Dictionary<(int Cause, int Status), (long Cases, long Victims)> sums, RegionCode region, byte[] content)
     {
         var countable = new Countable();
         for (var changes = new Changes(content); changes.MoveNext();)
@@ -60,7 +63,7 @@ internal sealed class ReadChangesHandler(IReadTables tables, IRequestScope scope
             {
                 if (status < 0) continue;
                 var sum = sums.GetValueOrDefault((changes.Cause, status));
-                sums[(changes.Cause, status)] = (sum.Changes + 1, sum.Cases + sign, sum.Victims + (sign * countable.VictimCount));
+                sums[(changes.Cause, status)] = (sum.Cases + sign, sum.Victims + (sign * countable.VictimCount));
             }
         }
     }

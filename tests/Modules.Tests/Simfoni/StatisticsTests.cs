@@ -140,7 +140,10 @@ internal sealed class StatisticsTests(Dialect store) : RegistrySlice(store)
 
         var changes = (await Registry.Ask(Registry.Province, new ReadChanges(People.Probolinggo.At(1), 2026, Monday, Monday.AddDays(1)))).Value;
 
-        Assert.That(changes.Select(c => $"{c.Cause} {c.Status} {c.Cases} {c.Victims}"), Is.EqualTo(new[] { "PERBAIKAN SEMENTARA -1 -1", "VERIFIKASI SEMENTARA 1 1" }));
+        Assert.That(changes.Select(c => $"{c.Cause} {c.Status} {c.Unit} {c.Difference}"), Is.EqualTo(new[]
+        {
+            "PERBAIKAN SEMENTARA CASE -1", "PERBAIKAN SEMENTARA VICTIM -1", "VERIFIKASI SEMENTARA CASE 1", "VERIFIKASI SEMENTARA VICTIM 1",
+        }));
     }
 
     [Test]

@@ -9,8 +9,9 @@ namespace Lindung.Story.Tests.Story;
 [TestFixture(Database.Postgres)]
 internal sealed class NationTests(Database database)
 {
-    private static readonly int LastYear = DateTime.UtcNow.Year - 1;
     private City _city = null!;
+
+    private int LastYear => _city.Today.Year - 1;
 
     [OneTimeSetUp]
     public async Task Found()
@@ -91,7 +92,7 @@ internal sealed class NationTests(Database database)
         Assert.That((code, (string?)JsonNode.Parse(output)!["code"]), Is.EqualTo((1, "kernel.setup-region")));
     }
 
-    private static string Figures(string status) => $"/simfoni/statistics?region=&year={LastYear}&unit=VICTIM&by=TOTAL&areas=true&status={status}";
+    private string Figures(string status) => $"/simfoni/statistics?region=&year={LastYear}&unit=VICTIM&by=TOTAL&areas=true&status={status}";
 
     private static IEnumerable<string> Cells(Answer figures) => figures.Body["cells"]!.AsArray().Select(c => $"{c!["area"]} {c["count"]}");
 

@@ -5,13 +5,13 @@ using Lindung.Kernel.Web;
 
 namespace Lindung.Puspaga.Readers;
 
-/// <summary>Laporan bulanan unit (domain.md 8.4), of the units that the permission reaches; each table says what it counts.</summary>
+/// <summary>Laporan bulanan (domain.md 8.4) of a unit, or summed up for a region or the nation; each table says what it counts.</summary>
 /// <param name="Month"><c>2026-03</c>; null: this one.</param>
 [Feature(Features.Counts)]
 [Requires(Permissions.ReadStatistics)]
 internal sealed record CountUnit([property: Open("a year and a month")] string? Month = null) : IRead<UnitCounts>;
 
-/// <param name="Clients">Persons who were registered or had a session in the month.</param>
+/// <param name="Clients">Persons who were registered or had a session in the month; who is served by two offices counts in each.</param>
 /// <param name="Themes">A session counts under each of its themes.</param>
 internal sealed record UnitCounts(
     string Month, CountTable<ClientCount> Clients, CountTable<CodeCount> Services, CountTable<CodeCount> Modes, CountTable<CodeCount> Themes, NoShows NoShows);

@@ -58,7 +58,7 @@ internal sealed class MonthCounts(IReadTables tables, Actor reader, DateOnly fir
 
     private ScopeClause Scope(string alias)
     {
-        var reach = tables.Where(reader, Permissions.ReadStatistics, alias);
+        var reach = tables.WhereCounted(reader, Permissions.ReadStatistics, alias);
         if (within is not { Level: > 0 } region) return reach;
         var parameters = new Dictionary<string, object?>(reach.Parameters) { ["within"] = region.ToString(), ["within_below"] = region + ".%" };
         return new($"({reach.Sql}) AND ({alias}.region = @within OR {alias}.region LIKE @within_below)", parameters);

@@ -122,7 +122,7 @@ public interface IProjectionWriter
     IReadOnlyDictionary<string, object?> ScopeOf(CaseOpened opened, Guid record);
 }
 
-/// <summary>Reads tables. Every query on a read table goes through <see cref="Where"/> or bears an <see cref="UnscopedAttribute"/>.</summary>
+/// <summary>Reads tables. Every query on a read table goes through <see cref="Where"/>, counts by <see cref="WhereCounted"/>, or bears an <see cref="UnscopedAttribute"/>.</summary>
 public interface IReadTables
 {
     /// <summary>A connection for Dapper, opened, to be disposed by the caller.</summary>
@@ -136,6 +136,12 @@ public interface IReadTables
     /// that this reader may know of under <paramref name="permission"/>.
     /// </summary>
     ScopeClause Where(Actor reader, string permission, string alias);
+
+    /// <summary>
+    /// The scope clause of a figure: true for the rows of all units that <paramref name="permission"/> lets this reader count. It reaches over
+    /// tenants where hers is a province or the nation, and past who may know of a single record: no row that it finds may be shown.
+    /// </summary>
+    ScopeClause WhereCounted(Actor reader, string permission, string alias);
 
     /// <summary>Waits until the tables show <paramref name="position"/>, at most two seconds; then answers whether they do.</summary>
     ValueTask<bool> Reached(long position, CancellationToken cancellation = default);

@@ -3,15 +3,13 @@ using Lindung.Runtime.Features;
 
 namespace Lindung.Runtime;
 
-/// <summary>
-/// The same rule as <see cref="Access.Reaches"/>, as a condition on the scope columns of a read table; rows of regions whose feature is
-/// off are left out.
-/// </summary>
+/// <summary>What a reader's permission reaches, as a condition on the scope columns of a read table; rows of regions whose feature is off are left out.</summary>
 internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalogue, FeatureScope features, TimeProvider time)
 {
+    /// <summary>The same rule as <see cref="Access.Reaches"/>.</summary>
     public ScopeClause For(Actor reader, string permission, string alias)
     {
-        var scopes = reader.Covers(permission) ? scopesOf(reader.Roles, permission) : [];
+        var scopes = ScopesFor(reader, permission);
         // What has its end from the beginning is sight, in its role alone.
         var roles = reader.Roles.Where(role => scopesOf([role], permission).Contains(Scope.Assigned)).Index().ToDictionary(r => $"scope_role{r.Index}", r => (object?)r.Item);
         var looking = roles.Count == 0 ? "1 = 0" : string.Join(" OR ", roles.Keys.Select(name => $"sa.role = @{name}"));
@@ -28,8 +26,35 @@ internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalo
             reached.Add($"{open}({alias}.region = @scope_region OR {alias}.region LIKE @scope_below OR @scope_region = '')");
         var sql = $"({alias}.tenant = @scope_tenant AND ({(reached.Count == 0 ? "1 = 0" : string.Join(" OR ", reached.Select(r => $"({r})")))}) "
             + $"AND NOT EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseExclusions.TableOf)} sx WHERE sx.record = {alias}.record AND sx.account = @scope_account)";
+        return Within(reader, permission, alias, sql, roles);
+    }
+
+    /// <summary>
+    /// Which units' rows a figure counts: the reader's own, those in her region, the nation's. A province's office and the nation's count
+    /// those of all tenants, as the registry does; who may know of a record is no question of a sum. Practice counts among itself only.
+    /// </summary>
+    public ScopeClause ForCounts(Actor reader, string permission, string alias)
+    {
+        var scopes = ScopesFor(reader, permission);
+        var reached = new List<string>();
+        if (scopes.Contains(Scope.Unit)) reached.Add($"({alias}.tenant = @scope_tenant AND {alias}.unit = @scope_unit)");
+        var ofTenant = reader.UnitRegion.Level > 1 ? " AND su.tenant = @scope_tenant" : "";
+        if (scopes.Contains(Scope.Region)) reached.Add(Units($"{ofTenant} AND (su.region = @scope_region OR su.region LIKE @scope_below OR @scope_region = '')"));
+        if (scopes.Contains(Scope.Nation)) reached.Add(Units(""));
+        return Within(reader, permission, alias, $"(({(reached.Count == 0 ? "1 = 0" : string.Join(" OR ", reached))})", []);
+
+        string Units(string which) =>
+            $"EXISTS (SELECT 1 FROM {catalogue.NameOf(UnitList.TableOf)} su JOIN {catalogue.NameOf(UnitList.TableOf)} sm ON sm.practice = su.practice "
+            + $"WHERE su.id = {alias}.unit AND sm.id = @scope_unit{which})";
+    }
+
+    private IReadOnlyCollection<Scope> ScopesFor(Actor reader, string permission) => reader.Covers(permission) ? scopesOf(reader.Roles, permission) : [];
+
+    /// <summary>The condition, which is open to the right, closed with the features that are on.</summary>
+    private ScopeClause Within(Actor reader, string permission, string alias, string sql, Dictionary<string, object?> more)
+    {
         var (switchedOff, regions) = features.For(permission, alias);
-        return new(sql + switchedOff + ")", new Dictionary<string, object?>(regions.Concat(roles))
+        return new(sql + switchedOff + ")", new Dictionary<string, object?>(regions.Concat(more))
         {
             ["scope_tenant"] = reader.Tenant.Value,
             ["scope_account"] = reader.Account.Value,

@@ -26,6 +26,8 @@ internal sealed class ReadTables(Databases databases, ProjectionCatalogue catalo
 
     public ScopeClause Where(Actor reader, string permission, string alias) => scopes.For(reader, permission, alias);
 
+    public ScopeClause WhereCounted(Actor reader, string permission, string alias) => scopes.ForCounts(reader, permission, alias);
+
     public ValueTask<bool> Reached(long position, CancellationToken cancellation = default) => Reached(Shown, position, time, cancellation);
 
     /// <summary>The same wait for any table that tells how far it has come.</summary>

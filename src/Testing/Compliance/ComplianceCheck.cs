@@ -26,7 +26,7 @@ public sealed record ComplianceCheck(string Name, string Demand, Func<ModuleUnde
         new("events-come-back-whole", "What is stored of an event and read again is the event.", EventChecks.ComeBack),
         new("names-stay", "A published name is never renamed, a published shape never changes under its version.", PublishedNames.Stay),
         Of("state-takes-every-event", "Applying an event never throws, whatever came before it.", EventChecks.StateTakesEvery),
-        Of("queries-are-scoped", "Every query on a read table goes through the scope clause, or says why not.", QueryChecks.Scoped),
+        Of("queries-are-scoped", "Every query on a read table goes through the scope clause or that of figures, or says why not.", QueryChecks.Scoped),
         new("starts-alone-on-sqlite", "The module starts and is ready without any other, on SQLite.", m => LifeChecks.Starts(m, Dialect.Sqlite)),
         new("starts-alone-on-postgresql", "The module starts and is ready without any other, on PostgreSQL.", m => LifeChecks.Starts(m, Dialect.Postgres)),
         new("tables-rebuild-on-sqlite", "Read tables built from zero equal those that grew with the events, and carry the scope's columns, on SQLite.", m => TableChecks.Rebuild(m, Dialect.Sqlite)),

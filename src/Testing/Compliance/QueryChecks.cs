@@ -11,8 +11,8 @@ internal static class QueryChecks
         foreach (var written in module.Assembly.GetTypes().GroupBy(Written))
         {
             var called = written.SelectMany(Calls.Of).Where(m => m.DeclaringType == typeof(IReadTables)).Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
-            if (called.Contains(nameof(IReadTables.NameOf)) && !called.Contains(nameof(IReadTables.Where)) && !SaysWhy(written.Key))
-                yield return $"{written.Key.Name} reads a table without the scope clause: put IReadTables.Where before its rows, or say [Unscoped(reason)]";
+            if (called.Contains(nameof(IReadTables.NameOf)) && !called.Contains(nameof(IReadTables.Where)) && !called.Contains(nameof(IReadTables.WhereCounted)) && !SaysWhy(written.Key))
+                yield return $"{written.Key.Name} reads a table without the scope clause: put IReadTables.Where before its rows, count by WhereCounted, or say [Unscoped(reason)]";
         }
     }
 

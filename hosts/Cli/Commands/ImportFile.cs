@@ -13,11 +13,11 @@ internal static class ImportFile
 {
     private const int MostShown = 20;
 
-    private static readonly Argument<string> Profile = new("profile") { Description = "Profil modul / a module's profile: simfoni.series, simfoni.records" };
+    private static readonly Argument<string> Profile = new("profile") { Description = "Profil modul, dari import profiles / a module's profile, of import profiles: simfoni.series" };
     private static readonly Argument<FileInfo> Table = new("file") { Description = "CSV (UTF-8) atau XLSX / or" };
     private static readonly Option<string> Source = new("--source") { Required = true, Description = "Kode sumber / the source's code: OPENDATA_JABAR" };
-    private static readonly Option<string> As = new("--as") { Required = true, Description = "Akun petugas yang bertanggung jawab / the login of the officer who answers for it" };
-    private static readonly Option<string?> Unit = new("--unit") { Description = "Kode unitnya bila lebih dari satu / the code of her unit where she has several" };
+    internal static readonly Option<string> As = new("--as") { Required = true, Description = "Akun petugas yang bertanggung jawab / the login of the officer who answers for it" };
+    internal static readonly Option<string?> Unit = new("--unit") { Description = "Kode unitnya bila lebih dari satu / the code of her unit where she has several" };
     private static readonly Option<FileInfo?> Mapping = new("--mapping") { Description = "Pemetaan kolom (JSON), disimpan untuk sumber ini / the columns' mapping, saved for the source" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Uji saja, tidak ada yang disimpan / only try, store nothing" };
 
@@ -27,7 +27,11 @@ internal static class ImportFile
     private static readonly Error NoMapping = Error.Invalid("cli.mapping-unreadable",
         "Pemetaan tidak dapat dibaca. Isi: {\"producer\",\"title\",\"columns\":[{\"field\",\"column\"}]}.", "The mapping cannot be read. It holds {\"producer\",\"title\",\"columns\":[{\"field\",\"column\"}]}.");
 
-    static ImportFile() => Command.Subcommands.Add(ImportRegions.Command);
+    static ImportFile()
+    {
+        Command.Subcommands.Add(ImportRegions.Command);
+        Command.Subcommands.Add(ImportProfiles.Command);
+    }
 
     internal static Command Command { get; } = Deployment.Command("import", "Ambil data / take in data", Run, Profile, Table, Source, As, Unit, Mapping, DryRun);
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 
@@ -33,6 +34,14 @@ internal sealed class FeatureGate(RequestFeatures features, ModuleSet modules, A
             FeatureState.Closed => await Closed(call, snapshot.Rules.Resolve(feature, region, features.At), feature, cancellation),
             _ => await Off(call, snapshot.Rules.Resolve(feature, region, features.At), feature, cancellation),
         };
+    }
+
+    /// <summary>Whether somebody may go through a door that names no record, by its feature where she works and its permission; null: she may.</summary>
+    public async ValueTask<Error?> Refusal(Type door, Actor actor, CancellationToken cancellation)
+    {
+        var requires = door.GetCustomAttribute<RequiresAttribute>();
+        return await Refusal(new Call(DoorMarks.Of(door), requires, actor, null, null, null), cancellation)
+            ?? (requires is not null && access.Has(actor, requires.Permission) ? null : KernelErrors.NotAllowed);
     }
 
     private async ValueTask<Error> Off(Call call, FeatureAnswer answer, string feature, CancellationToken cancellation) =>

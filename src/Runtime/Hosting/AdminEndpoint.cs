@@ -19,7 +19,8 @@ namespace Lindung.Runtime.Hosting;
 internal static class AdminEndpoint
 {
     internal static WebApplication MapAdmin(this WebApplication app) =>
-        app.Map<SeedCases, SeededCases>().Map<FoundOffices, FoundedOffices>().Map<RotateTenantKey, Done>().Map<RotateSearchKeys, Done>().Map<FeatureTask, JsonElement>().Map<ImportTask, ImportDone>();
+        app.Map<SeedCases, SeededCases>().Map<FoundOffices, FoundedOffices>().Map<RotateTenantKey, Done>().Map<RotateSearchKeys, Done>().Map<FeatureTask, JsonElement>().Map<ImportTask, ImportDone>()
+            .Map<ImportProfilesTask, IReadOnlyList<ImportProfileRow>>();
 
     private static WebApplication Map<TTask, TDone>(this WebApplication app)
         where TTask : IAdminTask<TDone>

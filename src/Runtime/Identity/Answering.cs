@@ -1,4 +1,6 @@
 using Lindung.Kernel;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Runtime.Identity;
 
@@ -23,6 +25,17 @@ internal sealed class Answering(IdentityDatabase database, IUnits units, TimePro
         }
 
         return actors is [var only] ? only.Actor : IdentityErrors.WhichUnit.With("units", held.Select(row => row.Unit).Distinct().Count()).With("codes", actors.Select(a => a.Code).ToArray());
+    }
+
+    /// <summary>One use case in her name, with a hash of what the tool was given, and what the call is told before.</summary>
+    public static async Task<Result<TAnswer>> Send<TAnswer>(
+        IServiceProvider services, Actor officer, IRequest<Result<TAnswer>> request, byte[] content, CancellationToken cancellation, Action<IServiceProvider>? first = null)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var call = Guid.CreateVersion7();
+        scope.ServiceProvider.GetRequiredService<RequestScope>().Become(new Caller(officer, call, content, call));
+        first?.Invoke(scope.ServiceProvider);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellation);
     }
 
     private sealed record Row(string Id, string Tenant, string Unit, string Role);

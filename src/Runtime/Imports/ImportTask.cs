@@ -55,14 +55,9 @@ public sealed record ImportTask(string Profile, Code Source, ImportOfficer By, U
         return (await Send<Receipt>(services, officer.Value, ImportDoor.Make(requests.Run, Source, File), cancellation)).Map(_ => new ImportDone(tried.Value, true));
     }
 
-    private async Task<Result<TAnswer>> Send<TAnswer>(IServiceProvider services, Actor officer, object request, CancellationToken cancellation)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var call = Guid.CreateVersion7();
-        scope.ServiceProvider.GetRequiredService<RequestScope>().Become(new Caller(officer, call, SHA256.HashData(File.Content), call));
-        if (DryRun) scope.ServiceProvider.GetRequiredService<ImportReading>().Assumed = Mapping;
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send((IRequest<Result<TAnswer>>)request, cancellation);
-    }
+    private Task<Result<TAnswer>> Send<TAnswer>(IServiceProvider services, Actor officer, object request, CancellationToken cancellation) => Answering.Send(
+        services, officer, (IRequest<Result<TAnswer>>)request, SHA256.HashData(File.Content), cancellation,
+        call => call.GetRequiredService<ImportReading>().Assumed = DryRun ? Mapping : null);
 
     private static readonly Error NoSuchProfile = Error.NotFound("kernel.import.no-such-profile",
         "Tidak ada profil impor dengan nama ini dalam pemasangan ini. Pilih dari daftar.", "This deployment has no import profile of this name. Choose one of the list.");

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Runtime.Features;
@@ -6,14 +5,14 @@ using Lindung.Runtime.Features;
 namespace Lindung.Runtime;
 
 /// <summary>The indicators of all modules, as far as somebody may know of them.</summary>
-internal sealed class IndicatorBook(IEnumerable<IIndicatorSource> sources, FeatureGate gate, Access access)
+internal sealed class IndicatorBook(IEnumerable<IIndicatorSource> sources, FeatureGate gate)
 {
     /// <summary>Those that are open to somebody.</summary>
     public async ValueTask<IReadOnlyList<Indicator>> OpenTo(Actor actor, CancellationToken cancellation)
     {
         var open = new List<Indicator>();
         foreach (var source in sources)
-            if (await Refusal(source, actor, cancellation) is null) open.AddRange(source.Indicators);
+            if (await gate.Refusal(source.GetType(), actor, cancellation) is null) open.AddRange(source.Indicators);
         return [.. open.OrderBy(i => i.Id, StringComparer.Ordinal)];
     }
 
@@ -23,15 +22,8 @@ internal sealed class IndicatorBook(IEnumerable<IIndicatorSource> sources, Featu
         foreach (var source in sources)
         {
             if (source.Indicators.FirstOrDefault(i => i.Id == id) is not { } indicator) continue;
-            return await Refusal(source, actor, cancellation) is { } refusal ? refusal : (indicator, source);
+            return await gate.Refusal(source.GetType(), actor, cancellation) is { } refusal ? refusal : (indicator, source);
         }
         return EdgeErrors.NoSuchAddress;
-    }
-
-    private async ValueTask<Error?> Refusal(IIndicatorSource source, Actor actor, CancellationToken cancellation)
-    {
-        var requires = source.GetType().GetCustomAttribute<RequiresAttribute>();
-        var call = new FeatureGate.Call(DoorMarks.Of(source.GetType()), requires, actor, null, null, null);
-        return await gate.Refusal(call, cancellation) ?? (requires is not null && access.Has(actor, requires.Permission) ? null : KernelErrors.NotAllowed);
     }
 }

@@ -1,6 +1,7 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Runtime.Features;
+using Lindung.Runtime.Imports;
 using Lindung.Runtime.Web.Pages;
 using Microsoft.AspNetCore.Routing;
 
@@ -26,6 +27,7 @@ public sealed class KernelWeb : IWebModule
             [new StaffMember(new(Example), "Petugas Contoh")]);
         MapReference(api);
         MapIndicators(api);
+        MapImportProfiles(api);
         MapAttachments(api);
         MapPersons(api);
         MapHandovers(api);
@@ -94,6 +96,11 @@ public sealed class KernelWeb : IWebModule
             "/indicators/{id}", new Text("Angka satu indikator", "The figures of one indicator"), new ReadIndicator(id, city, 2026, Unit: unit, By: by, Status: status, AsOf: new(2026, 3, 2)),
             new IndicatorView(id, title, definition, IndicatorMeasure.Count, city, 2026, null, unit, by, status, new(2026, 3, 2), 4711, 1, [new(null, [by], 1)], ReadIndicatorHandler.Note));
     }
+
+    private static void MapImportProfiles(IEndpointRouteBuilder api) =>
+        api.MapRead<ListImportProfiles, IReadOnlyList<ImportProfileRow>>(
+            "/imports", new Text("Profil impor yang boleh saya pakai", "The import profiles that I may use"), new ListImportProfiles(),
+            [new ImportProfileRow("contoh.tabel", new("Tabel contoh", "An example table"), [new("year", ImportValue.Year, true)], new("Dinas Contoh", "Tabel contoh", [new("year", "tahun")]))]);
 
     private static void MapAttachments(IEndpointRouteBuilder api)
     {

@@ -63,6 +63,19 @@ internal sealed class ImportTests(Database database)
         }
     }
 
+    [Test]
+    public async Task Profiles_ByToolAndEdge_AreThoseThatTheOfficerMayUse()
+    {
+        var told = await Cli(0, "import", "profiles", "--as", "pengelola");
+        var listed = (await _officer.Read("/imports")).Body.AsArray();
+        var receives = await _city["penerima"];
+
+        Assert.That(listed.Select(p => (string?)p!["id"]), Is.EqualTo(new[] { "simfoni.records", "simfoni.series" }));
+        Assert.That(told["data"]!.AsArray().Select(p => $"{p!["id"]} {p["title"]!["id"]}"), Is.EqualTo(listed.Select(p => $"{p!["id"]} {p["title"]!["id"]}")));
+        Assert.That((await receives.Read("/imports")).Body.AsArray(), Is.Empty);
+        Assert.That((string?)(await Cli(1, "import", "profiles", "--as", "tidak.ada"))["code"], Is.EqualTo("kernel.no-such-account"));
+    }
+
     [TestCase("penerima", "kernel.not-allowed")]
     [TestCase("tidak.ada", "kernel.no-such-account")]
     public async Task Officer_WhoMayNotOrIsNobody_AnswersForNoImport(string login, string code)

@@ -11,7 +11,7 @@ public static class Edge
         services.ConfigureHttpJsonOptions(o => EdgeJson.Configure(o.SerializerOptions));
         services.AddDataProtection();
         services.AddSingleton<Cursors>();
-        services.AddRazorComponents();
+        services.AddScoped<Colleagues>().AddRazorComponents();
         return services;
     }
 }

@@ -17,11 +17,17 @@ internal static class FormDirectory
         return PageEndpoints.Link(PageEndpoints.Root + path, given);
     }
 
-    /// <summary>Where one stands after a form: at the new record, else at the nearest page above that is about the same.</summary>
-    internal static string After(HttpContext http, FormDoor door, Receipt receipt)
+    /// <summary>Where one stands after a form: at what was made, else at the nearest page above that is about the same.</summary>
+    internal static string After(HttpContext http, FormDoor door, object answer)
     {
-        var record = door.Created?.Invoke(receipt) is { } created ? Nearest(Pages(http.RequestServices), PageEndpoints.Root + created) : null;
-        return record ?? Above(http.RequestServices, http.Request.Path.Value!);
+        var headers = http.Response.Headers;
+        var location = headers.Location is [{ } given] ? given[UseCaseEndpoints.ApiRoot.Length..]
+            : door.Use.Status == StatusCodes.Status201Created && answer.GetType().GetProperty("Id")?.GetValue(answer) is { } id ? $"{door.Pattern}/{id}"
+            : null;
+        headers.Remove("Location");
+        headers.Remove("ETag");
+        var made = location is null ? null : Nearest(Pages(http.RequestServices), PageEndpoints.Root + location);
+        return made ?? Above(http.RequestServices, http.Request.Path.Value!);
     }
 
     /// <summary>The nearest page above a form.</summary>

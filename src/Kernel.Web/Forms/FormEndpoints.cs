@@ -20,7 +20,7 @@ internal static class FormEndpoints
     internal static void MapForms(this IEndpointRouteBuilder pages, IReadOnlyList<Endpoint> api)
     {
         foreach (var write in api)
-            if (write.Metadata.GetMetadata<FormDoor>() is { } door)
+            if (write.Metadata.GetMetadata<FormDoor>() is { } door && write.Metadata.GetMetadata<NoForm>() is null)
                 Map(pages, door, write.Metadata.OfType<MenuMark>());
     }
 
@@ -63,7 +63,7 @@ internal static class FormEndpoints
         var done = await door.Send(http, request.Value);
         if (done.Error is { Kind: ErrorKind.NotFound } gone) return new Problem(gone);
         if (done.Error is { } refused) return await Shown(http, door, values, key, refused);
-        PageNotices.Leave(http, done.Value);
+        PageNotices.Leave(http, done.Value as Receipt);
         return new SeeOther(FormDirectory.After(http, door, done.Value));
     }
 
@@ -87,3 +87,6 @@ internal sealed class SeeOther(string address) : IResult
         return Task.CompletedTask;
     }
 }
+
+/// <summary>Marks a use case whose answer must be read by a program, or shown in a way of its own: it has no form.</summary>
+internal sealed class NoForm;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Kernel.Web;
 
-/// <summary>Offers what a field that takes an id can be filled with: officers, units, consents of the file. Found by the scan of a module.</summary>
+/// <summary>Offers what a field can be filled with that no code list offers: officers, units, consents of the file. Found by the scan of a module.</summary>
 public interface IPicks
 {
     /// <summary>What is offered; null: the field is not this one's to fill.</summary>
@@ -26,7 +26,7 @@ internal static class Picks
     {
         var record = door.Record(http.Request.RouteValues) is { IsOk: true, Value: var named } ? named : null;
         var offered = new Dictionary<string, IReadOnlyList<PickOption>>(StringComparer.Ordinal);
-        foreach (var field in fields.SelectMany(All).Where(f => f.Kind == FieldKind.Pick || f.Kind == FieldKind.Codes && f.Type != typeof(Code)))
+        foreach (var field in fields.SelectMany(All).Where(f => f.Kind is not (FieldKind.Group or FieldKind.Rows)))
             foreach (var picks in http.RequestServices.GetServices<IPicks>())
                 if (await picks.Of(door.Use.Request, field, record, http.RequestAborted) is { } options)
                     offered[field.Path] = options;

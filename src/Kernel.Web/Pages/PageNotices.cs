@@ -16,10 +16,11 @@ internal static class PageNotices
     private const string Cookie = "lindung.notice";
     private static readonly Text Saved = new("Tersimpan.", "Saved.");
 
-    internal static void Leave(HttpContext http, Receipt receipt)
+    internal static void Leave(HttpContext http, Receipt? receipt)
     {
-        var number = receipt.Numbers?.Values.FirstOrDefault() ?? "";
-        var bytes = Sealer(http).Protect(Encoding.UTF8.GetBytes($"{receipt.Position.ToString(CultureInfo.InvariantCulture)} {number}"));
+        var number = receipt?.Numbers?.Values.FirstOrDefault() ?? "";
+        var position = (receipt?.Position ?? 0).ToString(CultureInfo.InvariantCulture);
+        var bytes = Sealer(http).Protect(Encoding.UTF8.GetBytes($"{position} {number}"));
         http.Response.Cookies.Append(Cookie, Convert.ToBase64String(bytes), new()
         {
             HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromMinutes(1), Path = PageEndpoints.Root,

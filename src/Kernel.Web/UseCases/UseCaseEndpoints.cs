@@ -13,6 +13,8 @@ namespace Lindung.Kernel.Web;
 /// </summary>
 public static class UseCaseEndpoints
 {
+    internal const string ApiRoot = "/api/v1";
+
     /// <summary>
     /// A use case that changes something: POST with a JSON body, answered by its <see cref="Receipt"/> and the record's ETag.
     /// Takes <c>Idempotency-Key</c> and <c>If-Match</c>.
@@ -25,18 +27,15 @@ public static class UseCaseEndpoints
     /// <param name="method">Another method than POST.</param>
     public static RouteHandlerBuilder MapWrite<TRequest>(
         this IEndpointRouteBuilder api, string pattern, Text text, TRequest example, Func<Receipt, string>? created = null, string method = "POST")
-        where TRequest : class, IWrite
-    {
-        var use = new UseCaseEndpoint(typeof(TRequest), typeof(Receipt), text, example, Examples.Receipt, RequestInput.Body, true, created is null ? 200 : 201);
-        return api.MapUse<TRequest, Receipt>(method, pattern, use, async (http, request, cancellation) =>
+        where TRequest : class, IWrite =>
+        api.MapUse(method, pattern, new(typeof(TRequest), typeof(Receipt), text, example, Examples.Receipt, RequestInput.Body, true, created is null ? 200 : 201),
+            async (HttpContext http, TRequest request, CancellationToken cancellation) =>
             {
                 var done = await Mediator(http).Send(request, cancellation);
                 if (done.IsOk) http.Response.Headers.ETag = Call.EtagOf(done.Value.Version);
-                if (done.IsOk && created is not null) http.Response.Headers.Location = "/api/v1" + created(done.Value);
+                if (done.IsOk && created is not null) http.Response.Headers.Location = ApiRoot + created(done.Value);
                 return done;
-            })
-            .WithMetadata(FormDoor.Of<TRequest>(use, pattern, created));
-    }
+            });
 
     /// <summary>
     /// A use case that reads by codes, numbers, dates, ids and cursors: GET, the query string bound to the request. Names, NIK, phone
@@ -90,6 +89,7 @@ public static class UseCaseEndpoints
             .WithMetadata(use)
             .WithMetadata(use.Request.GetCustomAttributes(inherit: false).Where(EndpointGuard.IsMark).ToArray())
             .Produces(use.Status, use.Answer, use.IsHtml ? "text/html" : "application/json");
+        if (use is { Writes: true, Input: RequestInput.Body }) endpoint = endpoint.WithMetadata(FormDoor.Of(use, pattern, run));
         return use.Input == RequestInput.Body ? endpoint.Accepts<TRequest>("application/json") : endpoint;
     }
 

@@ -56,7 +56,8 @@ public static class SuiteHost
     {
         var first = app.Services.GetRequiredService<FirstStart>();
         app.UseNature(start.Nature).UseSuiteWeb().UseSuiteIdentity();
-        app.MapSuite(modules.Modules.OfType<IWebModule>().Prepend(new KernelWeb())).MapSuiteIdentity().MapSuiteReferrals();
+        IWebModule[] web = [new KernelWeb(), .. modules.Modules.OfType<IWebModule>()];
+        app.MapSuite(web).MapSuiteIdentity().MapSuiteReferrals().MapSuitePages(web);
         return app.MapAdmin().MapHome(http => HomeModel.Of(http, options, modules, start, first));
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Runtime.Identity.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -52,6 +53,8 @@ internal sealed record MadeAccount(Id<Account> Id);
 
 internal sealed record MadeGrant(Guid Id);
 
+internal sealed record AccountRoles(Id<Account> Account, IReadOnlyList<HeldRole> Roles);
+
 /// <summary>What a dinas's admin does with the accounts of her own tenant. No client data is in reach here.</summary>
 internal static class AccountEndpoints
 {
@@ -80,10 +83,25 @@ internal static class AccountEndpoints
         api.Map("POST", "/accounts/{id}/roles/{grant}/revocation", new("Cabut peran", "Revoke a role"), new RevokeRole(Examples.Account, Examples.Grant, "pindah tugas"), new Done(),
             Revoke);
         api.Map("POST", "/accounts/{id}/tokens", new("Terbitkan token program", "Issue a program's token"),
-            new IssueToken(Examples.Account, Examples.Unit, "sistem kota", ["casemanagement.complaint.read"], Examples.Moment), new IssuedToken(Examples.Grant, "rahasia", Examples.Moment), Issue, 201);
+            new IssueToken(Examples.Account, Examples.Unit, "sistem kota", ["casemanagement.complaint.read"], Examples.Moment), new IssuedToken(Examples.Grant, "rahasia", Examples.Moment), Issue, 201).WithMetadata(new NoForm());
         api.Map("POST", "/tokens/{id}/revocation", new("Cabut token", "Revoke a token"), new RevokeToken(Examples.Grant), new Done(),
             (call, r, ct) => call.Get<Tokens>().Revoke(call.Tenant, r.Id, call.Actor.Account, ct));
     }
+
+    /// <summary>The same lists as pages.</summary>
+    internal static void MapAccountPages(this IEndpointRouteBuilder pages)
+    {
+        Text accounts = new("Akun dan peran", "Accounts and roles");
+        pages.Page<ListAccounts, Page<AccountRow>, AccountsPage>("/accounts", accounts, new ListAccounts(), ListAll).InMenu(MenuGroup.Admin, 30, accounts);
+        pages.Page<ListRoles, AccountRoles, RolesPage>("/accounts/{id}", new("Peran satu akun", "The roles of an account"), new ListRoles(Examples.Account), async (call, r, ct) =>
+            new AccountRoles(r.Id, await call.Get<RoleBook>().Of(call.Tenant, r.Id, ct)));
+    }
+
+    private static RouteHandlerBuilder Page<TRequest, TAnswer, TPage>(
+        this IEndpointRouteBuilder pages, string pattern, Text title, TRequest example, Func<AdminCall, TRequest, CancellationToken, Task<Result<TAnswer>>> run)
+        where TRequest : class
+        where TAnswer : notnull =>
+        pages.MapUse("GET", pattern, new(typeof(TRequest), typeof(TAnswer), title, example, "", RequestInput.Query, false, 200) { Page = typeof(TPage) }, Allowed(run));
 
     private static AccountRow Row { get; } = new(Examples.Account, "petugas.contoh", "Petugas Contoh", false, true, Examples.Moment);
 
@@ -93,19 +111,21 @@ internal static class AccountEndpoints
         this IEndpointRouteBuilder api, string method, string pattern, Text text, TRequest example, TAnswer answer,
         Func<AdminCall, TRequest, CancellationToken, Task<Result<TAnswer>>> run, int status = 200)
         where TRequest : class
-        where TAnswer : notnull
+        where TAnswer : notnull =>
+        api.MapUse(
+            method, pattern, new(typeof(TRequest), typeof(TAnswer), text, example, answer, method == "GET" ? RequestInput.Query : RequestInput.Body, method != "GET", status),
+            Allowed(run));
+
+    private static Func<HttpContext, TRequest, CancellationToken, Task<Result<TAnswer>>> Allowed<TRequest, TAnswer>(Func<AdminCall, TRequest, CancellationToken, Task<Result<TAnswer>>> run)
     {
         var permission = typeof(TRequest).GetCustomAttribute<RequiresAttribute>()!.Permission;
-        return api.MapUse<TRequest, TAnswer>(
-            method, pattern,
-            new(typeof(TRequest), typeof(TAnswer), text, example, answer, method == "GET" ? RequestInput.Query : RequestInput.Body, method != "GET", status),
-            (http, request, cancellation) =>
-            {
-                var actor = http.RequestServices.GetRequiredService<IRequestScope>().Actor!;
-                return http.RequestServices.GetRequiredService<Access>().Has(actor, permission)
-                    ? run(new(http, actor), request, cancellation)
-                    : Task.FromResult<Result<TAnswer>>(KernelErrors.NotAllowed);
-            });
+        return (http, request, cancellation) =>
+        {
+            var actor = http.RequestServices.GetRequiredService<IRequestScope>().Actor!;
+            return http.RequestServices.GetRequiredService<Access>().Has(actor, permission)
+                ? run(new(http, actor), request, cancellation)
+                : Task.FromResult<Result<TAnswer>>(KernelErrors.NotAllowed);
+        };
     }
 
     private static async Task<Result<Page<AccountRow>>> ListAll(AdminCall call, ListAccounts request, CancellationToken cancellation)

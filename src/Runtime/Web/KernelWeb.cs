@@ -53,8 +53,7 @@ public sealed class KernelWeb : IWebModule
     }
 
     /// <inheritdoc />
-    public void MapPages(IEndpointRouteBuilder pages) =>
-        pages.MapPage<ReadHome, HomeView, WorkHome>("", new("Beranda", "Home"), new()).InMenu(MenuGroup.Work, 0, new("Beranda", "Home"));
+    public void MapPages(IEndpointRouteBuilder pages) => KernelPages.Map(pages);
 
     private static void MapReference(IEndpointRouteBuilder api)
     {

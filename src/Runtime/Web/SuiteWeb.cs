@@ -55,15 +55,22 @@ public static class SuiteWeb
         app.MapApiDocument();
         app.MapDocumentStyle();
         app.MapPageAssets();
-        var (api, pages) = (app.MapGroup("/api/v1"), app.MapGroup(PageEndpoints.Root));
+        var api = app.MapGroup("/api/v1");
         foreach (var module in modules)
         {
             module.Map(api);
             api.MapImports(module.GetType().Assembly);
-            module.MapPages(pages);
         }
-        pages.MapForms([.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints)]);
 
+        return app;
+    }
+
+    /// <summary>Maps every module's pages, and a form for every write that is mapped by now; stands after all endpoints.</summary>
+    public static WebApplication MapSuitePages(this WebApplication app, IEnumerable<IWebModule> modules)
+    {
+        var pages = app.MapGroup(PageEndpoints.Root);
+        foreach (var module in modules) module.MapPages(pages);
+        pages.MapForms([.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints)]);
         return app;
     }
 

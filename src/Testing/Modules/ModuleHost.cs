@@ -150,7 +150,8 @@ public sealed class ModuleHost : IAsyncDisposable
             await next(http);
         });
         _app.UseSuiteLimits().UseFeatureAdmission();
-        await _app.MapSuite(modules.Modules.OfType<IWebModule>().Prepend(new KernelWeb())).MapSuiteReferrals().CheckEndpoints().StartAsync();
+        IWebModule[] web = [new KernelWeb(), .. modules.Modules.OfType<IWebModule>()];
+        await _app.MapSuite(web).MapSuiteReferrals().MapSuitePages(web).CheckEndpoints().StartAsync();
         await Tell(new Step(TenantStream.Of(Tenant), new FoundTenant(City, "Dinas Contoh", true)));
     }
 

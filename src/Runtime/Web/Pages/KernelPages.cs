@@ -1,0 +1,53 @@
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+using Lindung.Runtime.Features;
+using Lindung.Runtime.Features.Pages;
+using Lindung.Runtime.Identity;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Lindung.Runtime.Web.Pages;
+
+/// <summary>The pages that every deployment has whatever its modules.</summary>
+internal static class KernelPages
+{
+    private static readonly Guid Example = new("019a0000-0000-7000-8000-000000000001");
+
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        Work(pages);
+        Office(pages);
+        pages.MapAccountPages();
+        Features(pages);
+    }
+
+    private static void Work(IEndpointRouteBuilder pages)
+    {
+        Text home = new("Beranda", "Home"), referrals = new("Rujukan masuk", "Incoming referrals"), deadlines = new("Batas waktu", "Time limits"), handovers = new("Serah terima", "Handovers");
+        pages.MapPage<ReadHome, HomeView, WorkHome>("", home, new()).InMenu(MenuGroup.Work, 0, home);
+        pages.MapPage<ListReferrals, Page<ReferralRow>, ReferralsPage>("/referrals/incoming", referrals, new()).InMenu(MenuGroup.Work, 80, referrals);
+        pages.MapPage<ReadReferral, ReferralView, ReferralPage>("/referrals/{id}", new("Rujukan", "Referral"), new(new Id<Referral>(Example))).ForKind(Referral.Kind);
+        pages.MapPage<ListDeadlines, IReadOnlyList<DeadlineRow>, DeadlinesPage>("/deadlines", deadlines, new()).InMenu(MenuGroup.Work, 85, deadlines);
+        pages.MapPage<ListHandovers, IReadOnlyList<HandoverRow>, HandoversPage>("/handovers", handovers, new()).InMenu(MenuGroup.Work, 90, handovers);
+        pages.MapPage<ReadHandover, HandoverView, HandoverPage>("/handovers/{id}", new("Serah terima", "Handover"), new(Example));
+    }
+
+    private static void Office(IEndpointRouteBuilder pages)
+    {
+        Text units = new("Unit layanan", "Service units"), codes = new("Daftar kode", "Code lists"), limits = new("Batas waktu dan kalender", "Time limits and calendars"), reads = new("Siapa membaca apa", "Who read what");
+        pages.MapPage<ListUnits, IReadOnlyList<UnitRow>, UnitsPage>("/units", units, new()).InMenu(MenuGroup.Admin, 20, units);
+        pages.MapPage<ListCodeLists, IReadOnlyList<CodeListRow>, CodeListsPage>("/code-lists", codes, new()).InMenu(MenuGroup.Admin, 50, codes);
+        pages.MapPage<ReadCodeList, IReadOnlyList<CodeRow>, CodeListPage>("/code-lists/{list}", new("Isi daftar kode", "The codes of a list"), new("BENTUK_KEKERASAN"));
+        pages.MapPage<ListTimeLimits, TimeLimitBook, TimeLimitsPage>("/time-limits", limits, new()).InMenu(MenuGroup.Admin, 40, limits);
+        pages.MapPage<ListReads, Page<ReadRow>, ReadLogPage>("/read-log", reads, new()).InMenu(MenuGroup.Admin, 60, reads);
+    }
+
+    private static void Features(IEndpointRouteBuilder pages)
+    {
+        Text mine = new("Fitur di wilayah saya", "Features where I work"), settings = new("Fitur per wilayah", "Features per region"), history = new("Riwayat fitur", "History of features");
+        pages.MapPage<ListFeatures, IReadOnlyList<FeatureRow>, MyFeaturesPage>("/features", mine, new()).InMenu(MenuGroup.Admin, 70, mine);
+        pages.MapPage<ShowFeatures, FeatureBoard, FeatureBoardPage>("/features/settings", settings, new()).InMenu(MenuGroup.Admin, 10, settings);
+        pages.MapPage<ListFeatureHistory, Page<FeatureHistoryRow>, FeatureHistoryPage>("/features/history", history, new());
+        pages.MapPage<ReadFeaturePlan, FeaturePlanView, FeaturePlanPage>("/features/plans/{id}", new("Rencana perubahan fitur", "Plan of a change of features"), new(Example));
+    }
+}

@@ -98,7 +98,7 @@ public static class Errors
     public static readonly Error MinutesOutOfRange = Error.Invalid("puspaga.booking.minutes-out-of-range", "Janji berlangsung 30 sampai 60 menit.", "A booking takes 30 to 60 minutes.");
 
     public static readonly Error ReasonUnknown = Error.Invalid("puspaga.booking.reason-unknown",
-        "Pilih PERMINTAAN_KLIEN, KONSELOR_BERHALANGAN, UNIT_TUTUP, atau LAINNYA.", "Choose PERMINTAAN_KLIEN, KONSELOR_BERHALANGAN, UNIT_TUTUP or LAINNYA.");
+        "Pilih alasan dari daftar PUSPAGA_ALASAN_JANJI.", "Choose a reason of the list PUSPAGA_ALASAN_JANJI.");
 
     public static readonly Error RatingOutOfRange = Error.Invalid("puspaga.booking.rating-out-of-range", "Isi nilai 1 sampai 5.", "Give a rating of 1 to 5.");
 

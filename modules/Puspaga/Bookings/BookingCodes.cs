@@ -7,7 +7,8 @@ internal static class BookingCodes
     /// <summary>The episode has ended.</summary>
     public static readonly Code EpisodeEnded = Code.Parse("LAYANAN_BERAKHIR");
 
-    public static readonly Code[] Reasons = [.. new[] { "PERMINTAAN_KLIEN", "KONSELOR_BERHALANGAN", "UNIT_TUTUP", "LAINNYA" }.Select(Code.Parse)];
+    /// <summary>The module's own list of why a booking is rejected or cancelled.</summary>
+    public const string Reasons = "PUSPAGA_ALASAN_JANJI";
 
     public static Code Of(BookingStatus status) => Code.Parse(status switch
     {

@@ -15,7 +15,7 @@ internal sealed record CancelBooking(Guid Day, Guid Booking, Code Reason) : IWri
 
 internal sealed class CancelBookingValidator : AbstractValidator<CancelBooking>
 {
-    public CancelBookingValidator() => RuleFor(r => r.Reason).Must(BookingCodes.Reasons.Contains).Else(Errors.ReasonUnknown);
+    public CancelBookingValidator() => RuleFor(r => r.Reason).IsOneOf(BookingCodes.Reasons).Else(Errors.ReasonUnknown);
 }
 
 internal sealed class CancelBookingHandler(IGrains grains, IRequestScope scope) : IWriteHandler<CancelBooking>

@@ -15,7 +15,7 @@ internal sealed record RejectBooking(Guid Day, Guid Booking, Code Reason) : IWri
 
 internal sealed class RejectBookingValidator : AbstractValidator<RejectBooking>
 {
-    public RejectBookingValidator() => RuleFor(r => r.Reason).Must(BookingCodes.Reasons.Contains).Else(Errors.ReasonUnknown);
+    public RejectBookingValidator() => RuleFor(r => r.Reason).IsOneOf(BookingCodes.Reasons).Else(Errors.ReasonUnknown);
 }
 
 internal sealed class RejectBookingHandler(IGrains grains, IRequestScope scope) : IWriteHandler<RejectBooking>

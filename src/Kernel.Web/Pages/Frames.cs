@@ -26,7 +26,7 @@ internal static class Frames
         if (visitor is null) return frame;
         var codes = services.GetService<ICodeLists>() is { } lists && services.GetService<IRequestScope>()?.Actor is { } actor
             ? await lists.Of(actor.Tenant, http.RequestAborted)
-            : CodeLists.National;
+            : services.GetService<ICodeLists>()?.National ?? CodeLists.National;
         return frame with { Codes = codes, Menu = await Menu(http), Antiforgery = Proof(http) };
     }
 

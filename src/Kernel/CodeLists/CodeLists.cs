@@ -8,7 +8,7 @@ namespace Lindung.Kernel;
 /// </summary>
 public sealed class CodeLists
 {
-    private static readonly Lazy<CodeLists> Published = new(() => new(CodeListFiles.Read(), []));
+    private static readonly Lazy<CodeLists> Published = new(() => new([.. CodeListFiles.Of(typeof(CodeLists).Assembly).Select(file => file.List!)], []));
 
     private readonly FrozenDictionary<string, CodeList> _lists;
     private readonly FrozenDictionary<(string List, Code Code), CodeEntry> _entries;
@@ -24,11 +24,14 @@ public sealed class CodeLists
         _additions = additions.ToLookup(addition => (addition.ListCode, addition.Entry.Code));
     }
 
-    /// <summary>The national lists without any addition.</summary>
+    /// <summary>The kernel's national lists without any addition; those of a deployment's modules are not among them.</summary>
     public static CodeLists National => Published.Value;
 
     /// <summary>The national lists, by name.</summary>
     public IReadOnlyList<CodeList> All { get; }
+
+    /// <summary>These national lists and more of them, without any addition.</summary>
+    public CodeLists And(IEnumerable<CodeList> more) => new([.. All, .. more], []);
 
     /// <summary>The national lists with these additions in place of the present ones, or why one of them is refused.</summary>
     public Result<CodeLists> With(IEnumerable<CodeListAddition> additions)

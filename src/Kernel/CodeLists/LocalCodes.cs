@@ -36,7 +36,7 @@ public sealed record LocalCodes(ImmutableArray<CodeListAddition> Additions)
     {
         var added = new LocalCodeAdded(c.Region, c.List, c.Code, c.MapsTo, c.LabelId, c.LabelEn, c.DefinitionId, c.DefinitionEn, c.FirstDay);
         // A list that refuses the whole would hold one addition that another version of the national list overtook; only the new one is asked.
-        var standing = CodeLists.National.WithKnown(codes.Additions);
+        var standing = x.Lists.WithKnown(codes.Additions);
         return standing.Refuse(added.ToAddition()) is { } refusal ? refusal : Events.Of(added);
     }
 
@@ -94,6 +94,9 @@ public sealed record EndLocalCode(RegionCode Region, string List, Code Code, Dat
 /// <summary>The code lists as a deployment has them.</summary>
 public interface ICodeLists
 {
+    /// <summary>The national lists of the kernel and of this deployment's modules, without any addition.</summary>
+    CodeLists National { get; }
+
     /// <summary>
     /// The national lists with what the tenant, and the tenants of this store whose region lies above its, added. What was added on
     /// another node is seen within five seconds.

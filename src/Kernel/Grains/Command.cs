@@ -36,7 +36,11 @@ public sealed record DecisionContext(
     StreamId Stream,
     CaseHead? Head,
     IReadOnlyDictionary<string, string> Issued,
-    IClocks Clocks);
+    IClocks Clocks)
+{
+    /// <summary>The national lists of the kernel and of the deployment's modules.</summary>
+    public CodeLists Lists { get; init; } = CodeLists.National;
+}
 
 /// <summary>Gives the clock that a policy starts; a policy is data of nation, province, city and unit (<c>domain.md</c> 7.13).</summary>
 public interface IClocks

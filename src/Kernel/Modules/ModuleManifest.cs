@@ -26,6 +26,9 @@ public sealed record ModuleManifest(
     /// <summary>The case kinds of all its features.</summary>
     public IEnumerable<string> CaseKinds => Features.SelectMany(f => f.CaseKinds);
 
+    /// <summary>The national lists that it brings.</summary>
+    public IReadOnlyList<CodeListDeclaration> CodeLists { get; init; } = [];
+
     /// <summary>What it gives to roles.</summary>
     public IReadOnlyList<GrantDeclaration> Grants { get; init; } = [];
 
@@ -42,6 +45,7 @@ public sealed record ModuleManifest(
             [.. Marks<ModuleFactAttribute>().Select(m => Fact(m, assembly))],
             ModuleTexts.Of(assembly))
         {
+            CodeLists = CodeListFiles.Of(assembly),
             Grants = [.. Marks<ModuleGrantAttribute>().SelectMany(m => Listed(m.ConstructorArguments[2]).Select(p => new GrantDeclaration(Text(m, 0), p, (Scope)(int)m.ConstructorArguments[1].Value!)))],
         };
 

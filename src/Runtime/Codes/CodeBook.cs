@@ -4,11 +4,13 @@ using Lindung.Kernel;
 namespace Lindung.Runtime;
 
 /// <summary>Keeps the code lists of each tenant in memory; where other processes add codes too, looks again after five seconds.</summary>
-internal sealed class CodeBook(IGrains grains, TenantsAbove above, TimeProvider time) : ICodeLists
+internal sealed class CodeBook(CodeLists national, IGrains grains, TenantsAbove above, TimeProvider time) : ICodeLists
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Id<Tenant>, Page> _pages = new();
+
+    public CodeLists National => national;
 
     public async ValueTask<CodeLists> Of(Id<Tenant> tenant, CancellationToken cancellation = default)
     {
@@ -18,7 +20,7 @@ internal sealed class CodeBook(IGrains grains, TenantsAbove above, TimeProvider 
         var (holders, isWhole) = await above.Of(tenant, cancellation);
         foreach (var holder in holders.Reverse())
             additions.AddRange((await grains.Ask<LocalCodes>(LocalCodes.StreamOf(holder), cancellation)).State.Additions);
-        var lists = additions.Count == 0 ? CodeLists.National : CodeLists.National.WithKnown(additions);
+        var lists = additions.Count == 0 ? national : national.WithKnown(additions);
         if (isWhole) _pages[tenant] = new(lists, now);
         return lists;
     }

@@ -2,7 +2,7 @@ using Lindung.Kernel;
 
 namespace Lindung.Runtime;
 
-/// <summary>The names of all code lists.</summary>
+/// <summary>The names of all code lists: the kernel's, and those of the modules that are here.</summary>
 [AlwaysOn("reference data are no feature of a module")]
 [Anonymous("code lists are published reference data")]
 internal sealed record ListCodeLists : IRead<IReadOnlyList<CodeListRow>>;
@@ -10,11 +10,11 @@ internal sealed record ListCodeLists : IRead<IReadOnlyList<CodeListRow>>;
 /// <summary>One list.</summary>
 internal sealed record CodeListRow(string List, int Version, Text Title, string? ParentList);
 
-internal sealed class ListCodeListsHandler : IReadHandler<ListCodeLists, IReadOnlyList<CodeListRow>>
+internal sealed class ListCodeListsHandler(ICodeLists codes) : IReadHandler<ListCodeLists, IReadOnlyList<CodeListRow>>
 {
     public Task<Result<IReadOnlyList<CodeListRow>>> Handle(ListCodeLists request, CancellationToken cancellationToken) =>
         Task.FromResult(Result<IReadOnlyList<CodeListRow>>.Ok(
-            [.. CodeLists.National.All.Select(list => new CodeListRow(list.ListCode, list.Version, list.Title, list.ParentList))]));
+            [.. codes.National.All.Select(list => new CodeListRow(list.ListCode, list.Version, list.Title, list.ParentList))]));
 }
 
 /// <summary>What can be chosen from a list: by nobody in particular the national codes, by an officer those of her unit's region too.</summary>
@@ -31,9 +31,9 @@ internal sealed class ReadCodeListHandler(ICodeLists codes, IRequestScope scope,
 {
     public async Task<Result<IReadOnlyList<CodeRow>>> Handle(ReadCodeList request, CancellationToken cancellationToken)
     {
-        var lists = scope.Actor is { } actor ? await codes.Of(actor.Tenant, cancellationToken) : CodeLists.National;
+        var lists = scope.Actor is { } actor ? await codes.Of(actor.Tenant, cancellationToken) : codes.National;
         var day = request.Day ?? IndonesianZone.Wib.DayOf(time.GetUtcNow());
-        var national = CodeLists.National.Choices(request.List, day);
+        var national = codes.National.Choices(request.List, day);
         if (national.Error is { } refusal) return refusal;
         var known = national.Value.Select(entry => entry.Code).ToHashSet();
         return lists.Choices(request.List, day, scope.Actor?.UnitRegion ?? default)

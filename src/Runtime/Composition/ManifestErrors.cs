@@ -69,6 +69,26 @@ internal static class ManifestErrors
         $"The code of module {module} has {name} ({what}), which its manifest does not declare. Declare it in Module.cs.")
         .With("module", module).With("name", name);
 
+    public static Error CodeListUnreadable(string module, string file) => Error.Invalid("module.code-list-unreadable",
+        $"CodeLists/{file} dari modul {module} tidak dapat dibaca sebagai daftar kode. Perbaiki: listCode, version, title, dan entries harus ada; kode memakai A-Z, 0-9, dan _.",
+        $"CodeLists/{file} of module {module} cannot be read as a code list. Mend it: listCode, version, title and entries must be there; codes use A-Z, 0-9 and _.")
+        .With("module", module).With("file", file);
+
+    public static Error CodeListForeign(string module, string list, string prefix) => Error.Invalid("module.code-list-foreign",
+        $"Daftar kode {list} dari modul {module} harus diawali {prefix} dan paling panjang 40 huruf. Ganti namanya di modul itu.",
+        $"Code list {list} of module {module} must begin with {prefix} and be at most 40 letters long. Rename it in that module.")
+        .With("module", module).With("list", list);
+
+    public static Error CodeListTaken(string module, string list) => Error.Invalid("module.code-list-taken",
+        $"Daftar kode {list} dari modul {module} sudah ada dalam pemasangan ini. Ganti namanya di modul itu.",
+        $"Code list {list} of module {module} is there already in this deployment. Rename it in that module.")
+        .With("module", module).With("list", list);
+
+    public static Error CodeListIncomplete(string module, string list, string where) => Error.Invalid("module.code-list-incomplete",
+        $"Daftar kode {list} dari modul {module} belum lengkap atau tidak urut pada {where}. Setiap kode perlu label dan definisi dalam bahasa Indonesia dan Inggris serta urutan yang naik; NA yang terakhir.",
+        $"Code list {list} of module {module} is incomplete or out of order at {where}. Each code needs a label and a definition in Indonesian and in English and a rising sort; NA is the last.")
+        .With("module", module).With("list", list).With("where", where);
+
     public static Error RoleUnknown(string module, string role) => Error.Invalid("module.role-unknown",
         $"Modul {module} memberi izin kepada peran {role}, yang tidak ada dalam daftar PERAN. Pakai kode peran yang ada.",
         $"Module {module} gives permissions to the role {role}, which the list PERAN does not have. Use the code of a role that is there.")

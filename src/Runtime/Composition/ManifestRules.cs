@@ -19,6 +19,7 @@ internal static class ManifestRules
         .. manifests.SelectMany(Texts),
         .. manifests.SelectMany(Schemas),
         .. manifests.SelectMany(Grants),
+        .. CodeListRules.Check(manifests),
         .. Kinds(manifests),
         .. Needs(manifests),
     ];

@@ -58,6 +58,9 @@ public sealed class ModuleSet
     /// <summary>The permissions they know, with titles.</summary>
     public IEnumerable<Permission> Permissions => Manifests.SelectMany(m => m.Permissions.Select(p => new Permission(p, m.Texts[p])));
 
+    /// <summary>The national lists of the kernel and of these modules.</summary>
+    public CodeLists CodeLists => CodeLists.National.And(Manifests.SelectMany(m => m.CodeLists).Select(file => file.List).OfType<CodeList>());
+
     /// <summary>Their features.</summary>
     public IEnumerable<FeatureDeclaration> Features => Manifests.SelectMany(m => m.Features);
 

@@ -26,14 +26,14 @@ public static class Suite
         services.AddScoped<IndicatorBook>().AddScoped<SubjectReach>().AddScoped<ReferredNames>().AddScoped<HandoverFiles>().AddScoped<Posts>().AddScoped<Superiors>();
         services.TryAddSingleton<IStaff, NoOfficers>();
         services.AddSingleton<LimitBook>().AddSingleton<TenantsAbove>();
-        services.AddSingleton<CodeBook>().AddSingleton<ICodeLists>(p => p.GetRequiredService<CodeBook>());
+        services.AddSingleton(modules.CodeLists).AddSingleton<CodeBook>().AddSingleton<ICodeLists>(p => p.GetRequiredService<CodeBook>());
         services.AddSingleton<ScopesOf>(RoleGrants.Load().With(modules.Manifests.SelectMany(m => m.Grants)).ScopesOf);
         services.AddSingleton<Access>();
         services.AddSingleton(p =>
         {
             var host = new GrainHost(
                 p.GetRequiredService<StreamKinds>(), opened.Events, p.GetRequiredService<EventCodec>(), p.GetRequiredService<IClocks>(),
-                p.GetRequiredService<TimeProvider>(), new GrainOptions { Shared = options.Shared, MostWarm = options.MostWarmGrains, LimitsOf = (tenant, ct) => p.GetRequiredService<LimitBook>().Of(tenant, ct) });
+                p.GetRequiredService<TimeProvider>(), new GrainOptions { Shared = options.Shared, MostWarm = options.MostWarmGrains, Lists = modules.CodeLists, LimitsOf = (tenant, ct) => p.GetRequiredService<LimitBook>().Of(tenant, ct) });
             opened.Keys.BeforeConfirming(async ct =>
             {
                 await host.Deactivate(ct);

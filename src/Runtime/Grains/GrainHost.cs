@@ -164,7 +164,7 @@ public sealed class GrainHost : IGrains
             var grain = turns.Find(t => t.Stream == step.Stream)!;
             var state = grain.State!;
             if (state.Version > 0 && state.Tenant != caller.Actor.Tenant) return KernelErrors.NoSuchRecord;
-            var context = new DecisionContext(caller.Actor, now, step.Stream, state.Head, unit.Issued, limits?.For(state.Head?.Unit ?? caller.Actor.Unit) ?? _clocks);
+            var context = new DecisionContext(caller.Actor, now, step.Stream, state.Head, unit.Issued, limits?.For(state.Head?.Unit ?? caller.Actor.Unit) ?? _clocks) { Lists = _options.Lists };
             var decided = (grain.Kind.IsCase ? CaseDecisions.Decide(state.Head, step.Command, context) : null)
                 ?? grain.Kind.DecideOn(state.State, step.Command, context)
                 ?? throw new InvalidOperationException($"{step.Stream.Kind} does not decide {step.Command.GetType().Name}.");

@@ -17,6 +17,9 @@ public sealed record GrainOptions
     /// <summary>How often a decision is made again after a version conflict before the caller is told to come back.</summary>
     public int MostAttempts { get; init; } = 20;
 
+    /// <summary>The national lists of the kernel and of the modules that are hosted.</summary>
+    public CodeLists Lists { get; init; } = CodeLists.National;
+
     /// <summary>The time limits of a tenant; null: those that the host was given, for all.</summary>
     internal Func<Id<Tenant>, CancellationToken, ValueTask<Limits>>? LimitsOf { get; init; }
 }

@@ -26,7 +26,7 @@ internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IVali
     }
 
     private async ValueTask<OfferedCodes> Offered(CancellationToken cancellation) => new(
-        scope.Actor is { } actor ? await codes.Of(actor.Tenant, cancellation) : CodeLists.National,
+        scope.Actor is { } actor ? await codes.Of(actor.Tenant, cancellation) : codes.National,
         scope.Actor?.UnitRegion ?? default,
         IndonesianZone.Wib.DayOf(time.GetUtcNow()));
 }

@@ -4,7 +4,7 @@ namespace Lindung.Testing;
 
 internal static class ManifestChecks
 {
-    private static readonly string[] OfOtherChecks = ["module.malformed", "module.name-foreign", "module.name-twice", "module.texts-missing", "module.text-missing", "module.fact-schema-missing", "module.unmarked"];
+    private static readonly string[] OfOtherChecks = ["module.malformed", "module.name-foreign", "module.name-twice", "module.texts-missing", "module.text-missing", "module.fact-schema-missing", "module.unmarked", .. TextChecks.OfCodeLists];
     private static readonly string[] Kernel = ["Lindung.Kernel", "Lindung.Kernel.Web"];
     private static readonly string[] Drivers = ["Npgsql", "Microsoft.Data.Sqlite", "Microsoft.EntityFrameworkCore", "System.Data.SqlClient", "Orleans"];
 

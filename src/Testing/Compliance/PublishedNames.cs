@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Lindung.Kernel;
 
 namespace Lindung.Testing;
@@ -9,8 +10,8 @@ namespace Lindung.Testing;
 /// </summary>
 internal static class PublishedNames
 {
-    // A read table is rebuilt and a command is gone when it was answered: older versions of them need not stay.
-    private static readonly string[] Passing = ["table", "command"];
+    // A read table is rebuilt, a command is gone when it was answered, a list says all that its older versions said: those need not stay.
+    private static readonly string[] Passing = ["table", "command", "code-list"];
 
     public static async Task<IReadOnlyList<string>> Stay(ModuleUnderTest module)
     {
@@ -39,9 +40,13 @@ internal static class PublishedNames
             .. module.Golden.EventsOf(manifest.Id + ".").Select(e => $"event {e.Name} {e.Version} {GoldenFiles.HashOf(Encoding.UTF8.GetString(e.Data))}"),
             .. module.Concrete<ICommand>().Select(CommandAttribute.Of).Select(c => $"command {c.Name} {c.Version}"),
             .. module.Projections.Select(p => $"table {p.Table.Name} {p.Version} {GoldenFiles.HashOf(ShapeOf(p.Table))}"),
+            .. Lists(module).Select(l => $"code-list {l.ListCode} {l.Version} {GoldenFiles.HashOf(JsonSerializer.Serialize(l))}"),
+            .. Lists(module).SelectMany(l => l.Entries.Select(e => $"code {l.ListCode} {e.Code}")),
             .. Schemas(module).Select(s => $"fact-schema {s.Name} {GoldenFiles.HashOf(s.Text)}"),
         ];
     }
+
+    private static IEnumerable<CodeList> Lists(ModuleUnderTest module) => module.Manifest.CodeLists.Select(file => file.List).OfType<CodeList>();
 
     /// <summary>The present schemas and those of older versions, which stay embedded.</summary>
     private static IEnumerable<(string Name, string Text)> Schemas(ModuleUnderTest module)
@@ -57,6 +62,6 @@ internal static class PublishedNames
         $"{string.Join(',', table.Columns.Select(c => $"{c.Name} {c.Type}{(c.Nullable ? "?" : "")}"))} key {string.Join(',', table.Key)}{(table.IsCounts ? " counts" : "")}";
 
     /// <summary>What the line is about, without its hash.</summary>
-    private static string KeyOf(string line) => line.Split(' ') is [var sort and ("event" or "table"), var name, var version, ..] ? $"{sort} {name} {version}"
+    private static string KeyOf(string line) => line.Split(' ') is [var sort and ("event" or "table" or "code-list"), var name, var version, ..] ? $"{sort} {name} {version}"
         : line.Split(' ') is ["fact-schema", var schema, ..] ? $"fact-schema {schema}" : line;
 }

@@ -5,6 +5,10 @@ namespace Lindung.Testing;
 
 internal static class TextChecks
 {
+    public static readonly string[] OfCodeLists = ["module.code-list-unreadable", "module.code-list-foreign", "module.code-list-taken", "module.code-list-incomplete"];
+
+    public static IEnumerable<string> CodeLists(ModuleUnderTest module) => ManifestChecks.Refused(module, OfCodeLists.Contains);
+
     public static IEnumerable<string> Titles(ModuleUnderTest module)
     {
         foreach (var refused in ManifestChecks.Refused(module, code => code is "module.texts-missing" or "module.text-missing")) yield return refused;

@@ -63,13 +63,26 @@ internal sealed class LocalCodesTests
         Assert.That(CodeLists.National.WithKnown([overtaken]).Find("BENTUK_KEKERASAN", Code.Parse("FISIK"), Day, Cilegon).Value.LabelId, Is.EqualTo("Kekerasan fisik"));
     }
 
+    [Test]
+    public void Code_OfAListThatIsAbsent_IsRefusedAndOneThatWasAddedBeforeWaitsForTheList()
+    {
+        var list = new CodeList("CONTOH_ALASAN", 1, new("Alasan", "Reason"), [new(Code.Parse("LAINNYA"), "Lainnya", "Other"), new(Code.NA, "Belum diisi", "Not filled in", 1)]);
+        var here = CodeLists.National.And([list]);
+        var add = Add with { List = "CONTOH_ALASAN", MapsTo = Code.Parse("LAINNYA") };
+        var added = Tell(LocalCodes.None, add, here).Value.Aggregate(LocalCodes.None, LocalCodes.Apply);
+
+        Assert.That(Tell(LocalCodes.None, add).Error?.Code, Is.EqualTo("kernel.code.unknown-list"));
+        Assert.That(CodeLists.National.WithKnown(added.Additions).Find("CONTOH_ALASAN", add.Code, Day, Cilegon).Error?.Code, Is.EqualTo("kernel.code.unknown-list"));
+        Assert.That(here.WithKnown(added.Additions).RollUp("CONTOH_ALASAN", add.Code, Cilegon).Value, Is.EqualTo(add.MapsTo));
+    }
+
     private static LocalCodes After(params ICommand[] commands) =>
         commands.Aggregate(LocalCodes.None, (codes, command) => Tell(codes, command).Value.Aggregate(codes, LocalCodes.Apply));
 
-    private static Result<Events> Tell(LocalCodes codes, ICommand command) =>
+    private static Result<Events> Tell(LocalCodes codes, ICommand command, CodeLists? lists = null) =>
         LocalCodes.Stream.DecideOn(
             codes, command,
             new DecisionContext(
                 Actor.Suite(Id<Tenant>.New()), new(2026, 3, 2, 3, 0, 0, TimeSpan.Zero), LocalCodes.StreamOf(Id<Tenant>.New()), null,
-                new Dictionary<string, string>(), new PolicyClocks(ClockPolicies.National, WorkCalendar.Empty)))!.Value;
+                new Dictionary<string, string>(), new PolicyClocks(ClockPolicies.National, WorkCalendar.Empty)) { Lists = lists ?? CodeLists.National })!.Value;
 }

@@ -28,8 +28,37 @@ internal sealed class ManifestRulesTests
         Case(m => m with { Facts = [new("contoh.terjadi", 1, null)] }, "module.fact-schema-missing", "a fact without a schema"),
         Case(m => m with { Grants = [new("PERAN_KARANGAN", "contoh.fitur.read", Scope.Unit)] }, "module.role-unknown", "a grant to a role that is none"),
         Case(m => m with { Grants = [new("PENDAMPING", "lain.hal.read", Scope.Unit)] }, "module.not-in-manifest", "a grant of another module's permission"),
+        Case(m => m with { CodeLists = [new("contoh.json", null)] }, "module.code-list-unreadable", "a file that is no list"),
+        Case(m => Lists(m, List with { ListCode = "ALASAN" }), "module.code-list-foreign", "a list that is not named after its module"),
+        Case(m => Lists(m, List with { ListCode = "CONTOH_alasan" }), "module.code-list-foreign", "a list that is not named as codes are"),
+        Case(m => Lists(m, List, List), "module.code-list-taken", "a list twice"),
+        Case(m => Lists(m with { Id = "status" }, List with { ListCode = "STATUS_KASUS" }), "module.code-list-taken", "a list of the kernel"),
+        Case(m => Lists(m, List with { Version = 0 }), "module.code-list-incomplete", "a list without a version"),
+        Case(m => Lists(m, List with { Title = new("Alasan", "") }), "module.code-list-incomplete", "a list without an English title"),
+        Case(m => Lists(m, List with { Entries = [Any] }), "module.code-list-incomplete", "a list without NA"),
+        Case(m => Lists(m, List with { Entries = [Any, Any with { Sort = 2 }, Unfilled] }), "module.code-list-incomplete", "a code twice"),
+        Case(m => Lists(m, List with { Entries = [Any with { Sort = 9 }, Unfilled] }), "module.code-list-incomplete", "codes out of order"),
+        Case(m => Lists(m, List with { Entries = [Any with { LabelEn = " " }, Unfilled] }), "module.code-list-incomplete", "a code without an English label"),
+        Case(m => Lists(m, List with { Entries = [Any with { DefinitionId = null }, Unfilled] }), "module.code-list-incomplete", "a code without an Indonesian definition"),
+        Case(m => Lists(m, List with { ParentList = "RISIKO", Entries = [Any with { ParentCode = Code.Parse("GAWAT") }, Unfilled] }), "module.code-list-incomplete", "a parent that is none"),
         Case(m => m with { Facts = [new("contoh.terjadi", 1, "[]")] }, "module.fact-schema-missing", "a schema that is none"),
     ];
+
+    private static CodeEntry Any => new(Code.Parse("LAINNYA"), "Lainnya", "Other", 1, DefinitionId: "Yang lain.", DefinitionEn: "Anything else.");
+
+    private static CodeEntry Unfilled => new(Code.NA, "Belum diisi", "Not filled in", 9);
+
+    private static CodeList List => new("CONTOH_ALASAN", 1, new("Alasan", "Reason"), [Any, Unfilled]);
+
+    [Test]
+    public void Lists_OfAModule_AreAmongTheDeploymentsOwn()
+    {
+        var fitting = Lists(Sound(), List with { ParentList = "RISIKO", Entries = [Any with { ParentCode = Code.Parse("TINGGI") }, Unfilled] });
+
+        Assert.That(ManifestRules.Check([fitting], Kernel), Is.Empty);
+        Assert.That(ModuleSet.Of(fitting).CodeLists.List("CONTOH_ALASAN").IsOk, Is.True);
+        Assert.That(ModuleSet.Of(Sound()).CodeLists.List("CONTOH_ALASAN").Error?.Code, Is.EqualTo("kernel.code.unknown-list"));
+    }
 
     [Test]
     public void Manifest_ThatFits_IsNotRefused() => Assert.That(ManifestRules.Check([Sound(), Other("lain")], Kernel), Is.Empty);
@@ -60,6 +89,8 @@ internal sealed class ManifestRulesTests
     }
 
     private static TestCaseData Case(Func<ModuleManifest, ModuleManifest> change, string code, string name) => new TestCaseData(change, code).SetArgDisplayNames(name);
+
+    private static ModuleManifest Lists(ModuleManifest manifest, params CodeList[] lists) => manifest with { CodeLists = [.. lists.Select(list => new CodeListDeclaration("contoh.json", list))] };
 
     private static ModuleManifest With(ModuleManifest manifest, string need) => manifest with { Features = [manifest.Features[0] with { Needs = [need] }] };
 

@@ -15,7 +15,7 @@ internal sealed record ReportVisit(Id<Case> Id, IReadOnlyList<Code> Actions) : I
 
 internal sealed class ReportVisitValidator : AbstractValidator<ReportVisit>
 {
-    public ReportVisitValidator() => RuleFor(v => v.Actions).AreSomeOf("TINDAKAN_RESPON", Errors.ActionsNeeded);
+    public ReportVisitValidator() => RuleFor(v => v.Actions).AreSomeOf("CONTOH_TINDAKAN", Errors.ActionsNeeded);
 }
 
 internal sealed class ReportVisitHandler(IGrains grains, IRequestScope scope) : IWriteHandler<ReportVisit>

@@ -1,4 +1,4 @@
-using Lindung.Story.Tests.Composition;
+using Lindung.Hosts.Tests.Composition;
 using Lindung.Testing;
 
 namespace Lindung.Bench.Measures;

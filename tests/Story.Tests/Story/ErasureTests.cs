@@ -1,4 +1,3 @@
-using Lindung.Story.Tests.Hosts;
 using Lindung.Testing;
 
 namespace Lindung.Story.Tests.Story;

@@ -7,7 +7,7 @@ using Lindung.Testing;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace Lindung.Story.Tests.Hosts;
+namespace Lindung.Hosts.Tests;
 
 /// <summary>A backup taken beside a working host gives back everything in another place, to those who have the recovery sheet.</summary>
 [TestFixture(Database.Sqlite)]
@@ -18,21 +18,22 @@ internal sealed class BackupTests(Database database)
     private TemporaryFolder _other = null!;
     private Backups _backups = null!;
 
-    [SetUp]
+    [OneTimeSetUp]
     public async Task Found()
     {
         (_city, _other) = (await City.Found(database), new());
         _backups = new(_city, _other);
     }
 
-    [TearDown]
+    [OneTimeTearDown]
     public async Task Stop()
     {
         await _city.DisposeAsync();
         _other.Dispose();
     }
 
-    [Test]
+    // The last: from then on the city works where its backup was restored.
+    [Test, Order(4)]
     public async Task Restore_OfABackupTakenBesideTheHost_GivesBackCasesAccountsRolesAndSecrets()
     {
         var victim = Victim.Somebody();
@@ -68,10 +69,10 @@ internal sealed class BackupTests(Database database)
         Assert.That(await SignIn(browser, Authenticator.Code(secret, 1)), Is.EqualTo(HttpStatusCode.NoContent));
     }
 
-    [Test]
+    [Test, Order(1)]
     public async Task Restore_OfADamagedArtefact_ChangesNothing()
     {
-        var taken = await _backups.Take();
+        var taken = await _backups.Take("damaged");
         var bytes = await File.ReadAllBytesAsync(taken.Accounts);
         bytes[^5] ^= 1;
         await File.WriteAllBytesAsync(taken.Accounts, bytes);
@@ -84,19 +85,19 @@ internal sealed class BackupTests(Database database)
         Assert.That(File.Exists(target.MasterKeyFile), Is.False);
     }
 
-    [Test]
+    [Test, Order(2)]
     public async Task Restore_IntoAWorkingDeployment_IsRefused()
     {
-        var (code, output) = await _backups.Restore(_city.Settings, await _backups.Take());
+        var (code, output) = await _backups.Restore(_city.Settings, await _backups.Take("working"));
 
         Assert.That((code, output.Contains(database == Database.Sqlite ? "store.locked-by-other-process" : "store.not-empty", StringComparison.Ordinal)), Is.EqualTo((1, true)), output);
         await (await _city["admin.probolinggo"]).Read("/accounts");
     }
 
-    [Test]
+    [Test, Order(3)]
     public async Task Artefacts_HoldNothingInClear()
     {
-        var taken = await _backups.Take();
+        var taken = await _backups.Take("clear");
         foreach (var artefact in (string[])[taken.Events, taken.Accounts, taken.Keys])
         {
             var bytes = await File.ReadAllBytesAsync(artefact);

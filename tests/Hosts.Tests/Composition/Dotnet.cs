@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Lindung.Story.Tests.Composition;
+namespace Lindung.Hosts.Tests.Composition;
 
 /// <summary>The SDK's command line, as somebody at a terminal uses it.</summary>
 internal static class Dotnet

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Lindung.Testing;
 
-namespace Lindung.Story.Tests.Hosts;
+namespace Lindung.Hosts.Tests;
 
 /// <summary>The tool beside a running host, as an operator uses it.</summary>
 internal sealed class CliTests
@@ -13,17 +13,8 @@ internal sealed class CliTests
     [OneTimeSetUp]
     public async Task StartHost()
     {
-        _folder = new();
-        _settings = HostSettings.In(_folder) with { DemoCases = 20 };
-        _host = await RunningHost.Start(_settings, TimeSpan.FromSeconds(180));
-        await _host.WaitFor(c => c.Contains("To see the demo accounts", StringComparison.Ordinal) ? c : null, "the console tells the accounts");
-    }
-
-    [OneTimeTearDown]
-    public async Task StopHost()
-    {
-        await _host.DisposeAsync();
-        _folder.Dispose();
+        (_host, _folder) = await SharedDemo.Get();
+        _settings = _host.Settings;
     }
 
     [Test]

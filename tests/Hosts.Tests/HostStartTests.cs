@@ -1,7 +1,7 @@
 using System.Net;
 using Lindung.Testing;
 
-namespace Lindung.Story.Tests.Hosts;
+namespace Lindung.Hosts.Tests;
 
 internal sealed class HostStartTests
 {

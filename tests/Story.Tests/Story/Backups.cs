@@ -1,8 +1,7 @@
 using System.Text.Json;
-using Lindung.Story.Tests.Story;
 using Lindung.Testing;
 
-namespace Lindung.Story.Tests.Hosts;
+namespace Lindung.Story.Tests.Story;
 
 /// <summary>Artefacts of one backup of a deployment.</summary>
 internal sealed record Artefacts(string Events, string Keys, string Accounts, string HistoryHash);

@@ -1,7 +1,7 @@
 using Lindung.Kernel;
 using Lindung.Testing;
 
-namespace Lindung.Story.Tests.Composition;
+namespace Lindung.Hosts.Tests.Composition;
 
 /// <summary>
 /// A host whose modules do not fit ends before it opens anything, and says of each what is wrong and what to do. The built host, with other assemblies

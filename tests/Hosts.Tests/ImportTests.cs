@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Lindung.Story.Tests.Story;
 using Lindung.Testing;
 
-namespace Lindung.Story.Tests.Hosts;
+namespace Lindung.Hosts.Tests;
 
 /// <summary>Files of others come in by the tool beside a running host, over HTTP, and by the tool alone: the same use cases, in an officer's name.</summary>
 [TestFixture(Database.Sqlite)]

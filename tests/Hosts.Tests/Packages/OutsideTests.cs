@@ -4,11 +4,11 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Lindung.Story.Tests.Composition;
+using Lindung.Hosts.Tests.Composition;
 using Lindung.Story.Tests.Story;
 using Lindung.Testing;
 
-namespace Lindung.Story.Tests.Packages;
+namespace Lindung.Hosts.Tests.Packages;
 
 /// <summary>What a regional IT team and a module developer do with the packages alone, in a folder outside the repository.</summary>
 internal sealed class OutsideTests

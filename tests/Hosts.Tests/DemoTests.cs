@@ -6,30 +6,16 @@ using Dapper;
 using Lindung.Testing;
 using Npgsql;
 
-namespace Lindung.Story.Tests.Hosts;
+namespace Lindung.Hosts.Tests;
 
 internal sealed class DemoTests
 {
-    /// <summary>Eight rounds over the forty places: in the smallest office too each module makes two cases, which suffices for every list.</summary>
-    private const int Cases = 320;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private TemporaryFolder _folder = null!;
     private RunningHost _host = null!;
 
     [OneTimeSetUp]
-    public async Task Fill()
-    {
-        _folder = new();
-        _host = await Demo(HostSettings.In(_folder) with { DemoCases = Cases });
-    }
-
-    [OneTimeTearDown]
-    public async Task Stop()
-    {
-        await _host.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async Task Fill() => (_host, _folder) = await SharedDemo.Get();
 
     [Test]
     public async Task Demo_OnEmptyStore_FillsAndEveryAnswerSaysSo()
@@ -98,7 +84,7 @@ internal sealed class DemoTests
             await killed.WaitFor(c => c.Contains("20 %", StringComparison.Ordinal) ? c : null, "some accounts are made", Patience);
             await killed.Kill();
         }
-        await using var host = await Demo(settings);
+        await using var host = await SharedDemo.Start(settings);
         using var client = host.NewClient();
         foreach (var login in (string[])["admin.probolinggo", "penerima.kotapariaman"])
         {
@@ -126,7 +112,7 @@ internal sealed class DemoTests
         foreach (var node in (RunningHost[])[first, second])
         {
             await (await node.Listens(Patience)).IsReady(Patience);
-            await node.WaitFor(c => c.Contains("To see the demo accounts", StringComparison.Ordinal) ? c : null, "the console tells the accounts");
+            await SharedDemo.TellsAccounts(node);
         }
 
         Assert.Multiple(() =>
@@ -161,12 +147,5 @@ internal sealed class DemoTests
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[file.Length];
         return bytes.AsSpan(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)).ToArray();
-    }
-
-    private static async Task<RunningHost> Demo(HostSettings settings)
-    {
-        var host = await RunningHost.Start(settings, Patience);
-        await host.WaitFor(c => c.Contains("To see the demo accounts", StringComparison.Ordinal) ? c : null, "the console tells the accounts");
-        return host;
     }
 }

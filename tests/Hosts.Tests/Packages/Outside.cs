@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Xml.Linq;
-using Lindung.Story.Tests.Composition;
+using Lindung.Hosts.Tests.Composition;
 using Lindung.Testing;
 
-namespace Lindung.Story.Tests.Packages;
+namespace Lindung.Hosts.Tests.Packages;
 
 /// <summary>
 /// An empty folder of somebody who has the suite's packages and nothing else of it: a feed of what this build packs, beside the sources that

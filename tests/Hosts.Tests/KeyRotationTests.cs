@@ -2,7 +2,7 @@ using System.Text.Json;
 using Lindung.Story.Tests.Story;
 using Lindung.Testing;
 
-namespace Lindung.Story.Tests.Hosts;
+namespace Lindung.Hosts.Tests;
 
 /// <summary>The master key is replaced while nobody works; what it protects is read as before, and the old one opens nothing.</summary>
 [TestFixture(Database.Sqlite)]
@@ -11,11 +11,15 @@ internal sealed class KeyRotationTests(Database database)
 {
     private City _city = null!;
 
-    [SetUp]
+    [OneTimeSetUp]
     public async Task Found() => _city = await City.Found(database);
 
-    [TearDown]
+    [OneTimeTearDown]
     public async Task Stop() => await _city.DisposeAsync();
+
+    /// <summary>As the operator is told to after a rotation.</summary>
+    [SetUp]
+    public void DeleteTheKeyOfBefore() => File.Delete(_city.Settings.MasterKeyFile + ".before");
 
     [Test]
     public async Task RotateMaster_OfAStoppedDeployment_RefusesTheOldKeyAndReadsEverything()

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Lindung.Testing;
 
-namespace Lindung.Story.Tests.Hosts;
+namespace Lindung.Hosts.Tests;
 
 /// <summary><c>docs/story.md</c>, pasted block by block into a shell beside a demo host that was just started.</summary>
 internal sealed partial class StoryPageTests

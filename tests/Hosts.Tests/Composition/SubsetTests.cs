@@ -5,7 +5,7 @@ using Lindung.Story.Tests.Story;
 using Microsoft.Data.Sqlite;
 using Database = Lindung.Story.Tests.Story.Database;
 
-namespace Lindung.Story.Tests.Composition;
+namespace Lindung.Hosts.Tests.Composition;
 
 /// <summary>
 /// Absence is normal: each of the fifteen sets of modules is a process of its own that holds no assembly of the others, starts, answers

@@ -8,7 +8,7 @@ using Lindung.Testing;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace Lindung.Story.Tests.Hosts;
+namespace Lindung.Hosts.Tests;
 
 /// <summary>
 /// Commands that write, beside a working host: on SQLite the host does them, on PostgreSQL the tool is one node more; what must have the store

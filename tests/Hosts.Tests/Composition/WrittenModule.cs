@@ -7,7 +7,7 @@ using System.Text;
 using Lindung.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Lindung.Story.Tests.Composition;
+namespace Lindung.Hosts.Tests.Composition;
 
 /// <summary>A module's assembly as some compiler might have written it: a manifest, embedded files, types.</summary>
 internal sealed class WrittenModule

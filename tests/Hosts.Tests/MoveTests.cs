@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Lindung.Testing;
 
-namespace Lindung.Story.Tests.Hosts;
+namespace Lindung.Hosts.Tests;
 
 /// <summary>A hundred synthetic cases from SQLite to PostgreSQL and back, with keys and accounts; work goes on at each end.</summary>
 internal sealed class MoveTests

@@ -35,7 +35,7 @@ internal static class Endpoints
             new(
                 C("P"), 34, Mayangan, Form, Person: new(Name: "Contoh Sarilana"),
                 Consent: new([new(C("LAYANAN"), true)], C("KLIEN"), C("LISAN_DICATAT"))),
-            receipt => $"{Episodes}/{receipt.Id}");
+            receipt => $"{Episodes}/{receipt.Id}").InMenu(MenuGroup.Work, 320, new("Daftarkan keluarga", "Register a family"));
         api.MapWrite<CompleteRegistration>($"{Episodes}/{{id}}/registration", new("Lengkapi pendaftaran", "Complete a registration"), new(Family, Form));
         api.MapWrite<ConfirmConsent>($"{Episodes}/{{id}}/consent-confirmation", new("Pastikan persetujuan", "Confirm the consent"), new(Family));
         api.MapWrite<AssessFamily>($"{Episodes}/{{id}}/assessment", new("Catat asesmen awal", "Record the assessment"), new(Family, [C("POLA_ASUH")], C("RENDAH"), "Garis netral."));
@@ -78,6 +78,7 @@ internal static class Endpoints
             new(Family.Value, 5, row.Number, row.Status, C("ORANG_TUA"), C("P"), C("U25_44"), Mayangan, opened.Person, null, [Officer]));
         api.MapRead<ListMyCalendar, IReadOnlyList<BookingRow>>("/puspaga/calendar", new("Jadwal saya", "My calendar"), new(), [booking]);
         api.MapRead<ListUnitSchedule, IReadOnlyList<BookingRow>>("/puspaga/schedule", new("Jadwal unit", "The unit's schedule"), new(), [booking]);
+        api.MapRead<ReadBooking, BookingRow>(OneBooking, new("Baca janji", "Read a booking"), new(Day, Booking), booking);
         api.MapRead<CountUnit, UnitCounts>(
             "/puspaga/counts", new("Laporan bulanan unit", "What the unit counted in a month"), new("2026-03"),
             new(

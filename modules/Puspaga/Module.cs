@@ -3,6 +3,7 @@ using Lindung.Kernel.Web;
 using Lindung.Puspaga;
 using Lindung.Puspaga.Bookings;
 using Lindung.Puspaga.Episodes;
+using Lindung.Puspaga.Pages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +33,8 @@ public sealed class Module : IModule, IWebModule
     public IReadOnlyList<StreamKind> Streams { get; } = [Episode.Stream, CounsellorDay.Stream];
 
     public void Map(IEndpointRouteBuilder api) => Endpoints.Map(api);
+
+    public void MapPages(IEndpointRouteBuilder pages) => PageMap.Map(pages);
 
     public void Configure(IServiceCollection services)
     {

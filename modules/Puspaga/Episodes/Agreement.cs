@@ -12,7 +12,10 @@ internal static class Agreement
     private static readonly Code[] Served = [Code.Parse("LAYANAN"), Code.Parse("LAYANAN_PSIKOLOGIS")];
 
     public static bool ToBeServed(CaseHead? head, DateTimeOffset at) =>
-        head is not null && head.Consents.Any(c => c.Template == Codes.ServiceConsent && Served.Any(item => c.Covers(item, at)));
+        head is not null && ToBeServed(head.Consents, at);
+
+    public static bool ToBeServed(IEnumerable<Consent> consents, DateTimeOffset at) =>
+        consents.Any(c => c.Template == Codes.ServiceConsent && Served.Any(item => c.Covers(item, at)));
 
     /// <summary>The consent covers the item: a receiver's type of institution, or <see cref="Identity"/>.</summary>
     public static bool Covers(CaseHead? head, Guid? consent, Code item, DateTimeOffset at) =>

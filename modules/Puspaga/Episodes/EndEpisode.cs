@@ -23,7 +23,7 @@ internal sealed class EndEpisodeValidator : AbstractValidator<EndEpisode>
 {
     public EndEpisodeValidator()
     {
-        RuleFor(r => r.Outcome).Must(Codes.Outcomes.Contains).Else(Errors.OutcomeUnknown);
+        RuleFor(r => r.Outcome).IsAmong("HASIL_LAYANAN", Codes.Outcomes).Else(Errors.OutcomeUnknown);
         RuleFor(r => r.ReferredTo).Must((r, to) => r.Outcome == Codes.Referred ^ to is null).Else(Errors.ReferredToNeeded);
         RuleFor(r => r.ReferredTo).MayBeOneOf("JENIS_INSTANSI");
     }

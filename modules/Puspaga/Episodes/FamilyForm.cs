@@ -34,6 +34,7 @@ internal sealed class FamilyFormValidator : AbstractValidator<FamilyForm>
         RuleFor(f => f.Members).Must(members => members is null || members.Count <= 20 && members.All(IsSomebody)).Else(Errors.MembersMalformed);
         RuleForEach(f => f.Members).ChildRules(member =>
         {
+            member.RuleFor(m => m.Relation).IsAmong("HUBUNGAN_KELUARGA", Codes.FamilyRelations).Else(Errors.MembersMalformed);
             member.RuleFor(m => m.Education).MayBeOneOf("PENDIDIKAN");
             member.RuleFor(m => m.Occupation).MayBeOneOf("PEKERJAAN");
         });
@@ -46,6 +47,5 @@ internal sealed class FamilyFormValidator : AbstractValidator<FamilyForm>
 
     private static bool IsSomebody(FamilyMember? member) =>
         member is { Initials.Length: > 0 and <= LongestInitials, AgeYears: null or (>= 0 and <= 120) }
-        && !string.IsNullOrWhiteSpace(member.Initials)
-        && Codes.FamilyRelations.Contains(member.Relation);
+        && !string.IsNullOrWhiteSpace(member.Initials);
 }

@@ -43,6 +43,8 @@ internal sealed record OpenEpisode(
 
 internal sealed class RegisterFamilyValidator : AbstractValidator<RegisterFamily>
 {
+    private static readonly IReadOnlyList<Code> Asked = ConsentText.All.Where(text => text.Template == Codes.ServiceConsent).MaxBy(text => text.Version)!.Items;
+
     public RegisterFamilyValidator()
     {
         RuleFor(r => r.Sex).IsOneOf("JENIS_KELAMIN");
@@ -56,10 +58,12 @@ internal sealed class RegisterFamilyValidator : AbstractValidator<RegisterFamily
         RuleFor(r => r.Consent)
             .Must(consent => consent is null || Text(consent) is not { } text || consent.Items?.All(item => item is null || text.Items.Contains(item.Item)) != false)
             .Else(ConsentErrors.ItemNotAsked);
-        When(r => r.Consent is not null, () =>
+        RuleFor(r => r.Consent!).ChildRules(consent =>
         {
-            RuleFor(r => r.Consent!.GivenBy).IsOneOf("PEMBERI_PERSETUJUAN").OverridePropertyName("Consent.GivenBy");
-            RuleFor(r => r.Consent!.Method).IsOneOf("CARA_PERSETUJUAN").OverridePropertyName("Consent.Method");
+            consent.RuleFor(c => c.GivenBy).IsOneOf("PEMBERI_PERSETUJUAN");
+            consent.RuleFor(c => c.Method).IsOneOf("CARA_PERSETUJUAN");
+            // Which items a text asks is checked with its version; forms offer those of today's.
+            consent.RuleForEach(c => c.Items).ChildRules(item => item.RuleFor(i => i.Item).ChoosesAmong("BUTIR_PERSETUJUAN", Asked, _ => true));
         });
     }
 

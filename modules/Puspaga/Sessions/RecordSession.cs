@@ -47,13 +47,17 @@ internal sealed class RecordSessionValidator : AbstractValidator<RecordSession>
         RuleFor(r => r.Mode).IsOneOf("MODE");
         RuleFor(r => r.Themes).AreSomeOf("TEMA");
         RuleFor(r => r.Risk).IsOneOf("RISIKO");
-        RuleFor(r => r.Outcome).Must(ScreeningCodes.Outcomes.Contains).Else(Errors.SessionOutcomeUnknown);
+        RuleFor(r => r.Outcome).IsAmong("HASIL_SESI", ScreeningCodes.Outcomes).Else(Errors.SessionOutcomeUnknown);
         RuleFor(r => r.Summary).IsText(Words.Long);
         RuleFor(r => r.Intervention).MayBeText(Words.Long);
         RuleFor(r => r.Homework).MayBeText(Words.Long);
         RuleFor(r => r.NextPlan).MayBeText(Words.Long);
         RuleFor(r => r.Progress).InclusiveBetween(0, 10).Else(Errors.ProgressOutOfRange);
-        RuleFor(r => r.Screening).Must(s => s is null || ScreeningCodes.All.Contains(s.Decision) && s.Reason is not { Length: > Words.Short }).Else(Errors.ScreeningNeeded);
+        RuleFor(r => r.Screening!).ChildRules(screening =>
+        {
+            screening.RuleFor(s => s.Decision).IsAmong("SKRINING", ScreeningCodes.All).Else(Errors.ScreeningNeeded);
+            screening.RuleFor(s => s.Reason).MayBeText(Words.Short);
+        });
         RuleFor(r => r.Booking).Must((r, booking) => booking is null == r.Day is null).Else(Errors.BookingHalf);
     }
 }

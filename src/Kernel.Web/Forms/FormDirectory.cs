@@ -8,8 +8,8 @@ namespace Lindung.Kernel.Web;
 /// <summary>Where forms and pages stand: links are made from use cases, never written out.</summary>
 internal static class FormDirectory
 {
-    internal static FormDoor? Find(IServiceProvider services, Type request) =>
-        services.GetRequiredService<EndpointDataSource>().Endpoints.Select(e => e.Metadata.GetMetadata<FormDoor>()).FirstOrDefault(d => d?.Use.Request == request);
+    internal static FormDoor? Find(IServiceProvider services, Func<FormDoor, bool> wanted) =>
+        services.GetRequiredService<EndpointDataSource>().Endpoints.Select(e => e.Metadata.GetMetadata<FormDoor>()).OfType<FormDoor>().FirstOrDefault(wanted);
 
     internal static string AddressOf(FormDoor door, RouteValueDictionary values, RouteValueDictionary given)
     {

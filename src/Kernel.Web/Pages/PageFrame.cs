@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Microsoft.AspNetCore.Components;
 
 namespace Lindung.Kernel.Web;
 
@@ -66,7 +67,12 @@ public sealed record PageFrame
 
     /// <summary>A code of a list that no published one is: in the words of the module's texts, <c>code.{list}.{code}</c>.</summary>
     /// <typeparam name="TModule">A type of the module.</typeparam>
-    public string Word<TModule>(string list, Code? code) => code is { } known && known != default ? Word(typeof(TModule).Assembly, list, known) : "–";
+    public string Word<TModule>(string list, Code? code) => Word(typeof(TModule), list, code);
+
+    /// <summary>The same in a component of the module.</summary>
+    public string Word(IComponent of, string list, Code? code) => Word(of.GetType(), list, code);
+
+    private string Word(Type of, string list, Code? code) => code is { } known && known != default ? Word(of.Assembly, list, known) : "–";
 
     internal string Word(Assembly module, string list, Code code) =>
         Codes.Find(list, code, Today, Region) is { IsOk: true, Value: var entry } ? In(entry.LabelId, entry.LabelEn) : FormTexts.Code(module, list, code) is { } text ? In(text) : code.ToString();

@@ -8,15 +8,18 @@ namespace Lindung.Patbm;
 
 internal static class Endpoints
 {
-    private const string Reports = "/patbm/early-reports";
+    internal const string Reports = "/patbm/early-reports";
+    internal const string Counts = "/patbm/early-report-counts";
 
     private static readonly Guid Example = new("0199c3a0-0000-7000-8000-000000000001");
+
+    internal static readonly Id<Case> Record = new(Example);
     private static readonly Code Hurt = Code.Parse("LUKA");
     private static readonly Code Watch = Code.Parse("PANTAU");
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        Id<Case> id = new(Example);
+        var id = Record;
         api.MapWrite<RecordEarlyReport>(
             Reports, new("Catat laporan dini", "Record an early report"),
             new(Code.Parse("P"), 9, RegionCode.Parse("35.74.03.1001"), "3", "4", [Hurt], true, [Code.Parse("LINDUNGI_SEGERA")], true, Description: "Terlihat lebam di lengan."),
@@ -35,6 +38,6 @@ internal static class Endpoints
                 Example, 3, Code.Parse("DICATAT"), Code.NA, Code.NA, Code.NA, Code.Parse("P"), 9, RegionCode.Parse("35.74.03"), [Hurt], false, [Watch],
                 "Ombak 172", RegionCode.Parse("35.74.03.1001"), "3/4", Protected<string>.Known("Sering sendirian pada malam hari."), null));
         api.MapRead<CountReports, ReportCounts>(
-            "/patbm/early-report-counts", new("Jumlah laporan dini kelompok", "Early reports of the group, counted"), new(), new(Code.Parse("LAPORAN_DINI"), 3, [new(Code.Parse("DICATAT"), 3)], new(1, 1, 0, 1)));
+            Counts, new("Jumlah laporan dini kelompok", "Early reports of the group, counted"), new(), new(Code.Parse("LAPORAN_DINI"), 3, [new(Code.Parse("DICATAT"), 3)], new(1, 1, 0, 1)));
     }
 }

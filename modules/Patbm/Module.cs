@@ -23,6 +23,8 @@ public sealed class Module : IModule, IWebModule
 
     public void Map(IEndpointRouteBuilder api) => Endpoints.Map(api);
 
+    public void MapPages(IEndpointRouteBuilder pages) => Pages.PageMap.Map(pages);
+
     public void Configure(IServiceCollection services)
     {
         // Handlers, validators, the projection and the subscriber are found by the scan.

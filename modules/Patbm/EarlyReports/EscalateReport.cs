@@ -22,9 +22,11 @@ internal sealed class EscalateReportValidator : AbstractValidator<EscalateReport
 {
     private static readonly Code[] Reasons = [Code.Parse("LIFE_SAVING"), Code.Parse("LEGAL_DUTY")];
 
-    public EscalateReportValidator() =>
-        RuleFor(r => r.WithoutConsent)
-            .Must((r, reason) => reason is null || r.Consent is null && Reasons.Contains(reason.Value)).Else(Errors.ConsentOrReason);
+    public EscalateReportValidator()
+    {
+        RuleFor(r => r.WithoutConsent).ChoosesAmong("ALASAN_TANPA_PERSETUJUAN", Reasons, reason => reason is null || Reasons.Contains(reason.Value)).Else(Errors.ConsentOrReason);
+        RuleFor(r => r.WithoutConsent).Must((r, reason) => reason is null || r.Consent is null).Else(Errors.ConsentOrReason);
+    }
 }
 
 internal sealed class EscalateReportHandler(IGrains grains, IUnits units, IRequestScope scope, TimeProvider time) : IWriteHandler<EscalateReport>

@@ -30,8 +30,16 @@ internal static class FormDirectory
         return made ?? Above(http.RequestServices, http.Request.Path.Value!);
     }
 
-    /// <summary>The nearest page above a form.</summary>
-    internal static string Above(IServiceProvider services, string form) => Nearest(Pages(services), form[..^FormEndpoints.Suffix.Length]) ?? PageEndpoints.Root;
+    /// <summary>The nearest page above a form; else that of the case that the form is about.</summary>
+    internal static string Above(IServiceProvider services, string form) =>
+        Nearest(Pages(services), form[..^FormEndpoints.Suffix.Length]) ?? CaseOf(services, form[PageEndpoints.Root.Length..^FormEndpoints.Suffix.Length]) ?? PageEndpoints.Root;
+
+    private static string? CaseOf(IServiceProvider services, string address)
+    {
+        var values = new RouteValueDictionary();
+        return Find(services, d => new TemplateMatcher(TemplateParser.Parse(d.Pattern.TrimStart('/')), []).TryMatch(address, values = [])) is { } door
+            && door.Record(values) is { IsOk: true, Value: { } record } ? CasePages.AddressOf(services, record) : null;
+    }
 
     private static List<RouteEndpoint> Pages(IServiceProvider services) =>
         [.. services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<PageMark>() is not null && e.Metadata.GetMetadata<FormDoor>() is null)];

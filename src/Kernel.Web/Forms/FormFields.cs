@@ -75,8 +75,10 @@ internal static class FormFields
     private static IEnumerable<IValidationRule> RulesUnder(IPropertyValidator check)
     {
         if (check is not IChildValidatorAdaptor) return [];
-        var give = check.GetType().GetMethod("GetValidator", BindingFlags.Instance | BindingFlags.Public);
-        return give?.Invoke(check, [null, null]) is IValidator child ? RulesOf(child) : [];
+        if (check.GetType().GetMethod("GetValidator", BindingFlags.Instance | BindingFlags.Public) is not { } give) return [];
+        // It asks for the context of a validation, though it gives the same validator in all of them.
+        var context = Activator.CreateInstance(give.GetParameters()[0].ParameterType, [null]);
+        return give.Invoke(check, [context, null]) is IValidator child ? RulesOf(child) : [];
     }
 }
 

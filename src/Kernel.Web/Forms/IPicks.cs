@@ -27,9 +27,13 @@ internal static class Picks
         var record = door.Record(http.Request.RouteValues) is { IsOk: true, Value: var named } ? named : null;
         var offered = new Dictionary<string, IReadOnlyList<PickOption>>(StringComparer.Ordinal);
         foreach (var field in fields.SelectMany(All).Where(f => f.Kind is not (FieldKind.Group or FieldKind.Rows)))
+            // What a module offers for its own field goes before what the kernel offers for all.
             foreach (var picks in http.RequestServices.GetServices<IPicks>())
                 if (await picks.Of(door.Use.Request, field, record, http.RequestAborted) is { } options)
+                {
                     offered[field.Path] = options;
+                    break;
+                }
         return offered;
     }
 

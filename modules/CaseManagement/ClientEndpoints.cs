@@ -16,7 +16,7 @@ namespace Lindung.CaseManagement;
 
 internal static class ClientEndpoints
 {
-    private const string Clients = "/casemanagement/clients";
+    internal const string Clients = "/casemanagement/clients";
     private const string Client = Clients + "/{id}";
     private const string Row = Client + "/plan/{row}";
 

@@ -9,7 +9,7 @@ namespace Lindung.CaseManagement;
 
 internal static class Endpoints
 {
-    private const string Complaints = "/casemanagement/complaints";
+    internal const string Complaints = "/casemanagement/complaints";
 
     private static readonly Id<Case> Record = new(new("0199c3a0-0000-7000-8000-000000000001"));
     private static readonly DateTimeOffset Day = new(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(7));
@@ -25,7 +25,8 @@ internal static class Endpoints
     private static void Write(IEndpointRouteBuilder api)
     {
         api.MapWrite<ReceiveComplaint>(
-            Complaints, new("Terima pengaduan", "Receive a complaint"), new(C("TELEPON"), C("P"), 9, Mayangan, true, [C("TANPA_TEMPAT_AMAN")]), receipt => $"{Complaints}/{receipt.Id}");
+            Complaints, new("Terima pengaduan", "Receive a complaint"), new(C("TELEPON"), C("P"), 9, Mayangan, true, [C("TANPA_TEMPAT_AMAN")]), receipt => $"{Complaints}/{receipt.Id}")
+            .InMenu(MenuGroup.Work, 11, new("Terima pengaduan", "Receive a complaint"));
         api.MapWrite<TriageComplaint>($"{Complaints}/{{id}}/triage", new("Triase pengaduan", "Triage a complaint"), new(Record, C("SENDIRI"), C("AMPK"), Codes.High));
         api.MapWrite<CompleteComplaint>(
             $"{Complaints}/{{id}}/intake", new("Lengkapi data pengaduan", "Complete a complaint"),

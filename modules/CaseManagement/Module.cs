@@ -38,6 +38,8 @@ public sealed class Module : IModule, IWebModule
 
     public void Map(IEndpointRouteBuilder api) => Endpoints.Map(api);
 
+    public void MapPages(IEndpointRouteBuilder pages) => Pages.PageMap.Map(pages);
+
     public void Configure(IServiceCollection services)
     {
         // Handlers, validators, projections and the acceptance of referrals are found by the scan.

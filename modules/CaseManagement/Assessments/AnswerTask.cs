@@ -21,7 +21,7 @@ internal sealed class AnswerTaskValidator : AbstractValidator<AnswerTask>
     public AnswerTaskValidator()
     {
         RuleFor(r => r.Task).IsOneOf("TUGAS_TPKS");
-        RuleFor(r => r.Answer).Must(Answers.Contains).Else(KernelErrors.CodeUnknown);
+        RuleFor(r => r.Answer).IsAmong("CASEMANAGEMENT_JAWABAN_TUGAS", Answers).Else(KernelErrors.CodeUnknown);
     }
 }
 

@@ -17,7 +17,8 @@ internal sealed record BeginAssessment(Id<Case> Id, Code? WithoutConsent = null)
 
 internal sealed class BeginAssessmentValidator : AbstractValidator<BeginAssessment>
 {
-    public BeginAssessmentValidator() => RuleFor(r => r.WithoutConsent).Must(reason => reason is null || Agreement.Reasons.Contains(reason.Value)).Else(Errors.ReasonUnknown);
+    public BeginAssessmentValidator() =>
+        RuleFor(r => r.WithoutConsent).ChoosesAmong(Agreement.ReasonList, Agreement.Reasons, reason => reason is null || Agreement.Reasons.Contains(reason.Value)).Else(Errors.ReasonUnknown);
 }
 
 internal sealed class BeginAssessmentHandler(IGrains grains, IRequestScope scope) : IWriteHandler<BeginAssessment>

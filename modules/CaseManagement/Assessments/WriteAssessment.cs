@@ -50,8 +50,9 @@ internal sealed class WriteAssessmentValidator : AbstractValidator<WriteAssessme
             .Else(KernelErrors.CodesUnknown);
         RuleForEach(r => r.Needs).ChildRules(need =>
         {
-            need.RuleFor(n => n.Service).IsOneOf("TUGAS_TPKS").When(IsTask);
+            // The first is what forms offer: the eleven tasks have a form of their own.
             need.RuleFor(n => n.Service).IsOneOf("LAYANAN_SIMFONI").Unless(IsTask);
+            need.RuleFor(n => n.Service).IsOneOf("TUGAS_TPKS").When(IsTask);
             need.RuleFor(n => n.Priority).IsOneOf("PRIORITAS");
         });
     }

@@ -8,6 +8,9 @@ internal static class Agreement
     /// <summary>Who she is may be known to the receiver of a referral.</summary>
     public static readonly Code Identity = Code.Parse("IDENTITAS");
 
+    /// <summary>How forms and pages call the reasons.</summary>
+    public const string ReasonList = "ALASAN_TANPA_PERSETUJUAN";
+
     /// <summary>Why something is done without consent: a life is at stake, or the law orders it.</summary>
     public static readonly Code[] Reasons = [Code.Parse("LIFE_SAVING"), Code.Parse("LEGAL_DUTY")];
 

@@ -30,7 +30,7 @@ internal sealed class ProposeClosureValidator : AbstractValidator<ProposeClosure
         RuleFor(r => r.Reason).IsOneOf("TERMINASI_ALASAN");
         RuleFor(r => r.Summary).IsText();
         RuleFor(r => r.ClientView).MayBeText();
-        RuleFor(r => r.AfterCare).Must(AfterCares.All.Contains).Else(Errors.AfterCareUnknown);
+        RuleFor(r => r.AfterCare).IsAmong("CASEMANAGEMENT_LANJUTAN", AfterCares.All).Else(Errors.AfterCareUnknown);
         RuleFor(r => r.Consent).Must((r, consent) => r.AfterCare != AfterCares.Puspaga || consent is not null).Else(Errors.AfterCareConsent);
     }
 }

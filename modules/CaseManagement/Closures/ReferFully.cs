@@ -22,7 +22,7 @@ internal sealed class ReferFullyValidator : AbstractValidator<ReferFully>
     public ReferFullyValidator()
     {
         RuleFor(r => r.Reason).IsText();
-        RuleFor(r => r.WithoutConsent).Must(reason => reason is null || Agreement.Reasons.Contains(reason.Value)).Else(Errors.ReasonUnknown);
+        RuleFor(r => r.WithoutConsent).ChoosesAmong(Agreement.ReasonList, Agreement.Reasons, reason => reason is null || Agreement.Reasons.Contains(reason.Value)).Else(Errors.ReasonUnknown);
         RuleFor(r => r.WithoutConsent).Must((r, reason) => reason is null || r.Consent is null).Else(Errors.ConsentOrReason);
     }
 }

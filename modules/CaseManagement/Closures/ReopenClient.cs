@@ -22,7 +22,7 @@ internal sealed class ReopenClientValidator : AbstractValidator<ReopenClient>
 
     public ReopenClientValidator()
     {
-        RuleFor(r => r.Reason).Must(Reasons.Contains).Else(Errors.ReopenReasonUnknown);
+        RuleFor(r => r.Reason).IsAmong("CASEMANAGEMENT_ALASAN_BUKA", Reasons).Else(Errors.ReopenReasonUnknown);
         RuleFor(r => r.Companions)
             .Must((r, companions) => r.CaseManager is { } manager ? Team.IsWhole(manager, companions) : companions is null).Else(Errors.CompanionNeeded);
     }

@@ -24,7 +24,7 @@ internal sealed class ApproveComplaintValidator : AbstractValidator<ApproveCompl
     public ApproveComplaintValidator()
     {
         RuleFor(r => r.Companions).Must((r, companions) => Team.IsWhole(r.CaseManager, companions)).Else(Errors.CompanionNeeded);
-        RuleFor(r => r.ConflictDecision).Must(decision => decision is null || Codes.ConflictDecisions.Contains(decision.Value)).Else(Errors.ConflictUndecided);
+        RuleFor(r => r.ConflictDecision).ChoosesAmong("CASEMANAGEMENT_KEPUTUSAN_KONFLIK", Codes.ConflictDecisions, decision => decision is null || Codes.ConflictDecisions.Contains(decision.Value)).Else(Errors.ConflictUndecided);
         RuleFor(r => r.Confidentiality).IsInEnum().Else(KernelErrors.CodeUnknown);
     }
 }

@@ -56,14 +56,14 @@ internal sealed class CompleteComplaintValidator : AbstractValidator<CompleteCom
 
     public CompleteComplaintValidator(TimeProvider time)
     {
-        RuleFor(r => r.Reporter.Kind).IsOneOf("JENIS_PELAPOR").OverridePropertyName("Reporter.Kind");
+        RuleFor(r => r.Reporter).ChildRules(reporter => reporter.RuleFor(r => r.Kind).IsOneOf("JENIS_PELAPOR"));
         RuleFor(r => r.Reporter).Must(IsNamedOrAnonymous).Else(Errors.ReporterNeeded);
         RuleFor(r => r.Clients).Must(clients => clients is { Count: >= 1 and <= 20 } && clients.All(IsSomebody)).Else(Errors.ClientsNeeded);
         RuleForEach(r => r.Clients).SetValidator(new ClientInputValidator());
         RuleFor(r => r.Reported).Must(reported => AreThere(reported)).Else(Errors.TooMany);
         RuleFor(r => r.Consents).Must(consents => AreThere(consents)).Else(Errors.TooMany);
         RuleForEach(r => r.Reported).ChildRules(reported => reported.RuleFor(r => r.Relation).IsOneOf("HUBUNGAN"));
-        RuleFor(r => r.Incident.Place).IsOneOf("TEMPAT_KEJADIAN").OverridePropertyName("Incident.Place");
+        RuleFor(r => r.Incident).ChildRules(incident => incident.RuleFor(i => i.Place).IsOneOf("TEMPAT_KEJADIAN"));
         RuleFor(r => r.Incident.Region).Must(region => region.Level >= 3).Else(Errors.RegionNeeded).OverridePropertyName("Incident.Region");
         RuleFor(r => r.Incident.On).Must(on => ApproximateDate.Parse(on, IndonesianZone.Wib.DayOf(time.GetUtcNow())).IsOk).Else(Errors.IncidentDate).OverridePropertyName("Incident.On");
         RuleFor(r => r.Incident.Chronology).Must(text => IsText(text, LongText)).Else(Errors.ChronologyNeeded).OverridePropertyName("Incident.Chronology");

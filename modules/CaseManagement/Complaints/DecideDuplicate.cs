@@ -15,7 +15,7 @@ internal sealed record DecideDuplicate(Id<Case> Id, Code Decision) : IWrite, IOn
 
 internal sealed class DecideDuplicateValidator : AbstractValidator<DecideDuplicate>
 {
-    public DecideDuplicateValidator() => RuleFor(r => r.Decision).Must(Codes.DuplicateDecisions.Contains).Else(Errors.DuplicateDecisionUnknown);
+    public DecideDuplicateValidator() => RuleFor(r => r.Decision).IsAmong("CASEMANAGEMENT_KEPUTUSAN_DUPLIKAT", Codes.DuplicateDecisions).Else(Errors.DuplicateDecisionUnknown);
 }
 
 internal sealed class DecideDuplicateHandler(IGrains grains, IRequestScope scope) : IWriteHandler<DecideDuplicate>

@@ -17,7 +17,7 @@ internal sealed class RejectComplaintValidator : AbstractValidator<RejectComplai
 {
     public RejectComplaintValidator()
     {
-        RuleFor(r => r.Outcome).Must(Codes.Outcomes.Contains).Else(Errors.OutcomeUnknown);
+        RuleFor(r => r.Outcome).IsAmong("CASEMANAGEMENT_STATUS_PENGADUAN", Codes.Outcomes).Else(Errors.OutcomeUnknown);
         RuleFor(r => r.Reason).Must(reason => reason is { Length: <= 2000 } && !string.IsNullOrWhiteSpace(reason)).Else(Errors.ReasonNeeded);
     }
 }

@@ -17,7 +17,7 @@ internal sealed record EndMediation(Id<Case> Id, Code Reason) : IWrite, IOnRecor
 
 internal sealed class EndMediationValidator : AbstractValidator<EndMediation>
 {
-    public EndMediationValidator() => RuleFor(r => r.Reason).Must(reason => reason == MediationCodes.ByClient || reason == MediationCodes.ByUnit).Else(KernelErrors.CodeUnknown);
+    public EndMediationValidator() => RuleFor(r => r.Reason).IsAmong("CASEMANAGEMENT_AKHIR_MEDIASI", [MediationCodes.ByClient, MediationCodes.ByUnit]).Else(KernelErrors.CodeUnknown);
 }
 
 internal sealed class EndMediationHandler(IGrains grains, IRequestScope scope) : IWriteHandler<EndMediation>

@@ -17,7 +17,7 @@ internal sealed record ProposeMediation(Id<Case> Id, Code Matter) : IWrite, IOnR
 
 internal sealed class ProposeMediationValidator : AbstractValidator<ProposeMediation>
 {
-    public ProposeMediationValidator() => RuleFor(r => r.Matter).Must(MediationCodes.Matters.Contains).Else(Errors.MatterUnknown);
+    public ProposeMediationValidator() => RuleFor(r => r.Matter).IsAmong("CASEMANAGEMENT_PERKARA", MediationCodes.Matters).Else(Errors.MatterUnknown);
 }
 
 internal sealed class ProposeMediationHandler(IGrains grains, IRequestScope scope) : IWriteHandler<ProposeMediation>

@@ -26,7 +26,7 @@ internal sealed class ReferPlanRowValidator : AbstractValidator<ReferPlanRow>
     public ReferPlanRowValidator()
     {
         RuleFor(r => r.Reason).IsText();
-        RuleFor(r => r.WithoutConsent).Must(reason => reason is null || Agreement.Reasons.Contains(reason.Value)).Else(Errors.ReasonUnknown);
+        RuleFor(r => r.WithoutConsent).ChoosesAmong(Agreement.ReasonList, Agreement.Reasons, reason => reason is null || Agreement.Reasons.Contains(reason.Value)).Else(Errors.ReasonUnknown);
         RuleFor(r => r.WithoutConsent).Must((r, reason) => reason is null || r.Consent is null).Else(Errors.ConsentOrReason);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ReportPlanRowValidator : AbstractValidator<ReportPlanRow>
 {
     public ReportPlanRowValidator()
     {
-        RuleFor(r => r.Status).Must(RowStatus.Reported.Contains).Else(KernelErrors.CodeUnknown);
+        RuleFor(r => r.Status).IsAmong("CASEMANAGEMENT_STATUS_BARIS", RowStatus.Reported).Else(KernelErrors.CodeUnknown);
         RuleFor(r => r.Minutes).InclusiveBetween(1, 24 * 60).Else(Errors.MinutesOutOfRange);
         RuleFor(r => r.Note).MayBeText();
         RuleFor(r => r.Note).Must((r, note) => r.Status != RowStatus.NotDone || !string.IsNullOrWhiteSpace(note)).Else(Errors.TextNeeded);

@@ -27,7 +27,7 @@ internal sealed class RecordReviewValidator : AbstractValidator<RecordReview>
         RuleFor(r => r.Goals).Must(goals => goals.All(goal => goal is not null) && goals.DistinctBy(goal => goal.Row).Count() == goals.Count).Else(Errors.GoalsTwice);
         RuleForEach(r => r.Goals).ChildRules(goal =>
         {
-            goal.RuleFor(g => g.Progress).Must(Progress.Contains).Else(KernelErrors.CodeUnknown);
+            goal.RuleFor(g => g.Progress).IsAmong("CASEMANAGEMENT_KEMAJUAN", Progress).Else(KernelErrors.CodeUnknown);
             goal.RuleFor(g => g.Note).MayBeText();
         });
         RuleFor(r => r.Risk).IsOneOf("RISIKO");

@@ -15,6 +15,7 @@ public sealed class FormDoor
     private readonly Func<JsonObject, ICollection<string>, Result<object>> _make;
     private readonly Func<HttpContext, object, CancellationToken, Task<Result<object>>> _send;
     private readonly JsonObject _example;
+    private IReadOnlyList<FormField>? _fields;
 
     private FormDoor(
         UseCaseEndpoint use, string pattern, Func<IServiceProvider, IEnumerable<IValidator>> validators,
@@ -42,7 +43,7 @@ public sealed class FormDoor
             (members, given) => RequestReader.Make<TRequest>(members, given).Map(request => (object)request),
             async (http, request, cancellation) => (await run(http, (TRequest)request, cancellation)).Map(answer => (object)answer));
 
-    internal IReadOnlyList<FormField> Fields(IServiceProvider services) => FormFields.Of(Use.Request, _validators(services), Placeholders);
+    internal IReadOnlyList<FormField> Fields(IServiceProvider services) => _fields ??= FormFields.Of(Use.Request, _validators(services), Placeholders);
 
     /// <summary>The record that the address names, if it names one; a refusal where it cannot be an address.</summary>
     internal Result<StreamId?> Record(RouteValueDictionary values) => Placeholders.Count == 0 || !Use.Request.IsAssignableTo(typeof(IOnRecord))

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using FluentValidation;
@@ -14,11 +13,9 @@ internal static class FormFields
 {
     private const int Deepest = 5;
     private const int LongestLine = 120;
-    private static readonly ConcurrentDictionary<Type, IReadOnlyList<FormField>> Known = new();
-
     /// <summary>The fields that no placeholder of the address gives.</summary>
     internal static IReadOnlyList<FormField> Of(Type request, IEnumerable<IValidator> validators, IReadOnlyCollection<string> given) =>
-        [.. Known.GetOrAdd(request, type => Members(type, "", [.. validators.SelectMany(RulesOf)], 0)).Where(f => !given.Contains(f.Name, StringComparer.OrdinalIgnoreCase))];
+        [.. Members(request, "", [.. validators.SelectMany(RulesOf)], 0).Where(f => !given.Contains(f.Name, StringComparer.OrdinalIgnoreCase))];
 
     private static IReadOnlyList<FormField> Members(Type type, string prefix, IReadOnlyList<IValidationRule> rules, int depth) => depth > Deepest
         ? []

@@ -33,7 +33,7 @@ internal static class FormTexts
 
     private static Text? Of(Assembly assembly, string name) => In(Known.GetOrAdd(assembly, ModuleTexts.Of), name);
 
-    private static Text? In(ModuleTexts texts, string name) => texts.Id?.ContainsKey(name) == true ? texts[name] : null;
+    private static Text? In(ModuleTexts texts, string name) => texts.Id?.ContainsKey(name) == true && texts.En?.ContainsKey(name) == true ? texts[name] : null;
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -18,9 +18,9 @@ internal static class EndpointChecks
 
     public static IEnumerable<string> UseCases(ModuleUnderTest module)
     {
-        foreach (var endpoint in ModuleEndpoint.Mapped(module))
+        foreach (var endpoint in ModuleEndpoint.Mapped(module).Concat(ModuleEndpoint.Pages(module)))
         {
-            if (endpoint.Use is not { } use) yield return $"{endpoint.Name} is no use case: map it with MapWrite, MapRead, MapSearch, MapUpload or MapTrial";
+            if (endpoint.Use is not { } use) yield return $"{endpoint.Name} is no use case: map it with MapWrite, MapRead, MapSearch, MapUpload, MapTrial or MapPage";
             else if (use.Request.Assembly != module.Assembly) yield return $"{endpoint.Name} maps {use.Request.Name}, which is not the module's own";
             else foreach (var text in TextsInAddress(endpoint, use)) yield return $"{endpoint.Name} takes the text {text} in its address: use a code or an id, or MapSearch";
         }
@@ -30,10 +30,11 @@ internal static class EndpointChecks
     {
         var findings = new List<string>();
         var (stranger, powerless) = (host.As(null), host.As(host.Officer(await host.OpenUnit("UPTD_PPA", "UPTD"), "TANPA_PERAN")));
-        foreach (var endpoint in ModuleEndpoint.Mapped(module).Where(e => e.Use is not null && !e.Says<AnonymousAttribute>()))
+        foreach (var endpoint in ModuleEndpoint.Mapped(module).Concat(ModuleEndpoint.Pages(module)).Where(e => e.Use is not null && !e.Says<AnonymousAttribute>()))
         {
             var signedOut = await Status(stranger, endpoint.Example());
-            if (signedOut is not (HttpStatusCode.Unauthorized or HttpStatusCode.NotFound)) findings.Add($"{endpoint.Name} answers {(int)signedOut} to somebody who is not signed in");
+            // A page leads to the door.
+            if (signedOut is not (HttpStatusCode.Unauthorized or HttpStatusCode.NotFound or HttpStatusCode.Redirect)) findings.Add($"{endpoint.Name} answers {(int)signedOut} to somebody who is not signed in");
             var refused = endpoint.Says<SignedInAttribute>() ? HttpStatusCode.Forbidden : await Status(powerless, endpoint.Example());
             if (refused is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound)) findings.Add($"{endpoint.Name} answers {(int)refused} to somebody without any permission");
         }

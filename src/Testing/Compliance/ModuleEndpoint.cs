@@ -11,9 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lindung.Testing;
 
 /// <summary>One endpoint of a module, and requests to it.</summary>
-internal sealed partial record ModuleEndpoint(string Method, string Pattern, UseCaseEndpoint? Use, EndpointMetadataCollection Metadata)
+internal sealed partial record ModuleEndpoint(string Root, string Method, string Pattern, UseCaseEndpoint? Use, EndpointMetadataCollection Metadata)
 {
-    public string Name => $"{Method} {Pattern}";
+    public string Name => Root == PageEndpoints.Root ? $"the page {Pattern}" : $"{Method} {Pattern}";
 
     /// <summary>Whether its address says everything, so that an empty body is a whole request.</summary>
     public bool AsksNothing => Use!.Writes && Use.Request.GetProperties().All(p => Pattern.Contains($"{{{p.Name}}}", StringComparison.OrdinalIgnoreCase) || new System.Reflection.NullabilityInfoContext().Create(p).WriteState != System.Reflection.NullabilityState.NotNull);
@@ -21,15 +21,20 @@ internal sealed partial record ModuleEndpoint(string Method, string Pattern, Use
     public bool Says<T>()
         where T : Attribute => Metadata.GetMetadata<T>() is not null;
 
-    /// <summary>The endpoints of a module, mapped as a host maps them but not run.</summary>
-    public static IReadOnlyList<ModuleEndpoint> Mapped(ModuleUnderTest module)
+    /// <summary>The endpoints of a module below <c>/api/v1</c>, mapped as a host maps them but not run.</summary>
+    public static IReadOnlyList<ModuleEndpoint> Mapped(ModuleUnderTest module) => Mapped(module, "/api/v1", (edge, group) => edge.Map(group));
+
+    /// <summary>Its pages, mapped the same way; forms are made of its endpoints.</summary>
+    public static IReadOnlyList<ModuleEndpoint> Pages(ModuleUnderTest module) => Mapped(module, PageEndpoints.Root, (edge, group) => edge.MapPages(group));
+
+    private static IReadOnlyList<ModuleEndpoint> Mapped(ModuleUnderTest module, string root, Action<IWebModule, IEndpointRouteBuilder> map)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddEdge();
         var app = builder.Build();
-        if (module.Code is IWebModule edge) edge.Map(app.MapGroup(""));
+        if (module.Code is IWebModule edge) map(edge, app.MapGroup(""));
         return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>().Select(e => new ModuleEndpoint(
-            e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods[0] ?? "GET", "/" + e.RoutePattern.RawText!.TrimStart('/'), e.Metadata.GetMetadata<UseCaseEndpoint>(), e.Metadata))];
+            root, e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods[0] ?? "GET", "/" + e.RoutePattern.RawText!.TrimStart('/'), e.Metadata.GetMetadata<UseCaseEndpoint>(), e.Metadata))];
     }
 
     /// <summary>The request that its own example shows.</summary>
@@ -62,7 +67,7 @@ internal sealed partial record ModuleEndpoint(string Method, string Pattern, Use
         var address = Placeholder().Replace(Pattern, name => Uri.EscapeDataString(Plain(example[name.Groups[1].Value])));
         if (Use.Input != RequestInput.Body && body is not null && Parsed(body) is { } query)
             address += "?" + string.Join('&', query.Where(m => m.Value is JsonValue).Select(m => $"{m.Key}={Uri.EscapeDataString(Plain(m.Value))}"));
-        var request = new HttpRequestMessage(new HttpMethod(Method), new Uri("/api/v1" + address, UriKind.Relative));
+        var request = new HttpRequestMessage(new HttpMethod(Method), new Uri(Root + address, UriKind.Relative));
         if (Use.Input == RequestInput.File) request.Content = new StringContent(body ?? "", Encoding.UTF8, "text/csv");
         if (Use.Input == RequestInput.Body && body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         return request;

@@ -1,5 +1,7 @@
 using System.Reflection;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Testing;
 
@@ -18,6 +20,17 @@ internal static class TextChecks
             if (string.IsNullOrWhiteSpace(texts.Id?.GetValueOrDefault(name))) yield return $"Texts/id.json has no title of {name}";
             if (string.IsNullOrWhiteSpace(texts.En?.GetValueOrDefault(name))) yield return $"Texts/en.json has no title of {name}";
         }
+    }
+
+    /// <summary>What a form shows beside every field: its own name would be a program's word.</summary>
+    public static IEnumerable<string> Fields(ModuleUnderTest module)
+    {
+        using var none = new ServiceCollection().BuildServiceProvider();
+        foreach (var form in ModuleEndpoint.Mapped(module).Select(e => e.Metadata.GetMetadata<FormDoor>()).OfType<FormDoor>())
+            foreach (var field in form.Fields(none).SelectMany(All).Where(f => !FormTexts.IsNamed(form.Use.Request, f)))
+                yield return $"the form of {form.Use.Request.Name} does not name {field.Path}: give Texts/id.json and Texts/en.json field.{field.Name}";
+
+        static IEnumerable<FormField> All(FormField field) => field.Parts.SelectMany(All).Prepend(field);
     }
 
     public static IEnumerable<string> Errors(ModuleUnderTest module)

@@ -1,3 +1,4 @@
+using Contoh.Pages;
 using Contoh.Readers;
 using Contoh.Visits;
 using Lindung.Kernel;
@@ -20,5 +21,11 @@ internal static class Endpoints
             "/contoh/visits/{id}", new("Baca satu kunjungan", "Read one visit"), new(Id), new(Id.Value, 2, new(2026, 3, 9), true, [Education], "Melihat keadaan rumah."));
         api.MapRead<ListVisits, IReadOnlyList<VisitRow>>(
             "/contoh/visits", new("Kunjungan unit saya", "The visits of my unit"), new(), [new(Id.Value, new(2026, 3, 9), false)]);
+    }
+
+    public static void MapPages(IEndpointRouteBuilder pages)
+    {
+        pages.MapPage<ListVisits, IReadOnlyList<VisitRow>, VisitsPage>("/contoh/visits", new("Kunjungan", "Visits"), new()).InMenu(MenuGroup.Work, 500, new("Kunjungan", "Visits"));
+        pages.MapPage<ReadVisit, VisitView, VisitPage>("/contoh/visits/{id}", new("Kunjungan", "Visit"), new(Id)).ForKind(Visit.Kind);
     }
 }

@@ -21,6 +21,8 @@ public sealed class Module : IModule, IWebModule
 
     public void Map(IEndpointRouteBuilder api) => Endpoints.Map(api);
 
+    public void MapPages(IEndpointRouteBuilder pages) => Endpoints.MapPages(pages);
+
     public void Configure(IServiceCollection services)
     {
         // Handlers, validators and the projection are found by the scan.

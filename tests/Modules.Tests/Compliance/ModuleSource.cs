@@ -29,7 +29,13 @@ internal sealed record ModuleSource(ImmutableDictionary<string, string> Files)
     public static ModuleSource In(string folder) => new(
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(f => Path.GetExtension(f) is ".cs" or ".json" && !f[folder.Length..].Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj"))
-            .ToImmutableDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText));
+            .ToImmutableDictionary(f => Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText)
+            .AddRange(Pages(folder)));
+
+    /// <summary>Only the build runs the Razor compiler: here its components are empty ones of the same names. What they show is tested from outside.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Pages(string folder) =>
+        Directory.EnumerateFiles(folder, "*.razor", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Where(name => name != "_Imports").Select(name => KeyValuePair.Create(
+            $"Pages/{name}.cs", $"namespace Contoh.Pages; public sealed class {name} : Microsoft.AspNetCore.Components.ComponentBase;"));
 
     /// <summary>The same with one text in place of another, which must be there.</summary>
     public ModuleSource With(string file, string old, string @new)
@@ -37,6 +43,8 @@ internal sealed record ModuleSource(ImmutableDictionary<string, string> Files)
         if (!Files[file].Contains(old, StringComparison.Ordinal)) throw new ArgumentException($"{file} does not hold: {old}");
         return new(Files.SetItem(file, Files[file].Replace(old, @new, StringComparison.Ordinal)));
     }
+
+    public ModuleSource Replacing(string file, string text) => new(Files.ContainsKey(file) ? Files.SetItem(file, text) : throw new ArgumentException($"There is no {file}."));
 
     public ModuleSource Adding(string file, string text) => new(Files.Add(file, text));
 

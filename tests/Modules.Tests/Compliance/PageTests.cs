@@ -36,14 +36,8 @@ internal sealed class PageTests
         }
         """;
 
-    private const string Mapping = """
-            public void MapPages(IEndpointRouteBuilder pages) =>
-                pages.MapPage<Readers.ReadVisit, Readers.VisitView, Pages.VisitPage>("/contoh/visits/{id}", new("Kunjungan", "A visit"), new(default(Id<Case>))).ForKind("contoh.visit");
-
-        """;
-
     private static readonly ModuleSource Module = ModuleSource.Template
-        .Adding("Pages/VisitPage.cs", Page).With("Module.cs", "    public void Map(", Mapping + "    public void Map(");
+        .Replacing("Pages/VisitPage.cs", Page);
 
     [Test]
     public async Task Page_OfAModule_IsShownToWhomTheReadIsForWhileItsFeatureIsOn()

@@ -23,11 +23,9 @@ internal static class Frames
             Now = services.GetRequiredService<TimeProvider>().GetUtcNow(),
             Notice = PageNotices.Take(http),
         };
-        if (visitor is null) return frame;
-        var codes = services.GetService<ICodeLists>() is { } lists && services.GetService<IRequestScope>()?.Actor is { } actor
-            ? await lists.Of(actor.Tenant, http.RequestAborted)
-            : services.GetService<ICodeLists>()?.National ?? CodeLists.National;
-        return frame with { Codes = codes, Menu = await Menu(http), Antiforgery = Proof(http) };
+        if (services.GetService<IRequestScope>()?.Actor is not { } actor) return frame;
+        var codes = services.GetService<ICodeLists>() is { } lists ? await lists.Of(actor.Tenant, http.RequestAborted) : frame.Codes;
+        return frame with { Region = actor.UnitRegion, Codes = codes, Menu = await Menu(http), Antiforgery = Proof(http) };
     }
 
     private static async Task<IReadOnlyList<MenuLink>> Menu(HttpContext http)

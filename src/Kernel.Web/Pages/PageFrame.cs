@@ -44,7 +44,7 @@ public sealed record PageFrame
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>Where the person acts.</summary>
-    public RegionCode Region => Visitor?.Unit.Region ?? RegionCode.Nation;
+    public RegionCode Region { get; init; } = RegionCode.Nation;
 
     /// <summary>The clock of that place.</summary>
     public IndonesianZone Zone => IndonesianZone.Of(Region);

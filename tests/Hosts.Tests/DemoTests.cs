@@ -112,7 +112,7 @@ internal sealed class DemoTests
         foreach (var node in (RunningHost[])[first, second])
         {
             await (await node.Listens(Patience)).IsReady(Patience);
-            await SharedDemo.TellsAccounts(node);
+            await node.TellsDemoAccounts();
         }
 
         Assert.Multiple(() =>

@@ -18,12 +18,9 @@ internal sealed class SharedDemo
     public static async Task<RunningHost> Start(HostSettings settings)
     {
         var host = await RunningHost.Start(settings, Longest);
-        await TellsAccounts(host);
+        await host.TellsDemoAccounts();
         return host;
     }
-
-    public static Task TellsAccounts(RunningHost host) =>
-        host.WaitFor(c => c.Contains("To see the demo accounts", StringComparison.Ordinal) ? c : null, "the console tells the accounts");
 
     [OneTimeTearDown]
     public async Task Stop()

@@ -60,6 +60,9 @@ public sealed partial class RunningHost : RunningProgram
         }
     }
 
+    /// <summary>Waits until the console has told the demo accounts, which is the end of a first start with demo data.</summary>
+    public Task TellsDemoAccounts() => WaitFor(c => c.Contains("To see the demo accounts", StringComparison.Ordinal) ? c : null, "the console tells the accounts");
+
     /// <summary>A client with cookies of its own: one browser.</summary>
     public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
 

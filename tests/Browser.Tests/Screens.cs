@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using Lindung.Testing;
+using Microsoft.Playwright;
+
+namespace Lindung.Browser.Tests;
+
+/// <summary>Pictures of every page for <c>docs/screens</c>, taken only when somebody asks for them with LINDUNG_SCREENS=1.</summary>
+internal static class Screens
+{
+    private const int Longest = 2400;
+    private static readonly int[] Widths = [360, 1280];
+    private static readonly HashSet<string> Taken = [];
+
+    public static bool AreWanted { get; } = Environment.GetEnvironmentVariable("LINDUNG_SCREENS") == "1";
+
+    /// <summary>Takes the page in each width; the first who comes to a page is the one whose picture stays.</summary>
+    public static async Task Take(IPage page, string route, string language)
+    {
+        lock (Taken)
+        {
+            if (!Taken.Add($"{route} {language}")) return;
+        }
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            var height = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+            var file = Path.Combine(BuiltPrograms.Clone, "docs", "screens", $"{Routes.FileOf(route)}.{language}.{width}.png");
+            await page.ScreenshotAsync(new() { Path = file, FullPage = true, Clip = new() { Width = width, Height = Math.Clamp(height, 400, Longest) }, Animations = ScreenshotAnimations.Disabled });
+            await Shrink(file);
+        }
+    }
+
+    private static async Task Shrink(string file)
+    {
+        using var shrinking = Process.Start(DebianPackage.Program("pngquant", "pngquant"), ["--force", "--strip", "--output", file, "32", file]);
+        await shrinking.WaitForExitAsync();
+        Assert.That(shrinking.ExitCode, Is.Zero, file);
+    }
+}

@@ -10,8 +10,6 @@ internal sealed class Look
     /// <summary>What a work page may weigh on the line, with all that it brings, when nothing of it is known yet.</summary>
     private const int MostBytes = 100_000;
 
-    private const string LinksOfMenuAndMain = "links => links.map(a => a.href)";
-
     private const string WiderThanTheWindow = """
         () => {
             const width = document.documentElement.clientWidth;
@@ -36,9 +34,6 @@ internal sealed class Look
     public IReadOnlyList<string> Findings => _findings;
 
     public bool IsSound => _findings.Count == 0;
-
-    /// <summary>Where the menu and the page itself lead; empty for a file.</summary>
-    public IReadOnlyList<Uri> Links { get; private set; } = [];
 
     public int Bytes { get; private set; }
 
@@ -85,7 +80,6 @@ internal sealed class Look
         if (await page.Locator("h1").CountAsync() is var headings && headings != 1) _findings.Add($"it has {headings} h1");
         if (await page.Locator("main#isi").CountAsync() is var mains && mains != 1) _findings.Add($"it has {mains} main#isi");
         if (await page.Locator("html").GetAttributeAsync("lang") is var language && language != Language) _findings.Add($"its language is {language}, not {Language}");
-        Links = [.. (await page.Locator("nav#menu a[href], main a[href]").EvaluateAllAsync<string[]>(LinksOfMenuAndMain)).Select(link => new Uri(link))];
     }
 
     private async Task Weigh()

@@ -8,7 +8,7 @@ internal sealed class LookTests
     private const string Broken = """
         <!doctype html><html lang="en"><head><title>Contoh Sarilana</title><style>p { color: #bbb; background: #fff }</style></head>
         <body><main id="isi"><p>Teks pudar</p><div style="width: 400px">Lebar</div><script src="/kerja/besar.js"></script>
-        <a href="/kerja/lain">Lain</a><img src="http://example.invalid/x.png" alt=""></main>
+        <img src="http://example.invalid/x.png" alt=""></main>
         <script>console.log("halo"); throw new Error("jatuh")</script></body></html>
         """;
 
@@ -19,7 +19,7 @@ internal sealed class LookTests
     ];
 
     [Test]
-    public async Task Look_AtABrokenPage_FindsEveryFaultAndItsLinks()
+    public async Task Look_AtABrokenPage_FindsEveryFault()
     {
         await using var visitor = await Visitor.Anonymous();
         await visitor.Browser.RouteAsync("**" + Address, route => route.FulfillAsync(new() { Status = 500, ContentType = "text/html; charset=utf-8", Body = Broken }));
@@ -28,11 +28,10 @@ internal sealed class LookTests
         using (Assert.EnterMultipleScope())
         {
             foreach (var fault in Faults) Assert.That(look.Findings, Has.Some.StartsWith(fault));
-            Assert.That(look.Links, Is.EqualTo([new Uri(DemoRun.Host.Address, "/kerja/lain")]), $"{look.Bytes}");
         }
     }
 
-    [TestCase("/kerja/puspaga/episodes", "/kerja/puspaga/episodes")]
+    [TestCase("/kerja/puspaga/episodes?page=2", "/kerja/puspaga/episodes")]
     [TestCase("/kerja/puspaga/episodes/019a0000-0000-7000-8000-000000000001/formulir", "/kerja/puspaga/episodes/{id}/formulir")]
     [TestCase("/kerja/kasus/KLN-3574-UPTD-2026-00001", "/kerja/kasus/{id}")]
     [TestCase("/kerja/wilayah/35.74", "/kerja/wilayah/{id}")]

@@ -30,9 +30,14 @@ internal sealed class PageTests
         Judge([await Look.At(visitor, "/")], Nobody);
     }
 
+    private static void Judge((int Pages, IReadOnlyList<Look> Looks) walked, string role)
+    {
+        TestContext.Out.WriteLine($"{role}: {walked.Pages} pages, {walked.Looks.Count} looks, the heaviest {walked.Looks.Select(look => look.Bytes).DefaultIfEmpty().Max()} bytes");
+        Judge(walked.Looks, role);
+    }
+
     private static void Judge(IReadOnlyList<Look> looks, string role)
     {
-        TestContext.Out.WriteLine($"{role}: {looks.Count} looks, the heaviest {looks.Max(look => look.Bytes)} bytes");
         using (Assert.EnterMultipleScope())
         {
             foreach (var look in looks) Assert.That(look.IsSound, $"{look.Address} in {look.Language} for {role}:\n  {string.Join("\n  ", look.Findings)}");

@@ -18,7 +18,7 @@ internal static class FormDirectory
     }
 
     /// <summary>Where one stands after a form: at what was made, else at the nearest page above that is about the same.</summary>
-    internal static string After(HttpContext http, FormDoor door, object answer)
+    internal static async ValueTask<string> After(HttpContext http, FormDoor door, object answer)
     {
         var headers = http.Response.Headers;
         var location = headers.Location is [{ } given] ? given[UseCaseEndpoints.ApiRoot.Length..]
@@ -26,13 +26,18 @@ internal static class FormDirectory
             : null;
         headers.Remove("Location");
         headers.Remove("ETag");
-        var made = location is null ? null : Nearest(Pages(http.RequestServices), PageEndpoints.Root + location);
-        return made ?? Above(http.RequestServices, http.Request.Path.Value!);
+        var made = location is null ? null : await Nearest(http.RequestServices, PageEndpoints.Root + location);
+        return made ?? await Above(http.RequestServices, http.Request.Path.Value!);
     }
 
-    /// <summary>The nearest page above a form; else that of the case that the form is about.</summary>
-    internal static string Above(IServiceProvider services, string form) =>
-        Nearest(Pages(services), form[..^FormEndpoints.Suffix.Length]) ?? CaseOf(services, form[PageEndpoints.Root.Length..^FormEndpoints.Suffix.Length]) ?? PageEndpoints.Root;
+    /// <summary>
+    /// The nearest page above a form, else that of the case that the form is about, where it is open to who filled it in: she may assign a
+    /// counsellor and yet not read the file.
+    /// </summary>
+    internal static async ValueTask<string> Above(IServiceProvider services, string form) =>
+        await Nearest(services, form[..^FormEndpoints.Suffix.Length])
+            ?? (CaseOf(services, form[PageEndpoints.Root.Length..^FormEndpoints.Suffix.Length]) is { } about ? await Nearest(services, about) : null)
+            ?? PageEndpoints.Root;
 
     private static string? CaseOf(IServiceProvider services, string address)
     {
@@ -41,14 +46,22 @@ internal static class FormDirectory
             && door.Record(values) is { IsOk: true, Value: { } record } ? CasePages.AddressOf(services, record) : null;
     }
 
-    private static List<RouteEndpoint> Pages(IServiceProvider services) =>
-        [.. services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<PageMark>() is not null && e.Metadata.GetMetadata<FormDoor>() is null)];
-
-    private static string? Nearest(List<RouteEndpoint> pages, string address)
+    private static async ValueTask<string?> Nearest(IServiceProvider services, string address)
     {
+        var pages = services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<PageMark>() is not null && e.Metadata.GetMetadata<FormDoor>() is null).ToList();
         for (; address.Length > PageEndpoints.Root.Length; address = address[..address.LastIndexOf('/')])
-            if (pages.Exists(p => new TemplateMatcher(TemplateParser.Parse(p.RoutePattern.RawText!.TrimStart('/')), []).TryMatch(address, [])))
-                return address;
+            foreach (var page in pages)
+                if (await IsOpen(services, page, address)) return address;
         return null;
+    }
+
+    private static async ValueTask<bool> IsOpen(IServiceProvider services, RouteEndpoint page, string address)
+    {
+        var values = new RouteValueDictionary();
+        if (!new TemplateMatcher(TemplateParser.Parse(page.RoutePattern.RawText!.TrimStart('/')), []).TryMatch(address, values)) return false;
+        if (page.Metadata.GetMetadata<PageMark>()!.Request is not { } request) return true;
+        var record = page.Metadata.GetMetadata<CasePageMark>() is { } mark && Guid.TryParse($"{values["id"]}", out var id) ? new StreamId(mark.Kind, id) : (StreamId?)null;
+        return await services.GetRequiredService<IDoors>().Refusal(request, record) is null;
     }
 }

@@ -64,7 +64,7 @@ internal static class FormEndpoints
         if (done.Error is { Kind: ErrorKind.NotFound } gone) return new Problem(gone);
         if (done.Error is { } refused) return await Shown(http, door, values, key, refused);
         PageNotices.Leave(http, done.Value as Receipt);
-        return new SeeOther(FormDirectory.After(http, door, done.Value));
+        return new SeeOther(await FormDirectory.After(http, door, done.Value));
     }
 
     private static async Task<IResult> Shown(HttpContext http, FormDoor door, FormValues values, string key, Error? error)

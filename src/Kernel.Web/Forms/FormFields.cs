@@ -39,7 +39,7 @@ internal static class FormFields
         var kind = item is null ? KindOf(type, isNullable, longest) : KindOfMany(item);
         var parts = kind switch
         {
-            FieldKind.Group => Members(type, path + ".", [.. checks.SelectMany(RulesUnder)], depth + 1),
+            FieldKind.Group => Members(type, path + ".", [.. checks.SelectMany(RulesUnder), .. PersonFields.Of(type)], depth + 1),
             FieldKind.Rows => Members(item!, path + "[].", [.. checks.SelectMany(RulesUnder)], depth + 1),
             _ => [],
         };

@@ -59,6 +59,12 @@ internal sealed class CasePageTests
         var complaint = await _desk.Sent(Complaints, [.. Emergency[..4], ("immediateDanger", "false")]);
         Assert.That(await _desk.Page(complaint), Does.Contain($"class=\"button primary\" href=\"/kerja{complaint}/triage/formulir\""));
         await _desk.Sent($"{complaint}/triage", ("authority", "SENDIRI"), ("caseType", "AMPK"), ("risk", "SEDANG"));
+        var form = await _desk.Page($"{complaint}/intake/formulir");
+        Assert.That(Input(form, "clients[0].ageYears"), Does.Contain(" required"));
+        Assert.That(Input(form, "reporter.person.domicile.village"), Does.Not.Contain(" required"), "a browser asks for nothing of a part that may be left out");
+        Assert.That(Input(form, "reported[0].relation"), Does.StartWith("<select").And.Not.Contain(" required"));
+        Assert.That(Input(form, "clients[0].person.name"), Does.StartWith("<input"));
+        Assert.That(Input(form, "clients[0].person.sex"), Does.StartWith("<select"));
         var refused = await _desk.Refused($"{complaint}/intake", Intake.Where(f => f.Item1 != "firstAction"));
         Assert.That(refused, Does.Contain("Garis netral.").And.Contain("Contoh Sarilana").And.Contain("Tindak lanjut awal"));
         await _desk.Sent($"{complaint}/intake", Intake);
@@ -116,6 +122,14 @@ internal sealed class CasePageTests
         await _supervisor.Sent($"{complaint}/approval", ("caseManager", _manager.Account), ("companions", _companion.Account), ("confidentiality", "normal"));
         await _office.Host.Shown();
         return await Client();
+    }
+
+    /// <summary>The tag of a form's field.</summary>
+    private static string Input(string form, string name)
+    {
+        var at = form.IndexOf($"name=\"{name}\"", StringComparison.Ordinal);
+        var start = form.LastIndexOf('<', at);
+        return form[start..form.IndexOf('>', at)];
     }
 
     private async Task<string> Client() => $"{Clients}/{(await _manager.Api(Clients)).GetProperty("items")[0].GetProperty("id").GetString()}";

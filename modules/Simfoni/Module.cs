@@ -3,6 +3,7 @@ using Lindung.Kernel.Web;
 using Lindung.Simfoni;
 using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Imports;
+using Lindung.Simfoni.Pages;
 using Lindung.Simfoni.Provinces;
 using Lindung.Simfoni.Quality;
 using Lindung.Simfoni.Records;
@@ -42,6 +43,8 @@ public sealed class Module : IModule, IWebModule
     public IReadOnlyList<StreamKind> Streams { get; } = [Record.Stream, ClientLink.Stream, LevelPolicy.Stream, ProvinceRecord.Stream, YearLock.Stream, Snapshot.Stream, Series.Stream, PossibleDuplicate.Stream, GapThreshold.Stream];
 
     public void Map(IEndpointRouteBuilder api) => Endpoints.Map(api);
+
+    public void MapPages(IEndpointRouteBuilder pages) => PageMap.Map(pages);
 
     public void Configure(IServiceCollection services) => services.AddSingleton<Figures>().AddSingleton<Publishing>().AddSingleton<Lookout>().AddScoped<DuplicateList>();
 }

@@ -78,7 +78,7 @@ internal static class Alternatives
 
     private static string Text(IReadOnlyList<Code> codes) => string.Join(' ', codes.Where(c => c != Code.NA).Select(c => $"{c}").Order(StringComparer.Ordinal));
 
-    private static string Text(ApproximateDate on) => (on.Value, on.Precision) switch
+    internal static string Text(ApproximateDate on) => (on.Value, on.Precision) switch
     {
         ({ } day, DatePrecision.Month) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture),
         ({ } day, DatePrecision.Year) => day.ToString("yyyy", CultureInfo.InvariantCulture),

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using Lindung.Simfoni.Records;
 using Lindung.Simfoni.Verification;
 
@@ -21,7 +22,7 @@ internal sealed class DecidePossibleDuplicateValidator : AbstractValidator<Decid
     public DecidePossibleDuplicateValidator()
     {
         RuleFor(r => r.Other).Must((r, other) => other != r.Id).Else(Errors.OwnDuplicate);
-        RuleFor(r => r.Decision).Must(decision => DuplicateCodes.Decisions.Contains(decision)).Else(Errors.DuplicateDecision);
+        RuleFor(r => r.Decision).IsAmong("PUTUSAN_GANDA", DuplicateCodes.Decisions).Else(Errors.DuplicateDecision);
         RuleFor(r => r.Victims).AreEachOnce();
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using Lindung.Simfoni.Provinces;
 
 namespace Lindung.Simfoni.Duplicates;
@@ -18,7 +19,7 @@ internal sealed class DecideProvinceDuplicateValidator : AbstractValidator<Decid
     public DecideProvinceDuplicateValidator()
     {
         RuleFor(r => r.Other).Must((r, other) => other != r.Id).Else(Errors.OwnDuplicate);
-        RuleFor(r => r.Decision).Must(decision => DuplicateCodes.Decisions.Contains(decision)).Else(Errors.DuplicateDecision);
+        RuleFor(r => r.Decision).IsAmong("PUTUSAN_GANDA", DuplicateCodes.Decisions).Else(Errors.DuplicateDecision);
     }
 }
 

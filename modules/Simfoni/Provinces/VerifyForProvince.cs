@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Records;
 
@@ -15,7 +16,7 @@ internal sealed record VerifyForProvince(Id<Case> Id, bool DuplicatesChecked, IR
 
 internal sealed class VerifyForProvinceValidator : AbstractValidator<VerifyForProvince>
 {
-    public VerifyForProvinceValidator() => RuleFor(r => r.Ticked).Must(ticked => ticked is null or { Count: <= 50 }).Else(Errors.TooMany);
+    public VerifyForProvinceValidator() => RuleFor(r => r.Ticked).ChoosesAmong("ATURAN", Rules.Warnings, ticked => ticked is null or { Count: <= 50 }).Else(Errors.TooMany);
 }
 
 internal sealed class VerifyForProvinceHandler(IGrains grains, IRequestScope scope, RegionTable regions, Lookout lookout) : IWriteHandler<VerifyForProvince>

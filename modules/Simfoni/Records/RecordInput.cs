@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 
 namespace Lindung.Simfoni.Records;
 
@@ -43,7 +44,7 @@ internal sealed record RecordInput(
 
 /// <param name="Key">That of the victim in the record, or a new one.</param>
 internal sealed record VictimInput(
-    Guid Key,
+    [property: RowKey] Guid Key,
     Code Sex,
     int? AgeYears,
     IReadOnlyList<Code> Forms,
@@ -66,7 +67,7 @@ internal sealed record VictimInput(
 
 /// <param name="Key">That of the perpetrator in the record, or a new one.</param>
 internal sealed record PerpetratorInput(
-    Guid Key,
+    [property: RowKey] Guid Key,
     bool Known,
     IReadOnlyList<RelationInput> Relations,
     Code? Sex = null,
@@ -79,11 +80,11 @@ internal sealed record PerpetratorInput(
         [.. (Stages ?? []).Select(s => new LegalStage(s.Kind, s.On, s.Agency))], RecordInput.IsText(RelationOther));
 }
 
-internal sealed record RelationInput(Guid Victim, Code Kind);
+internal sealed record RelationInput([property: RowOf("sheet.victims")] Guid Victim, Code Kind);
 
 internal sealed record LegalStageInput(Code Kind, DateOnly On, Code Agency);
 
-internal sealed record ServiceInput(Guid Victim, Code Kind, DateOnly On, Code Agency);
+internal sealed record ServiceInput([property: RowOf("sheet.victims")] Guid Victim, Code Kind, DateOnly On, Code Agency);
 
 internal sealed class RecordInputValidator : AbstractValidator<RecordInput>
 {

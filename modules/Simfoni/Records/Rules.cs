@@ -13,6 +13,9 @@ internal sealed record Finding(Code Rule, bool Blocks, string Field);
 /// </summary>
 internal static class Rules
 {
+    /// <summary>The rules that warn and do not block.</summary>
+    public static readonly Code[] Warnings = [.. new[] { "V04", "V05", "V07", "V08", "V09", "V12", "V14", "KDRT" }.Select(Code.Parse)];
+
     /// <summary>What the rules say of a record: of its sheet, and of the numbers with which somebody in it was identified.</summary>
     public static IReadOnlyList<Finding> Findings(this Record record, bool regionStood, DateOnly today)
     {

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using Lindung.Simfoni.Statistics;
 
 namespace Lindung.Simfoni.Snapshots;
@@ -16,7 +17,7 @@ internal sealed class PublishFiguresValidator : AbstractValidator<PublishFigures
     {
         RuleFor(r => r.Region).Must(region => region.Level <= 2).Else(Errors.StatisticsRegion);
         RuleFor(r => r.Year).InclusiveBetween(2000, 2100).Else(Errors.StatisticsYear);
-        RuleFor(r => r.Status).Must(FigureStatus.All.Contains).Else(Errors.FigureStatus);
+        RuleFor(r => r.Status).IsAmong("STATUS_ANGKA", FigureStatus.All).Else(Errors.FigureStatus);
     }
 }
 

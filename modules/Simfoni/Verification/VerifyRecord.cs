@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Records;
 
@@ -16,7 +17,7 @@ internal sealed record VerifyRecord(Id<Case> Id, bool DuplicatesChecked, IReadOn
 
 internal sealed class VerifyRecordValidator : AbstractValidator<VerifyRecord>
 {
-    public VerifyRecordValidator() => RuleFor(r => r.Ticked).Must(ticked => ticked is null or { Count: <= 50 }).Else(Errors.TooMany);
+    public VerifyRecordValidator() => RuleFor(r => r.Ticked).ChoosesAmong("ATURAN", Rules.Warnings, ticked => ticked is null or { Count: <= 50 }).Else(Errors.TooMany);
 }
 
 internal sealed class VerifyRecordHandler(IGrains grains, IRequestScope scope, RegionTable regions, Lookout lookout) : IWriteHandler<VerifyRecord>

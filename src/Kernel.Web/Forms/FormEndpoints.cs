@@ -43,9 +43,8 @@ internal static class FormEndpoints
         return HttpMethods.IsGet(http.Request.Method) ? await Asked(http, door) : await Sent(http, door);
     }
 
-    /// <summary>An empty form; what the address gives as codes, dates and ids is filled in.</summary>
-    private static Task<IResult> Asked(HttpContext http, FormDoor door) =>
-        Shown(http, door, new FormValues(http.Request.Query.ToDictionary(q => q.Key, q => q.Value)), Guid.NewGuid().ToString("N"), null);
+    /// <summary>An empty form, or what stands in the record already; what the address gives as codes, dates and ids is filled in.</summary>
+    private static async Task<IResult> Asked(HttpContext http, FormDoor door) => await Shown(http, door, await FormStarts.For(http, door), Guid.NewGuid().ToString("N"), null);
 
     private static async Task<IResult> Sent(HttpContext http, FormDoor door)
     {
@@ -72,7 +71,7 @@ internal static class FormEndpoints
         var fields = door.Fields(http.RequestServices);
         var picks = await Picks.For(http, door, fields);
         return await PageEndpoints.Shown(
-            http, typeof(FormPage), door.Use.Text, new() { ["Form"] = new FormModel(door.Use.Request, fields, values, picks, key, error) },
+            http, typeof(FormPage), door.Use.Text, new() { ["Form"] = new FormModel(door.Use.Request, fields, values.WithKeys(fields), picks, key, error) },
             error is null ? StatusCodes.Status200OK : Statuses.Of(error));
     }
 }

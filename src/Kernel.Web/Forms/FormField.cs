@@ -16,6 +16,15 @@ public sealed record FormField(string Path, FieldKind Kind, bool Required, strin
     /// <summary>Just these codes of the list; null: all that are offered.</summary>
     public IReadOnlyList<Code>? Among { get; init; }
 
+    /// <summary>Whether the request names it even where it was left empty.</summary>
+    public bool SaysNothing { get; init; }
+
+    /// <summary>The id of a row, which the form makes.</summary>
+    public bool IsRowKey { get; init; }
+
+    /// <summary>The list of the same form whose rows it names by their keys; null: none.</summary>
+    public string? RowsOf { get; init; }
+
     /// <summary>The last part of the path, without brackets.</summary>
     public string Name => Path[(Path.LastIndexOf('.') + 1)..].Replace("[]", "", StringComparison.Ordinal);
 }

@@ -43,8 +43,13 @@ internal static class FormFields
             FieldKind.Rows => Members(item!, path + "[].", [.. checks.SelectMany(RulesUnder)], depth + 1),
             _ => [],
         };
-        return new(path, kind, property.IsRequired, codes?.List, longest, item ?? type, parts) { OrNothing = codes?.OrNothing == true, Among = codes?.Among };
+        // A request may have to say that something is not known; a person then leaves the field empty.
+        var mayBeNothing = isNullable || property.AssociatedParameter?.IsNullable == true;
+        return new(path, kind, property.IsRequired && !mayBeNothing, codes?.List, longest, item ?? type, parts) { OrNothing = codes?.OrNothing == true, Among = codes?.Among, SaysNothing = property.IsRequired && mayBeNothing, IsRowKey = Mark<RowKeyAttribute>(property) is not null, RowsOf = Mark<RowOfAttribute>(property)?.Rows };
     }
+
+    private static TMark? Mark<TMark>(JsonPropertyInfo property)
+        where TMark : Attribute => property.AttributeProvider?.GetCustomAttributes(typeof(TMark), inherit: false).OfType<TMark>().FirstOrDefault();
 
     private static FieldKind KindOf(Type type, bool isNullable, int longest) =>
         type == typeof(string) ? longest is > 0 and <= LongestLine ? FieldKind.Line : FieldKind.Paragraph

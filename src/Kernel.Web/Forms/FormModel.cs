@@ -13,6 +13,12 @@ public sealed record FormModel(
     /// <summary>What is wrong with single fields.</summary>
     public IReadOnlyList<FieldError> Wrong { get; } = Error?.Data?.GetValueOrDefault(Problem.Fields) is IEnumerable<FieldError> wrong ? [.. wrong] : [];
 
+    /// <summary>A field by its path; null: the form has none.</summary>
+    internal FormField? Find(string path) => Find(Fields, path);
+
+    private static FormField? Find(IEnumerable<FormField> fields, string path) =>
+        fields.Select(f => string.Equals(f.Path.Replace("[]", ""), path, StringComparison.OrdinalIgnoreCase) ? f : Find(f.Parts, path)).FirstOrDefault(f => f is not null);
+
     /// <summary>What is wrong with one field.</summary>
     public IEnumerable<FieldError> WrongWith(string name) => Wrong.Where(e => string.Equals(e.Field, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -25,6 +25,22 @@ public sealed record FormValues(IReadOnlyDictionary<string, StringValues> Typed)
         return Of(AddRow) == name ? Math.Min(typed + 1, MostRows) : Math.Max(typed, 1);
     }
 
+    /// <summary>These values with a key in every row that asks for one.</summary>
+    internal FormValues WithKeys(IEnumerable<FormField> fields)
+    {
+        var typed = new Dictionary<string, StringValues>(Typed);
+        foreach (var field in fields) AddKeys(typed, field, field.Name);
+        return new(typed);
+    }
+
+    private void AddKeys(Dictionary<string, StringValues> typed, FormField field, string name)
+    {
+        if (field.IsRowKey && Of(name).Length == 0) typed[name] = Guid.CreateVersion7().ToString();
+        var within = field.Kind == FieldKind.Rows ? Enumerable.Range(0, RowsOf(name)).Select(i => $"{name}[{i}]") : [name];
+        foreach (var row in within)
+            foreach (var part in field.Parts) AddKeys(typed, part, $"{row}.{part.Name}");
+    }
+
     /// <summary>The members of the request; what was left empty is left out.</summary>
     internal JsonObject Members(IEnumerable<FormField> fields, IndonesianZone zone, string prefix = "")
     {
@@ -32,6 +48,8 @@ public sealed record FormValues(IReadOnlyDictionary<string, StringValues> Typed)
         foreach (var field in fields)
             if (Value(field, prefix + field.Name, zone) is { } value)
                 members[field.Name] = value;
+            else if (field.SaysNothing)
+                members[field.Name] = null;
         return members;
     }
 
@@ -40,14 +58,14 @@ public sealed record FormValues(IReadOnlyDictionary<string, StringValues> Typed)
         FieldKind.Group => Members(field.Parts, zone, name + ".") is { Count: > 0 } group && (field.Required || HasAnswer(field, name)) ? group : field.Required ? new JsonObject() : null,
         FieldKind.Rows => Rows(field, name, zone),
         FieldKind.Codes => Many(AllOf(name), field.Required),
-        FieldKind.Lines => Many(Of(name).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), field.Required),
+        FieldKind.Lines => Many(AllOf(name).SelectMany(v => v.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)), field.Required),
         FieldKind.Flag => JsonValue.Create(Of(name) is "true" or "on"),
         _ => Of(name).Trim() is { Length: > 0 } text ? One(field, text, zone) : null,
     };
 
-    /// <summary>A box that is not ticked is no answer by itself.</summary>
+    /// <summary>A box that is not ticked is no answer by itself, nor is the key that the form made.</summary>
     private bool HasAnswer(FormField field, string name) =>
-        Typed.Any(t => t.Key.StartsWith(name + ".", StringComparison.Ordinal) && t.Value.Any(v => !string.IsNullOrWhiteSpace(v)));
+        Typed.Any(t => t.Key.StartsWith(name + ".", StringComparison.Ordinal) && !field.Parts.Any(p => p.IsRowKey && t.Key == $"{name}.{p.Name}") && t.Value.Any(v => !string.IsNullOrWhiteSpace(v)));
 
     private JsonArray? Rows(FormField field, string name, IndonesianZone zone)
     {
@@ -58,7 +76,7 @@ public sealed record FormValues(IReadOnlyDictionary<string, StringValues> Typed)
         return rows.Count > 0 || field.Required ? rows : null;
     }
 
-    private static JsonArray? Many(IReadOnlyList<string> values, bool required) =>
+    private static JsonArray? Many(IEnumerable<string> values, bool required) =>
         values.Where(v => v.Length > 0).ToList() is { Count: > 0 } given ? new JsonArray([.. given.Select(v => JsonValue.Create(v))]) : required ? [] : null;
 
     private static JsonValue One(FormField field, string text, IndonesianZone zone) => field.Kind switch

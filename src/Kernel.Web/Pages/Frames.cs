@@ -17,6 +17,7 @@ internal static class Frames
             Language = Language.Of(http),
             Title = title,
             Address = http.Request.Path,
+            Asked = http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString()),
             Visitor = visitor,
             IsSynthetic = services.GetService<StoreNature>()?.IsSynthetic == true,
             Regions = services.GetService<RegionTable>(),

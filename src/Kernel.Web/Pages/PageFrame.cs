@@ -19,6 +19,12 @@ public sealed record PageFrame
     /// <summary>The page's own address, without the query.</summary>
     public required string Address { get; init; }
 
+    /// <summary>What stands behind it: codes, dates and ids.</summary>
+    public IReadOnlyDictionary<string, string> Asked { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>One of them; null: it does not stand there.</summary>
+    public string? Query(string name) => Asked.GetValueOrDefault(name);
+
     /// <summary>Who looks; null: nobody is signed in.</summary>
     public Visitor? Visitor { get; init; }
 

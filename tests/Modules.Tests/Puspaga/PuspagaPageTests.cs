@@ -84,6 +84,15 @@ internal sealed class PuspagaPageTests
     }
 
     [Test]
+    public async Task RegistrationForm_OfACounsellor_OffersWhatTheValidatorsTake()
+    {
+        var (status, page) = await Get(_counsellor, "/kerja/puspaga/episodes/formulir");
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(page, Does.Contain("Alasan datang").And.Contain("<option value=\"KAKEK_NENEK\">Kakek atau nenek</option>").And.Contain("value=\"POLA_ASUH\""));
+    }
+
+    [Test]
     public async Task Note_OfASession_IsOnThePageOfItsAuthorAlone()
     {
         var episode = await InSession();

@@ -1,0 +1,35 @@
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+using Lindung.Simfoni.Duplicates;
+using Lindung.Simfoni.Records;
+
+namespace Lindung.Simfoni.Pages;
+
+/// <summary>The form of a record begins with what stands in it: it is sent whole, each time.</summary>
+internal sealed class RecordStart(IGrains grains, IFieldFilter filter, IRequestScope scope) : IFormStart
+{
+    public async ValueTask<object?> Of(Type request, StreamId record, CancellationToken cancellation = default)
+    {
+        if (request != typeof(CompleteRecord)) return null;
+        var known = await grains.Ask<Record>(record, cancellation);
+        return known is { Exists: true, Head: { } head } ? new CompleteRecord(new(record.Id), Input(known.State.Whole(), filter.For(scope.Caller.Actor, head, known.State.Texts))) : null;
+    }
+
+    internal static RecordInput Input(Sheet sheet, Texts texts)
+    {
+        var told = texts.Explanations?.OrDefault() ?? new Dictionary<string, string>();
+        return new(
+            sheet.ReportedOn, Alternatives.Text(sheet.IncidentOn).TrimStart('~') is { Length: > 0 } day ? day : null, texts.Village?.Or(sheet.Region) ?? sheet.Region, sheet.Place, sheet.Household, sheet.Source,
+            [.. sheet.Victims.Select(v => Victim(v, told))], [.. sheet.Perpetrators.Select(p => Perpetrator(p, told))],
+            [.. sheet.Services.Select(s => new ServiceInput(s.Victim, s.Kind, s.On, s.Agency))],
+            told.GetValueOrDefault("place"), texts.Address?.Or(null), texts.Chronology?.Or(null));
+    }
+
+    private static VictimInput Victim(Victim v, IReadOnlyDictionary<string, string> told) => new(
+        v.Key, v.Sex, v.AgeYears, v.Forms, v.Education, v.Occupation, v.MaritalStatus, v.Citizenship, v.Disability, v.Details, v.Trafficking, v.Offences, v.Categories, v.Guardian,
+        told.GetValueOrDefault($"form {v.Key:D}"));
+
+    private static PerpetratorInput Perpetrator(Perpetrator p, IReadOnlyDictionary<string, string> told) => new(
+        p.Key, p.Known, [.. p.Relations.Select(r => new RelationInput(r.Victim, r.Kind))], p.Sex, p.AgeYears, [.. p.Stages.Select(s => new LegalStageInput(s.Kind, s.On, s.Agency))],
+        told.GetValueOrDefault($"relation {p.Key:D}"));
+}

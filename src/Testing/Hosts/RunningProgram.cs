@@ -54,7 +54,7 @@ public class RunningProgram : IAsyncDisposable
             var ended = HasExited;
             if (found(Console) is { } it) return it;
             if (ended) throw new InvalidOperationException($"{what}: the program ended with code {_process.ExitCode}. It printed:\n{Console}");
-            if (waited.Elapsed > (deadline ?? TimeSpan.FromSeconds(60))) throw new TimeoutException($"{what}: not seen in time. It printed:\n{Console}");
+            if (waited.Elapsed > (deadline ?? TimeSpan.FromMinutes(2))) throw new TimeoutException($"{what}: not seen in time. It printed:\n{Console}");
             await Task.Delay(25);
         }
     }
@@ -62,7 +62,7 @@ public class RunningProgram : IAsyncDisposable
     /// <summary>Waits until it ends by itself and gives its exit code.</summary>
     public async Task<int> WaitForExit(TimeSpan? deadline = null)
     {
-        using var limit = new CancellationTokenSource(deadline ?? TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(deadline ?? TimeSpan.FromMinutes(2));
         try
         {
             await _process.WaitForExitAsync(limit.Token);

@@ -25,10 +25,10 @@ internal static class KernelPages
     {
         Text home = new("Beranda", "Home"), referrals = new("Rujukan masuk", "Incoming referrals"), deadlines = new("Batas waktu", "Time limits"), handovers = new("Serah terima", "Handovers");
         pages.MapPage<ReadHome, HomeView, WorkHome>("", home, new()).InMenu(MenuGroup.Work, 0, home);
-        pages.MapPage<ListReferrals, Page<ReferralRow>, ReferralsPage>("/referrals/incoming", referrals, new()).InMenu(MenuGroup.Work, 80, referrals);
+        pages.MapPage<ListReferrals, Page<ReferralRow>, ReferralsPage>("/referrals/incoming", referrals, new()).InMenu(MenuGroup.Work, 900, referrals);
         pages.MapPage<ReadReferral, ReferralView, ReferralPage>("/referrals/{id}", new("Rujukan", "Referral"), new(new Id<Referral>(Example))).ForKind(Referral.Kind);
-        pages.MapPage<ListDeadlines, IReadOnlyList<DeadlineRow>, DeadlinesPage>("/deadlines", deadlines, new()).InMenu(MenuGroup.Work, 85, deadlines);
-        pages.MapPage<ListHandovers, IReadOnlyList<HandoverRow>, HandoversPage>("/handovers", handovers, new()).InMenu(MenuGroup.Work, 90, handovers);
+        pages.MapPage<ListDeadlines, IReadOnlyList<DeadlineRow>, DeadlinesPage>("/deadlines", deadlines, new()).InMenu(MenuGroup.Work, 910, deadlines);
+        pages.MapPage<ListHandovers, IReadOnlyList<HandoverRow>, HandoversPage>("/handovers", handovers, new()).InMenu(MenuGroup.Work, 920, handovers);
         pages.MapPage<ReadHandover, HandoverView, HandoverPage>("/handovers/{id}", new("Serah terima", "Handover"), new(Example));
     }
 

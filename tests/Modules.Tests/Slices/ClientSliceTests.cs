@@ -161,7 +161,9 @@ internal sealed class ClientSliceTests(Dialect store) : SliceTests(store)
         Assert.That((await Suite.Ask(People.Companion, new BeginIntervention(care.Client))).Error, Is.EqualTo(KernelErrors.NotAllowed), "a companion manages nothing");
         Assert.That((await Suite.Ask(People.Manager, new ApprovePlan(care.Client))).Error, Is.EqualTo(KernelErrors.NotAllowed), "a manager approves nothing");
         Assert.That((await Suite.Ask(People.Supervisor, new RateRisk(care.Client, People.Code("TINGGI"), "x"))).Error, Is.EqualTo(KernelErrors.NotAllowed));
-        Assert.That((await Suite.Ask(People.Intake, new RateRisk(care.Client, People.Code("TINGGI"), "x"))).Error, Is.EqualTo(KernelErrors.NoSuchRecord), "intake sees no clients");
+        Assert.That((await Suite.Ask(People.Intake, new RateRisk(care.Client, People.Code("TINGGI"), "x"))).Error, Is.EqualTo(KernelErrors.NotAllowed), "who received her complaint sees the file for a day and writes nothing in it");
+        var otherDesk = People.At(People.Uptd, People.Probolinggo, "PENERIMA_PENGADUAN");
+        Assert.That((await Suite.Ask(otherDesk, new RateRisk(care.Client, People.Code("TINGGI"), "x"))).Error, Is.EqualTo(KernelErrors.NoSuchRecord), "intake sees no clients");
         await Suite.Do(People.Companion, new ReportPlanRow(care.Client, 1, People.Code("TERLAKSANA"), Minutes: 60, Note: "Garis netral."));
         await Suite.Do(People.Companion, new RecordService(care.Client, People.Code("KUNJUNGAN_RUMAH"), Note: "Garis netral."));
     }

@@ -10,7 +10,7 @@ namespace Lindung.Browser.Tests;
 [SetUpFixture]
 internal sealed class DemoRun
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static TemporaryFolder _folder = null!;
     private static IPlaywright _playwright = null!;
 
@@ -28,6 +28,8 @@ internal sealed class DemoRun
     public async Task Start()
     {
         _playwright = await Playwright.CreateAsync();
+        // Other tests run beside these, on the same two cores.
+        Assertions.SetDefaultExpectTimeout(60_000);
         Browser = await Chromium.Start(_playwright);
         _folder = new();
         Host = await RunningHost.Start(Settings(), Patience);

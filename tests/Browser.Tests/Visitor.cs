@@ -53,7 +53,7 @@ internal sealed class Visitor : IAsyncDisposable
         options.BaseURL = DemoRun.Host.Address.ToString();
         options.Locale = "id-ID";
         var browser = await DemoRun.Browser.NewContextAsync(options);
-        browser.SetDefaultTimeout(15_000);
+        browser.SetDefaultTimeout(60_000);
         return new(browser, language);
     }
 }

@@ -1,18 +1,20 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Simfoni.Duplicates;
+using Lindung.Simfoni.Readers;
 using Lindung.Simfoni.Records;
+using MediatR;
 
 namespace Lindung.Simfoni.Pages;
 
 /// <summary>The form of a record begins with what stands in it: it is sent whole, each time.</summary>
-internal sealed class RecordStart(IGrains grains, IFieldFilter filter, IRequestScope scope) : IFormStart
+internal sealed class RecordStart(IMediator mediator) : IFormStart
 {
-    public async ValueTask<object?> Of(Type request, StreamId record, CancellationToken cancellation = default)
+    public async ValueTask<FormStart?> Of(Type request, StreamId record, CancellationToken cancellation = default)
     {
         if (request != typeof(CompleteRecord)) return null;
-        var known = await grains.Ask<Record>(record, cancellation);
-        return known is { Exists: true, Head: { } head } ? new CompleteRecord(new(record.Id), Input(known.State.Whole(), filter.For(scope.Caller.Actor, head, known.State.Texts))) : null;
+        var id = new Id<Case>(record.Id);
+        return await mediator.Send(new ReadRecord(id), cancellation) is { IsOk: true, Value: var view } ? new(new CompleteRecord(id, Input(view.Sheet, view.Texts)), view.Version) : null;
     }
 
     internal static RecordInput Input(Sheet sheet, Texts texts)

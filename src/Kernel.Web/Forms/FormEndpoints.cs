@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +17,7 @@ internal static class FormEndpoints
 {
     internal const string Suffix = "/formulir";
     internal const string KeyField = "_kunci";
+    internal const string VersionField = "_versi";
 
     internal static void MapForms(this IEndpointRouteBuilder pages, IReadOnlyList<Endpoint> api)
     {
@@ -58,20 +60,28 @@ internal static class FormEndpoints
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{http.Request.Path}\n{members.ToJsonString()}"));
         var request = door.Make(members, http.Request.RouteValues);
         if (request.Error is { } wrong) return await Shown(http, door, values, key, wrong);
-        http.Features.Set(new CallData(key, hash, null));
+        http.Features.Set(new CallData(key, hash, long.TryParse(values.Of(VersionField), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null));
         var done = await door.Send(http, request.Value);
         if (done.Error is { Kind: ErrorKind.NotFound } gone) return new Problem(gone);
-        if (done.Error is { } refused) return await Shown(http, door, values, key, refused);
+        if (done.Error is { } refused) return refused.Code == KernelErrors.ChangedMeanwhile.Code ? await Both(http, door, values, refused) : await Shown(http, door, values, key, refused);
         PageNotices.Leave(http, done.Value as Receipt);
         return new SeeOther(await FormDirectory.After(http, door, done.Value));
     }
 
-    private static async Task<IResult> Shown(HttpContext http, FormDoor door, FormValues values, string key, Error? error)
+    /// <summary>What she typed and, beside each field, what somebody else saved meanwhile: sent again, it is her choice.</summary>
+    private static async Task<IResult> Both(HttpContext http, FormDoor door, FormValues values, Error error)
+    {
+        var now = await FormStarts.For(http, door);
+        var typed = new Dictionary<string, StringValues>(values.Typed) { [VersionField] = now.Of(VersionField) };
+        return await Shown(http, door, new(typed), Guid.NewGuid().ToString("N"), error, now);
+    }
+
+    private static async Task<IResult> Shown(HttpContext http, FormDoor door, FormValues values, string key, Error? error, FormValues? now = null)
     {
         var fields = door.Fields(http.RequestServices);
         var picks = await Picks.For(http, door, fields);
         return await PageEndpoints.Shown(
-            http, typeof(FormPage), door.Use.Text, new() { ["Form"] = new FormModel(door.Use.Request, fields, values.WithKeys(fields), picks, key, error) },
+            http, typeof(FormPage), door.Use.Text, new() { ["Form"] = new FormModel(door.Use.Request, fields, values.WithKeys(fields), picks, key, error) { Now = now } },
             error is null ? StatusCodes.Status200OK : Statuses.Of(error));
     }
 }

@@ -10,6 +10,9 @@ namespace Lindung.Kernel.Web;
 public sealed record FormModel(
     Type Request, IReadOnlyList<FormField> Fields, FormValues Values, IReadOnlyDictionary<string, IReadOnlyList<PickOption>> Picks, string Key, Error? Error)
 {
+    /// <summary>What somebody else saved while this was filled in; null: nobody did.</summary>
+    public FormValues? Now { get; init; }
+
     /// <summary>What is wrong with single fields.</summary>
     public IReadOnlyList<FieldError> Wrong { get; } = Error?.Data?.GetValueOrDefault(Problem.Fields) is IEnumerable<FieldError> wrong ? [.. wrong] : [];
 

@@ -15,8 +15,12 @@ internal static class FormStarts
         var typed = new Dictionary<string, StringValues>(StringComparer.Ordinal);
         if (door.Record(http.Request.RouteValues) is { IsOk: true, Value: { } record })
             foreach (var start in http.RequestServices.GetServices<IFormStart>())
-                if (await start.Of(door.Use.Request, record, http.RequestAborted) is { } request)
-                    Add(typed, door.Fields(http.RequestServices), JsonSerializer.SerializeToNode(request, door.Use.Request, EdgeJson.Options)!.AsObject(), "", Zone(http));
+                if (await start.Of(door.Use.Request, record, http.RequestAborted) is { } begun)
+                {
+                    typed[FormEndpoints.VersionField] = begun.Version.ToString(CultureInfo.InvariantCulture);
+                    Add(typed, door.Fields(http.RequestServices), JsonSerializer.SerializeToNode(begun.Request, door.Use.Request, EdgeJson.Options)!.AsObject(), "", Zone(http));
+                }
+
         // What the address gives as codes, dates and ids.
         foreach (var (name, values) in http.Request.Query) typed[name] = values;
         return new(typed);

@@ -35,7 +35,7 @@ internal sealed class SuiteLeases(EventStore store, SuiteOptions options, TimePr
             await run(stopping);
             return true;
         }
-        while (await store.TakeLease(name, Node, Duration, stopping) is null) await Task.Delay(Renewal, time, stopping);
+        while (!await Taken(name, stopping)) await Task.Delay(Renewal, time, stopping);
         using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var renewing = Renew(name, held);
         try
@@ -52,6 +52,19 @@ internal sealed class SuiteLeases(EventStore store, SuiteOptions options, TimePr
             await held.CancelAsync();
             await renewing;
             await Release(name);
+        }
+    }
+
+    /// <summary>While the store is away nobody wins it: a node waits for the store, and does not end because of it.</summary>
+    private async Task<bool> Taken(string name, CancellationToken stopping)
+    {
+        try
+        {
+            return await store.TakeLease(name, Node, Duration, stopping) is not null;
+        }
+        catch (StoreUnavailableException)
+        {
+            return false;
         }
     }
 

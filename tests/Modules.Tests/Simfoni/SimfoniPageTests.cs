@@ -58,13 +58,42 @@ internal sealed partial class SimfoniPageTests
         var before = (await _host.Grains.Ask<Record>(Record.StreamOf(new(draft)))).State;
 
         var typed = Typed(page).Select(t => t.Key == "sheet.address" ? KeyValuePair.Create(t.Key, "Jalan Contoh 1") : t);
-        var sent = await _host.As(_operator).PostAsync(new Uri(form, UriKind.Relative), new FormUrlEncodedContent(typed));
+        var sent = await Send(form, typed);
         var after = (await _host.Grains.Ask<Record>(Record.StreamOf(new(draft)))).State;
 
         Assert.That(page, Does.Contain($"value=\"{before.Sheet.Victims[0].Key}\"").And.Contain("Korban 1"));
         Assert.That((sent.StatusCode, sent.Headers.Location?.ToString()), Is.EqualTo((HttpStatusCode.SeeOther, $"/kerja/simfoni/records/{draft}")), string.Join('\n', Wrong().Matches(await sent.Content.ReadAsStringAsync()).Select(m => m.Value)));
         Assert.That(JsonSerializer.Serialize(after.Sheet), Is.EqualTo(JsonSerializer.Serialize(before.Sheet)), "nothing is lost on the way through the form");
         Assert.That(after.Texts.Address?.Or(""), Is.EqualTo("Jalan Contoh 1"));
+    }
+
+    [Test]
+    public async Task Form_OfARecordThatSomebodyChangedMeanwhile_ShowsBothAndTakesTheSecondTry()
+    {
+        var draft = await Done(_operator, new OpenRecord(Registry.Form()));
+        var form = $"/kerja/simfoni/records/{draft}/sheet/formulir";
+        var mine = Typed((await Get(_operator, form)).Page).Select(t => t.Key == "sheet.address" ? KeyValuePair.Create(t.Key, "Jalan Saya 1") : t).ToList();
+        await Send(form, Typed((await Get(_operator, form)).Page).Select(t => t.Key == "sheet.address" ? KeyValuePair.Create(t.Key, "Jalan Lain 2") : t));
+
+        var refused = await Send(form, mine);
+        var both = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        var again = await Send(form, Typed(both));
+
+        Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.PreconditionFailed));
+        Assert.That(both, Does.Contain(">Jalan Saya 1</textarea>").And.Match("Tersimpan sekarang:\\s*<strong>Jalan Lain 2</strong>"));
+        Assert.That(Regex.Count(both, "Tersimpan sekarang:"), Is.EqualTo(1), () => "only what differs, not: " + string.Join('\n', Regex.Matches(both, "for=\"([^\"]*)\"(?:(?!for=).)*?Tersimpan sekarang:\\s*<strong>([^<]*)", RegexOptions.Singleline).Select(m => $"{m.Groups[1].Value} = {m.Groups[2].Value}")));
+        Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await _host.Grains.Ask<Record>(Record.StreamOf(new(draft)))).State.Texts.Address?.Or(""), Is.EqualTo("Jalan Saya 1"));
+    }
+
+    [Test]
+    public async Task Form_ThatShowsWhatStandsInARecord_IsARead()
+    {
+        var draft = await Done(_operator, new OpenRecord(Registry.Form()));
+        await Get(_operator, $"/kerja/simfoni/records/{draft}/sheet/formulir");
+
+        var reads = await _host.Store.ReadLog(new(_host.Tenant, draft));
+        Assert.That(reads.Select(r => r.Entry.Purpose), Is.EqualTo(new[] { "simfoni.read-record" }));
     }
 
     [Test]
@@ -161,6 +190,9 @@ internal sealed partial class SimfoniPageTests
         var answer = await _host.As(who).GetAsync(new Uri(address, UriKind.Relative));
         return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
     }
+
+    private Task<HttpResponseMessage> Send(string form, IEnumerable<KeyValuePair<string, string>> typed) =>
+        _host.As(_operator).PostAsync(new Uri(form, UriKind.Relative), new FormUrlEncodedContent(typed));
 
     private Task<HttpResponseMessage> Post(Actor who, string address, params (string Name, string Value)[] typed) =>
         _host.As(who).PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(typed.Select(t => KeyValuePair.Create(t.Name, t.Value))));

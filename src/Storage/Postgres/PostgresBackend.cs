@@ -115,13 +115,14 @@ internal sealed class PostgresBackend : IBackend
     public ValueTask<IReadOnlyList<StoredEvent>> ReadAll(long afterPosition, int most, CancellationToken ct) =>
         _reads.ReadAll(afterPosition, most, ct);
 
-    public async ValueTask<T> Read<T>(Func<DbConnection, Task<T>> ask, CancellationToken ct)
+    public async ValueTask<T> Read<T>(Func<DbConnection, Task<T>> ask, CancellationToken ct) =>
+        await BrokenConnection.AskTwice(async () => await Write(ask, ct));
+
+    public async ValueTask<T> Write<T>(Func<DbConnection, Task<T>> write, CancellationToken ct)
     {
         await using var connection = await _source.OpenConnectionAsync(ct);
-        return await ask(connection);
+        return await write(connection);
     }
-
-    public ValueTask<T> Write<T>(Func<DbConnection, Task<T>> write, CancellationToken ct) => Read(write, ct);
 
     public void Listen(Action<long> appended) => _notices = new(_source, appended);
 

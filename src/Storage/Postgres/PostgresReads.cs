@@ -18,8 +18,8 @@ internal sealed class PostgresReads : IAsyncDisposable
     public PostgresReads(NpgsqlDataSource source)
     {
         _source = source;
-        _streams = new(Loops, MostAsks, ReadStreams);
-        _versions = new(Loops, MostAsks, ReadVersions);
+        _streams = new(Loops, MostAsks, asks => BrokenConnection.AskTwice(() => ReadStreams(asks)));
+        _versions = new(Loops, MostAsks, asks => BrokenConnection.AskTwice(() => ReadVersions(asks)));
     }
 
     public ValueTask<IReadOnlyList<StoredEvent>> ReadStream(Guid stream, long afterVersion, CancellationToken ct) =>
@@ -27,7 +27,16 @@ internal sealed class PostgresReads : IAsyncDisposable
 
     public ValueTask<long> VersionOf(Guid stream, CancellationToken ct) => _versions.Ask(stream, ct);
 
-    public async ValueTask<IReadOnlyList<StoredEvent>> ReadAll(long afterPosition, int most, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<StoredEvent>> ReadAll(long afterPosition, int most, CancellationToken ct) =>
+        await BrokenConnection.AskTwice(() => ReadPage(afterPosition, most, ct));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _streams.DisposeAsync();
+        await _versions.DisposeAsync();
+    }
+
+    private async Task<IReadOnlyList<StoredEvent>> ReadPage(long afterPosition, int most, CancellationToken ct)
     {
         await using var command = _source.CreateCommand($"select {Columns} from events where position > $1 order by position limit $2");
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterPosition });
@@ -36,12 +45,6 @@ internal sealed class PostgresReads : IAsyncDisposable
         var events = new List<StoredEvent>();
         while (await reader.ReadAsync(ct)) events.Add(Event(reader));
         return events;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _streams.DisposeAsync();
-        await _versions.DisposeAsync();
     }
 
     private async Task<IReadOnlyList<StoredEvent>[]> ReadStreams(IReadOnlyList<(Guid Stream, long After)> asks)

@@ -11,7 +11,7 @@ public static class Edge
         services.ConfigureHttpJsonOptions(o => EdgeJson.Configure(o.SerializerOptions));
         services.AddDataProtection();
         services.AddSingleton<Cursors>();
-        services.AddScoped<Colleagues>().AddRazorComponents();
+        services.AddSingleton<PageIndex>().AddScoped<Colleagues>().AddRazorComponents();
         return services;
     }
 }

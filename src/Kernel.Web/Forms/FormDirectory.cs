@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Kernel.Web;
@@ -8,9 +7,6 @@ namespace Lindung.Kernel.Web;
 /// <summary>Where forms and pages stand: links are made from use cases, never written out.</summary>
 internal static class FormDirectory
 {
-    internal static FormDoor? Find(IServiceProvider services, Func<FormDoor, bool> wanted) =>
-        services.GetRequiredService<EndpointDataSource>().Endpoints.Select(e => e.Metadata.GetMetadata<FormDoor>()).OfType<FormDoor>().FirstOrDefault(wanted);
-
     internal static string AddressOf(FormDoor door, RouteValueDictionary values, RouteValueDictionary given)
     {
         var path = door.Placeholders.Aggregate(door.Address, (address, name) => address.Replace($"{{{name}}}", Uri.EscapeDataString($"{values[name]}"), StringComparison.Ordinal));
@@ -39,29 +35,23 @@ internal static class FormDirectory
             ?? (CaseOf(services, form[PageEndpoints.Root.Length..^FormEndpoints.Suffix.Length]) is { } about ? await Nearest(services, about) : null)
             ?? PageEndpoints.Root;
 
-    private static string? CaseOf(IServiceProvider services, string address)
-    {
-        var values = new RouteValueDictionary();
-        return Find(services, d => new TemplateMatcher(TemplateParser.Parse(d.Pattern.TrimStart('/')), []).TryMatch(address, values = [])) is { } door
-            && door.Record(values) is { IsOk: true, Value: { } record } ? CasePages.AddressOf(services, record) : null;
-    }
+    private static string? CaseOf(IServiceProvider services, string address) =>
+        services.GetRequiredService<PageIndex>().FormOver(address) is var (door, values) && door.Record(values) is { IsOk: true, Value: { } record }
+            ? CasePages.AddressOf(services, record)
+            : null;
 
     private static async ValueTask<string?> Nearest(IServiceProvider services, string address)
     {
-        var pages = services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<PageMark>() is not null && e.Metadata.GetMetadata<FormDoor>() is null).ToList();
         for (; address.Length > PageEndpoints.Root.Length; address = address[..address.LastIndexOf('/')])
-            foreach (var page in pages)
-                if (await IsOpen(services, page, address)) return address;
+            foreach (var page in services.GetRequiredService<PageIndex>().Pages)
+                if (page.Match(address) is { } values && await IsOpen(services, page, values)) return address;
         return null;
     }
 
-    private static async ValueTask<bool> IsOpen(IServiceProvider services, RouteEndpoint page, string address)
+    private static async ValueTask<bool> IsOpen(IServiceProvider services, PageEntry page, RouteValueDictionary values)
     {
-        var values = new RouteValueDictionary();
-        if (!new TemplateMatcher(TemplateParser.Parse(page.RoutePattern.RawText!.TrimStart('/')), []).TryMatch(address, values)) return false;
-        if (page.Metadata.GetMetadata<PageMark>()!.Request is not { } request) return true;
-        var record = page.Metadata.GetMetadata<CasePageMark>() is { } mark && Guid.TryParse($"{values["id"]}", out var id) ? new StreamId(mark.Kind, id) : (StreamId?)null;
+        if (page.Request is not { } request) return true;
+        var record = page.Kind is { } kind && Guid.TryParse($"{values["id"]}", out var id) ? new StreamId(kind, id) : (StreamId?)null;
         return await services.GetRequiredService<IDoors>().Refusal(request, record) is null;
     }
 }

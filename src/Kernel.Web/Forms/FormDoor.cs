@@ -4,6 +4,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Kernel.Web;
@@ -15,6 +16,7 @@ public sealed class FormDoor
     private readonly Func<JsonObject, ICollection<string>, Result<object>> _make;
     private readonly Func<HttpContext, object, CancellationToken, Task<Result<object>>> _send;
     private readonly JsonObject _example;
+    private readonly TemplateMatcher _matcher;
     private IReadOnlyList<FormField>? _fields;
 
     private FormDoor(
@@ -22,6 +24,7 @@ public sealed class FormDoor
         Func<JsonObject, ICollection<string>, Result<object>> make, Func<HttpContext, object, CancellationToken, Task<Result<object>>> send)
     {
         (Use, Pattern, _validators, _make, _send) = (use, pattern, validators, make, send);
+        _matcher = new(TemplateParser.Parse(pattern.TrimStart('/')), []);
         Placeholders = [.. RoutePatternFactory.Parse(pattern).Parameters.Select(p => p.Name)];
         _example = JsonSerializer.SerializeToNode(use.Example, use.Request, EdgeJson.Options)!.AsObject();
         foreach (var absent in _example.Where(m => m.Value is null).Select(m => m.Key).ToList()) _example.Remove(absent);
@@ -42,6 +45,9 @@ public sealed class FormDoor
             use, pattern, services => services.GetServices<IValidator<TRequest>>(),
             (members, given) => RequestReader.Make<TRequest>(members, given).Map(request => (object)request),
             async (http, request, cancellation) => (await run(http, (TRequest)request, cancellation)).Map(answer => (object)answer));
+
+    /// <summary>What the placeholders are in an address of the API; null: it is not this one's.</summary>
+    internal RouteValueDictionary? Match(PathString address) => new RouteValueDictionary() is var values && _matcher.TryMatch(address, values) ? values : null;
 
     internal IReadOnlyList<FormField> Fields(IServiceProvider services) => _fields ??= FormFields.Of(Use.Request, _validators(services), Placeholders);
 

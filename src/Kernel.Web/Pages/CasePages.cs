@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Kernel.Web;
@@ -16,16 +15,13 @@ public static class CasePages
         where TBuilder : IEndpointConventionBuilder => page.WithMetadata(new CasePageMark(kind));
 
     /// <summary>The address of a case's page; null: no module here shows that kind.</summary>
-    public static string? AddressOf(IServiceProvider services, StreamId record) => PageOf(services, record.Kind) is { } page ? Address(page, record) : null;
+    public static string? AddressOf(IServiceProvider services, StreamId record) => PageOf(services, record) is { } page ? Address(page, record) : null;
 
     /// <summary>The address of a case's page if it is open to who asks: a link that leads nowhere tells that there is something.</summary>
     internal static async ValueTask<string?> OpenAddress(IServiceProvider services, StreamId record) =>
-        PageOf(services, record.Kind) is { } page && page.Metadata.GetMetadata<PageMark>()?.Request is { } read
-            && await services.GetRequiredService<IDoors>().Refusal(read, record) is null ? Address(page, record) : null;
+        PageOf(services, record) is { Request: { } read } page && await services.GetRequiredService<IDoors>().Refusal(read, record) is null ? Address(page, record) : null;
 
-    private static RouteEndpoint? PageOf(IServiceProvider services, string kind) =>
-        services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().FirstOrDefault(e => e.Metadata.GetMetadata<CasePageMark>()?.Kind == kind);
+    private static PageEntry? PageOf(IServiceProvider services, StreamId record) => services.GetRequiredService<PageIndex>().OfKind(record.Kind);
 
-    private static string Address(RouteEndpoint page, StreamId record) =>
-        "/" + page.RoutePattern.RawText!.TrimStart('/').Replace("{id}", record.Id.ToString("D"), StringComparison.Ordinal);
+    private static string Address(PageEntry page, StreamId record) => page.Pattern.Replace("{id}", record.Id.ToString("D"), StringComparison.Ordinal);
 }

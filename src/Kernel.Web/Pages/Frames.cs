@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Kernel.Web;
@@ -32,14 +31,11 @@ internal static class Frames
     private static async Task<IReadOnlyList<MenuLink>> Menu(HttpContext http)
     {
         var doors = http.RequestServices.GetService<IDoors>();
-        var open = new List<(MenuMark Mark, MenuLink Link)>();
-        foreach (var endpoint in http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
-        {
-            if (endpoint.Metadata.GetMetadata<MenuMark>() is not { } mark || endpoint.Metadata.GetMetadata<PageMark>() is not { } page) continue;
-            if (page.Request is { } request && doors is not null && await doors.Refusal(request, cancellation: http.RequestAborted) is not null) continue;
-            open.Add((mark, new(mark.Group, mark.Title, "/" + endpoint.RoutePattern.RawText!.Trim('/'))));
-        }
-        return [.. open.OrderBy(o => o.Mark.Group).ThenBy(o => o.Mark.Order).Select(o => o.Link).DistinctBy(l => l.Address)];
+        var open = new List<MenuLink>();
+        foreach (var page in http.RequestServices.GetRequiredService<PageIndex>().Menu)
+            if (page.Request is not { } request || doors is null || await doors.Refusal(request, cancellation: http.RequestAborted) is null)
+                open.Add(new(page.InMenu!.Group, page.InMenu.Title, page.Pattern));
+        return open;
     }
 
     private static string Proof(HttpContext http)

@@ -6,6 +6,8 @@ namespace Lindung.CaseManagement.Pages;
 /// <summary>The module's own codes as pages say them.</summary>
 internal static class CaseWords
 {
+    private static readonly ModuleTexts Texts = ModuleTexts.Of(typeof(CaseWords).Assembly);
+
     public static string ComplaintStatus(this PageFrame frame, Code status) => frame.Word<Module>("CASEMANAGEMENT_STATUS_PENGADUAN", status);
 
     public static string ClientStatus(this PageFrame frame, Code status) => frame.Word<Module>("CASEMANAGEMENT_STATUS_KLIEN", status);
@@ -22,7 +24,7 @@ internal static class CaseWords
         : frame.Sealed(identity?.Name ?? identity?.Alias);
 
     /// <summary>What a part of a referral's minimum data is called; one that this module does not know keeps its name.</summary>
-    public static string HandedName(this PageFrame frame, string name) => ModuleTexts.Of(typeof(Module).Assembly) is { Id: { } id } texts && id.ContainsKey($"handed.{name}") ? frame.In(texts[$"handed.{name}"]) : name;
+    public static string HandedName(this PageFrame frame, string name) => Texts.Id?.ContainsKey($"handed.{name}") == true ? frame.In(Texts[$"handed.{name}"]) : name;
 
     /// <summary>A part of a referral's minimum data, its codes in words.</summary>
     public static string HandedValue(this PageFrame frame, string name, string value) => name switch

@@ -13,6 +13,8 @@ internal sealed class LetterTests(Dialect store) : SliceTests(store)
 {
     private const string Neighbour = "Tetangga contoh";
 
+    protected override Task<ModuleSuite> Compose(SuiteOptions options) => ModuleSuite.Start(options, time: new StandingTime(People.Now));
+
     [Test]
     public async Task Letter_OfAReport_IsPrintedByWhoeverHoldsTheReportAndByNobodyElseOfTheGroup()
     {
@@ -22,7 +24,7 @@ internal sealed class LetterTests(Dialect store) : SliceTests(store)
 
         var letter = (await Suite.Ask(People.Activist, new PrintReferral(referral))).Value;
 
-        Assert.That((letter.Title.Id, letter.Number), Is.EqualTo(("Surat rujukan", "RJK-3574-PTBMYG-" + Year + "-00001")));
+        Assert.That((letter.Title.Id, letter.Number), Is.EqualTo(("Surat rujukan", "RJK-3574-PTBMYG-2026-00001")));
         Assert.That(Values(letter), Does.Contain(Patbm.Reports.Request.Description).And.Not.Contain(Neighbour));
         Assert.That((await Suite.Ask(People.OtherActivist, new PrintReferral(referral))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
     }
@@ -47,8 +49,6 @@ internal sealed class LetterTests(Dialect store) : SliceTests(store)
         Assert.That((await Suite.Ask(People.Activist, new PrintReferral(referral))).Error?.Code, Is.EqualTo(ReferralErrors.NotOpen.Code));
         Assert.That((await Suite.Ask(People.Activist, new ReadReferral(referral))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
     }
-
-    private static int Year => IndonesianZone.Wib.DayOf(DateTimeOffset.UtcNow).Year;
 
     private static IEnumerable<string?> Values(Document letter) => letter.Parts.OfType<DocumentFields>().SelectMany(part => part.Fields).Select(field => field.Value?.Id);
 

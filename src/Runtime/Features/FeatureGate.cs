@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Collections.Concurrent;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 
@@ -36,14 +36,6 @@ internal sealed class FeatureGate(RequestFeatures features, ModuleSet modules, A
         };
     }
 
-    /// <summary>Whether somebody may go through a door that names no record, by its feature where she works and its permission; null: she may.</summary>
-    public async ValueTask<Error?> Refusal(Type door, Actor actor, CancellationToken cancellation)
-    {
-        var requires = door.GetCustomAttribute<RequiresAttribute>();
-        return await Refusal(new Call(DoorMarks.Of(door), requires, actor, null, null, null), cancellation)
-            ?? (requires is not null && access.Has(actor, requires.Permission) ? null : KernelErrors.NotAllowed);
-    }
-
     private async ValueTask<Error> Off(Call call, FeatureAnswer answer, string feature, CancellationToken cancellation) =>
         IsOfficerOf(call, answer) && MayKnow(call) ? await Told(FeatureErrors.Off, answer, feature, cancellation)
         : call.Record is null ? EdgeErrors.NoSuchAddress
@@ -79,7 +71,11 @@ internal sealed class FeatureGate(RequestFeatures features, ModuleSet modules, A
 /// <summary>What a use case's type says of features.</summary>
 internal sealed record DoorMarks(string? Feature, bool OfRecord, bool NewWork)
 {
-    public static DoorMarks Of(Type type) =>
+    private static readonly ConcurrentDictionary<Type, DoorMarks> Known = new();
+
+    public static DoorMarks Of(Type type) => Known.GetOrAdd(type, Read);
+
+    private static DoorMarks Read(Type type) =>
         Attribute.GetCustomAttribute(type, typeof(FeatureAttribute)) is FeatureAttribute feature ? new(feature.Name, false, feature.NewWork)
         : Attribute.GetCustomAttribute(type, typeof(FeatureOfRecordAttribute)) is FeatureOfRecordAttribute record ? new(null, true, record.NewWork)
         : new(null, false, false);

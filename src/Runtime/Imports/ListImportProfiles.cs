@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Lindung.Kernel;
-using Lindung.Runtime.Features;
+using Lindung.Kernel.Web;
 using Lindung.Runtime.Identity;
 using Lindung.Runtime.Setup;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,13 +19,13 @@ internal sealed record ListImportProfiles : IRead<IReadOnlyList<ImportProfileRow
 /// <param name="Example">A mapping that would be right.</param>
 public sealed record ImportProfileRow(string Id, Text Title, IReadOnlyList<ImportField> Columns, ImportMapping Example);
 
-internal sealed class ListImportProfilesHandler(IEnumerable<ImportDoor> doors, FeatureGate gate, IRequestScope scope) : IReadHandler<ListImportProfiles, IReadOnlyList<ImportProfileRow>>
+internal sealed class ListImportProfilesHandler(IEnumerable<ImportDoor> imports, IDoors doors) : IReadHandler<ListImportProfiles, IReadOnlyList<ImportProfileRow>>
 {
     public async Task<Result<IReadOnlyList<ImportProfileRow>>> Handle(ListImportProfiles request, CancellationToken cancellationToken)
     {
         var open = new List<ImportProfileRow>();
-        foreach (var door in doors.OrderBy(d => d.Name, StringComparer.Ordinal))
-            if (await gate.Refusal(door.Requests.Run, scope.Caller.Actor, cancellationToken) is null) open.Add(new(door.Name, door.Title, door.Fields, door.Example));
+        foreach (var door in imports.OrderBy(d => d.Name, StringComparer.Ordinal))
+            if (await doors.Refusal(door.Requests.Run, cancellation: cancellationToken) is null) open.Add(new(door.Name, door.Title, door.Fields, door.Example));
         return open;
     }
 }

@@ -67,7 +67,7 @@ internal sealed class ReadIndicatorHandler(IndicatorBook book, IRequestScope sco
     public async Task<Result<IndicatorView>> Handle(ReadIndicator request, CancellationToken cancellationToken)
     {
         var actor = scope.Caller.Actor;
-        var found = await book.Find(request.Id, actor, cancellationToken);
+        var found = await book.Find(request.Id, cancellationToken);
         if (found.Error is { } none) return none;
         if (!request.Region.IsWithin(actor.UnitRegion)) return IndicatorErrors.ForeignRegion;
         var asked = IndicatorQuestions.Of(request, found.Value.Indicator, IndonesianZone.Wib.DayOf(time.GetUtcNow()));

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Runtime.Features;
@@ -15,34 +14,14 @@ internal sealed class Doors(FeatureGate gate, Access access, IGrains grains, IRe
     {
         if (_known.TryGetValue((request, record), out var known)) return known;
         var head = record is { } named ? await Head(named, cancellation) : null;
-        var asks = request.GetCustomAttribute<RequiresAttribute>();
-        var refusal = await gate.Refusal(new(DoorMarks.Of(request), asks, scope.Actor, record, head, null), cancellation) ?? NotAllowed(request, asks, record, head);
+        var marks = PermissionMarks.Of(request);
+        var refusal = await gate.Refusal(new(DoorMarks.Of(request), marks.Requires, scope.Actor, record, head, null), cancellation)
+            ?? marks.Refusal(access, scope.Actor, record, head);
         return _known[(request, record)] = refusal;
-    }
-
-    private Error? NotAllowed(Type request, RequiresAttribute? asks, StreamId? record, CaseHead? head)
-    {
-        if (request.IsDefined(typeof(AnonymousAttribute))) return null;
-        if (scope.Actor is not { } actor) return KernelErrors.NotSignedIn;
-        if (request.IsDefined(typeof(SignedInAttribute))) return null;
-        if (asks is null) return KernelErrors.NotAllowed;
-        if (record is not { Kind: var kind }) return access.Has(actor, asks.Permission) ? null : KernelErrors.NotAllowed;
-        return PermissionCheck.Refusal(access.Check(actor, asks.PermissionFor(kind), asks.ToSeeFor(kind), head));
     }
 
     private async ValueTask<CaseHead?> Head(StreamId record, CancellationToken cancellation) =>
         _heads.TryGetValue(record, out var known) ? known : _heads[record] = await RecordHeads.Find(grains, record, cancellation);
-}
-
-/// <summary>What a verdict says to who asks.</summary>
-internal static class PermissionCheck
-{
-    public static Error? Refusal(Verdict verdict) => verdict switch
-    {
-        Verdict.Allowed => null,
-        Verdict.Forbidden => KernelErrors.NotAllowed,
-        _ => KernelErrors.NoSuchRecord,
-    };
 }
 
 /// <summary>The head that a record is known by: its own, seen with the whole that it is worked on within.</summary>

@@ -23,6 +23,7 @@ internal static class FormReader
     internal static async Task<Result<FormValues>> Read(HttpContext http)
     {
         if (!http.Request.HasFormContentType) return KernelErrors.Malformed;
+        if (http.Features.Get<IFormFeature>() is null) Limit(http);
         try
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);

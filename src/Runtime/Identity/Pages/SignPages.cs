@@ -24,25 +24,29 @@ internal static class SignPages
     {
         const string door = "Signing in is how one becomes somebody.";
         app.MapGet(SignInAddress, (Delegate)((HttpContext http) => Door(http, null, "", http.Request.Query["ke"].ToString()))).Page(SignIn).Anonymous(door);
-        app.MapPost(SignInAddress, (Delegate)Enter).Page(SignIn).Anonymous(door).RequireRateLimiting(RateLimits.SignIn);
-        app.MapPost("/bahasa", (Delegate)Speak).Page(new("Ganti bahasa", "Switch language")).Anonymous("Everybody chooses a language.");
+        app.MapPost(SignInAddress, Sent(Enter)).Page(SignIn).Anonymous(door).RequireRateLimiting(RateLimits.SignIn);
+        app.MapPost("/bahasa", Sent(Speak)).Page(new("Ganti bahasa", "Switch language")).Anonymous("Everybody chooses a language.");
         app.MapGet("/keluar-cepat", (Delegate)Flee).Page(new("Tutup cepat", "Quick exit")).Anonymous("Leaving must never wait.");
         app.MapPost("/keluar", (Delegate)Leave).Page(new("Keluar", "Sign out")).SignedIn("Ends one's own sign-in.").WithMetadata(new ForTemporaryPassword());
-        app.MapPost(PageEndpoints.Root + "/unit", (Delegate)Switch).Page(new("Ganti unit", "Switch unit")).SignedIn("Changes one's own sign-in.");
+        app.MapPost(PageEndpoints.Root + "/unit", Sent(Switch)).Page(new("Ganti unit", "Switch unit")).SignedIn("Changes one's own sign-in.");
         app.MapGet(Password, (Delegate)((HttpContext http) => Form(http, null))).Page(ChangePassword).SignedIn("Sets one's own password.").WithMetadata(new ForTemporaryPassword());
-        app.MapPost(Password, (Delegate)Change).Page(ChangePassword).SignedIn("Sets one's own password.").WithMetadata(new ForTemporaryPassword()).RequireRateLimiting(RateLimits.SignIn);
+        app.MapPost(Password, Sent(Change)).Page(ChangePassword).SignedIn("Sets one's own password.").WithMetadata(new ForTemporaryPassword()).RequireRateLimiting(RateLimits.SignIn);
     }
 
     private static TBuilder Page<TBuilder>(this TBuilder endpoint, Text title)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new PageMark(null, title)).ExcludeFromDescription();
 
+    private static Delegate Sent(Func<HttpContext, FormValues, Task<IResult>> act) => async (HttpContext http) =>
+    {
+        var form = await FormReader.Read(http);
+        return form.Error is { } refusal ? new Problem(refusal) : await act(http, form.Value);
+    };
+
     private static Task<IResult> Door(HttpContext http, Error? error, string login, string next) => PageEndpoints.Shown(
         http, typeof(SignInPage), SignIn, new() { ["Error"] = error, ["Login"] = login, ["Next"] = Inside(next) }, error is null ? 200 : Statuses.Of(error));
 
-    private static async Task<IResult> Enter(HttpContext http)
+    private static async Task<IResult> Enter(HttpContext http, FormValues form)
     {
-        FormReader.Limit(http);
-        if ((await FormReader.Read(http)) is not { IsOk: true, Value: var form }) return new Problem(KernelErrors.Malformed);
         var request = new OpenSession(form.Of("login"), form.Of("password"), form.Of("code") is { Length: > 0 } code ? code : null);
         var opened = await SessionEndpoints.Open(http, request, http.RequestAborted);
         return opened.Error is { } refusal ? await Door(http, refusal, request.Login, form.Of("ke")) : new SeeOther(Inside(form.Of("ke")) is { Length: > 0 } next ? next : PageEndpoints.Root);
@@ -63,17 +67,15 @@ internal static class SignPages
         return new SeeOther(http.RequestServices.GetRequiredService<IOptions<WebOptions>>().Value.QuickExit);
     }
 
-    private static async Task<IResult> Speak(HttpContext http)
+    private static Task<IResult> Speak(HttpContext http, FormValues form)
     {
-        if ((await FormReader.Read(http)) is not { IsOk: true, Value: var form }) return new Problem(KernelErrors.Malformed);
         if (form.Of("bahasa") is Language.Indonesian or Language.English)
             http.Response.Cookies.Append(Language.Cookie, form.Of("bahasa"), new() { SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromDays(365) });
-        return new SeeOther(Inside(form.Of("ke")) is { Length: > 0 } next ? next : "/");
+        return Task.FromResult<IResult>(new SeeOther(Inside(form.Of("ke")) is { Length: > 0 } next ? next : "/"));
     }
 
-    private static async Task<IResult> Switch(HttpContext http)
+    private static async Task<IResult> Switch(HttpContext http, FormValues form)
     {
-        if ((await FormReader.Read(http)) is not { IsOk: true, Value: var form }) return new Problem(KernelErrors.Malformed);
         if (!Id<ServiceUnit>.TryParse(form.Of("unit"), null, out var unit)) return new Problem(IdentityErrors.NotInUnit);
         var switched = await SessionEndpoints.Switch(http, new SwitchUnit(unit), http.RequestAborted);
         return switched.Error is { } refusal ? new Problem(refusal) : new SeeOther(PageEndpoints.Root);
@@ -82,9 +84,8 @@ internal static class SignPages
     private static Task<IResult> Form(HttpContext http, Error? error) =>
         PageEndpoints.Shown(http, typeof(PasswordPage), ChangePassword, new() { ["Error"] = error }, error is null ? 200 : Statuses.Of(error));
 
-    private static async Task<IResult> Change(HttpContext http)
+    private static async Task<IResult> Change(HttpContext http, FormValues form)
     {
-        if ((await FormReader.Read(http)) is not { IsOk: true, Value: var form }) return new Problem(KernelErrors.Malformed);
         var changed = await SessionEndpoints.Set(http, new SetPassword(form.Of("current"), form.Of("next")), http.RequestAborted);
         return changed.Error is { } refusal ? await Form(http, refusal) : new SeeOther(PageEndpoints.Root);
     }

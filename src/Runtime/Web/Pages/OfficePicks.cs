@@ -4,8 +4,8 @@ using MediatR;
 
 namespace Lindung.Runtime.Web.Pages;
 
-/// <summary>Offers what every module's forms ask for: officers of the unit, the tenant's units, the consents in the file, roles.</summary>
-internal sealed class OfficePicks(IStaff staff, IMediator mediator, IRequestScope scope) : IPicks
+/// <summary>Offers what every module's forms ask for: officers of the unit, the tenant's units, the consents in the file.</summary>
+internal sealed class OfficePicks(IStaff staff, IMediator mediator, ICodeLists codes, IRequestScope scope) : IPicks
 {
     public async ValueTask<IReadOnlyList<PickOption>?> Of(Type request, FormField field, StreamId? record, CancellationToken cancellation = default)
     {
@@ -20,9 +20,16 @@ internal sealed class OfficePicks(IStaff staff, IMediator mediator, IRequestScop
 
     private async Task<IReadOnlyList<PickOption>> Consents(StreamId file, CancellationToken cancellation)
     {
-        var day = IndonesianZone.Of(scope.Actor!.UnitRegion);
-        return await mediator.Send(new ReadConsents(file.Kind, file.Id), cancellation) is { IsOk: true, Value: var consents }
-            ? [.. consents.Select(c => new PickOption(c.Id.ToString(), CodeLists.National.TextOf("TEMPLAT_PERSETUJUAN", c.Template, day.DayOf(c.GivenAt)) is var t ? new($"{t.Id}, {day.DayOf(c.GivenAt):d-M-yyyy}", $"{t.En}, {day.DayOf(c.GivenAt):d-M-yyyy}") : t))]
-            : [];
+        if (await mediator.Send(new ReadConsents(file.Kind, file.Id), cancellation) is not { IsOk: true, Value: var consents }) return [];
+        var lists = await codes.Of(scope.Caller.Actor.Tenant, cancellation);
+        var zone = IndonesianZone.Of(scope.Caller.Actor.UnitRegion);
+        return [.. consents.Select(Option)];
+
+        PickOption Option(Consent consent)
+        {
+            var day = zone.DayOf(consent.GivenAt);
+            var template = lists.TextOf("TEMPLAT_PERSETUJUAN", consent.Template, day);
+            return new(consent.Id.ToString(), new($"{template.Id}, {day:d-M-yyyy}", $"{template.En}, {day:d-M-yyyy}"));
+        }
     }
 }

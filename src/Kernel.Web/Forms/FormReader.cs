@@ -13,12 +13,29 @@ internal static class FormReader
     internal static void Limit(HttpContext http)
     {
         if (!http.Request.HasFormContentType) return;
+        var largest = TakesFile(http) ? UploadedFile.Largest : RequestReader.LargestBody;
         http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions
         {
             ValueCountLimit = MostFields, ValueLengthLimit = RequestReader.LargestBody, KeyLengthLimit = 300,
-            BufferBodyLengthLimit = 2 * RequestReader.LargestBody, MultipartBodyLengthLimit = UploadedFile.Largest,
+            // A file stays in memory: what people wrote must not lie unsealed in a folder for temporary files.
+            BufferBodyLengthLimit = 2 * RequestReader.LargestBody, MultipartBodyLengthLimit = largest, MemoryBufferThreshold = largest,
         }));
     }
+
+    /// <summary>Why a form could not be read, where its size is the likely cause.</summary>
+    internal static Error TooLarge(HttpContext http) => TakesFile(http) ? EdgeErrors.FileTooLarge : EdgeErrors.TooLarge;
+
+    /// <summary>The file that was chosen; null: none was. What kind it is its first bytes say, because browsers name a CSV after whatever program opens it.</summary>
+    internal static async Task<UploadedFile?> File(HttpContext http)
+    {
+        if ((await http.Request.ReadFormAsync(http.RequestAborted)).Files.GetFile(UploadedFile.Property) is not { Length: > 0 } sent) return null;
+        using var memory = new MemoryStream((int)sent.Length);
+        await sent.CopyToAsync(memory, http.RequestAborted);
+        var content = memory.ToArray();
+        return new(content.AsSpan().StartsWith("PK"u8) ? UploadedFile.Xlsx : UploadedFile.Csv, content);
+    }
+
+    private static bool TakesFile(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<TakesFile>() is not null;
 
     internal static async Task<Result<FormValues>> Read(HttpContext http)
     {
@@ -33,7 +50,10 @@ internal static class FormReader
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
         {
-            return EdgeErrors.TooLarge;
+            return TooLarge(http);
         }
     }
 }
+
+/// <summary>Marks a form that takes a file, of at most <see cref="UploadedFile.Largest"/> bytes.</summary>
+internal sealed class TakesFile;

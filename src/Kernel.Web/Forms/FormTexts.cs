@@ -16,6 +16,13 @@ internal static class FormTexts
 
     internal static Text? Help(Type request, FormField field) => Find("help", request, field);
 
+    /// <summary>What a field of an import profile is called, the title of its code list where the module does not say; null: neither.</summary>
+    internal static Text? Label(Type profile, ImportField field) =>
+        One(profile, $"field.{Camel(profile.Name)}.{field.Name}") ?? One(profile, $"field.{field.Name}")
+            ?? (field.List is { } list ? CodeLists.National.All.FirstOrDefault(l => l.ListCode == list)?.Title : null);
+
+    internal static Text? Help(Type profile, ImportField field) => One(profile, $"help.{Camel(profile.Name)}.{field.Name}");
+
     /// <summary>Whether somebody named the field.</summary>
     internal static bool IsNamed(Type request, FormField field) => Find("field", request, field) is not null;
 

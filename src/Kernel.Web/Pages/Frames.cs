@@ -33,9 +33,18 @@ internal static class Frames
         var doors = http.RequestServices.GetService<IDoors>();
         var open = new List<MenuLink>();
         foreach (var page in http.RequestServices.GetRequiredService<PageIndex>().Menu)
-            if (page.Request is not { } request || doors is null || await doors.Refusal(request, cancellation: http.RequestAborted) is null)
+            if (doors is null || await IsOpen(doors, page, http.RequestAborted))
                 open.Add(new(page.InMenu!.Group, page.InMenu.Title, page.Pattern));
         return open;
+    }
+
+    private static async ValueTask<bool> IsOpen(IDoors doors, PageEntry page, CancellationToken cancellation)
+    {
+        if (page.Request is { } request && await doors.Refusal(request, cancellation: cancellation) is not null) return false;
+        if (page.InMenu!.OpenBy.Count == 0) return true;
+        foreach (var one in page.InMenu.OpenBy)
+            if (await doors.Refusal(one, cancellation: cancellation) is null) return true;
+        return false;
     }
 
     private static string Proof(HttpContext http)

@@ -20,7 +20,11 @@ public enum MenuGroup
 /// <param name="Group">Where.</param>
 /// <param name="Order">Ascending within the group, over all modules.</param>
 /// <param name="Title">What it is called there.</param>
-public sealed record MenuMark(MenuGroup Group, int Order, Text Title);
+public sealed record MenuMark(MenuGroup Group, int Order, Text Title)
+{
+    /// <summary>Use cases of which one must be open too: a page for all may have nothing to show to most.</summary>
+    internal IReadOnlyList<Type> OpenBy { get; init; } = [];
+}
 
 /// <summary>One link of the menu.</summary>
 /// <param name="Group">Where it stands.</param>

@@ -49,6 +49,11 @@ public static class PageEndpoints
     internal static async Task<IResult> Shown(HttpContext http, Type page, Text title, Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK) =>
         new RazorComponentResult<Shell>(new { Frame = await Frames.Of(http, title), Page = page, Parameters = parameters }) { StatusCode = status };
 
+    /// <summary>A page inside the shell that takes a view as a read's page does.</summary>
+    internal static async Task<IResult> Shown<TView>(HttpContext http, Type page, Text title, TView view, int status)
+        where TView : class =>
+        new RazorComponentResult<Shell>(new { Frame = await Frames.Of(http, title), Page = page, View = (object)view, ViewType = typeof(TView) }) { StatusCode = status };
+
     /// <summary>A page that shows a view.</summary>
     internal static async Task<IResult> ShownView(HttpContext http, UseCaseEndpoint use, object view) =>
         new RazorComponentResult<Shell>(new { Frame = await Frames.Of(http, use.Text), use.Page, View = view, ViewType = use.Answer });

@@ -21,7 +21,11 @@ internal static class RefusalPages
             http.Response.Redirect("/masuk?ke=" + Uri.EscapeDataString(http.Request.Path));
             return;
         }
-        var page = await PageEndpoints.Shown(http, typeof(RefusalPage), Title, new() { ["Error"] = error }, status);
+        var page = await PageEndpoints.Shown(http, typeof(RefusalPage), Title, new() { ["Error"] = error, ["Form"] = FormOf(http) }, status);
         await page.ExecuteAsync(http);
     }
+
+    /// <summary>Where what was sent can be filled in once more; null: it was no form.</summary>
+    private static string? FormOf(HttpContext http) =>
+        HttpMethods.IsPost(http.Request.Method) && http.Request.Path.Value!.EndsWith(FormEndpoints.Suffix, StringComparison.Ordinal) ? http.Request.Path.Value : null;
 }

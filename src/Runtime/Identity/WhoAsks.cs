@@ -92,7 +92,7 @@ internal static class WhoAsks
         catch (AntiforgeryValidationException)
         {
             // The form that holds the proof could not be read: cut in half, or too large.
-            return EdgeErrors.TooLarge;
+            return FormReader.TooLarge(http);
         }
     }
 

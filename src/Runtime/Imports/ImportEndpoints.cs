@@ -1,6 +1,7 @@
 using System.Reflection;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Lindung.Runtime.Imports;
@@ -25,7 +26,8 @@ internal static class ImportEndpoints
         where TRead : class, IRead<ImportView>
     {
         var (at, what) = ($"/imports/{door.Name}/{{source}}", door.Title);
-        api.MapWrite($"{at}/mapping", new($"Simpan pemetaan: {what.Id}", $"Save a mapping: {what.En}"), (TMap)ImportDoor.Make(door.Requests.Map, Source, door.Example), method: "PUT");
+        api.MapWrite($"{at}/mapping", new($"Simpan pemetaan: {what.Id}", $"Save a mapping: {what.En}"), (TMap)ImportDoor.Make(door.Requests.Map, Source, door.Example), method: "PUT")
+            .WithMetadata(new NoForm());
         api.MapTrial(
             $"{at}/trial", new($"Uji impor: {what.Id}", $"Try an import: {what.En}"), (TTry)ImportDoor.Make(door.Requests.Try, Source, File),
             new ImportReport(door.Name, Source, door.Example.Producer, 2, 1, 0, 0, 1, [new("2021", Code.Parse("VICTIM"), 3)], 1, [new(3, "tahun", Code.Parse("TAHUN"), true)]));

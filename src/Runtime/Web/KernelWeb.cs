@@ -99,7 +99,8 @@ public sealed class KernelWeb : IWebModule
     private static void MapImportProfiles(IEndpointRouteBuilder api) =>
         api.MapRead<ListImportProfiles, IReadOnlyList<ImportProfileRow>>(
             "/imports", new Text("Profil impor yang boleh saya pakai", "The import profiles that I may use"), new ListImportProfiles(),
-            [new ImportProfileRow("contoh.tabel", new("Tabel contoh", "An example table"), [new("year", ImportValue.Year, true)], new("Dinas Contoh", "Tabel contoh", [new("year", "tahun")]))]);
+            [new ImportProfileRow("contoh.tabel", new("Tabel contoh", "An example table"), [new("year", ImportValue.Year, true)], new("Dinas Contoh", "Tabel contoh", [new("year", "tahun")]),
+                [new(Code.Parse("OPENDATA_CONTOH"), "Dinas Contoh", "Tabel contoh")])]);
 
     private static void MapAttachments(IEndpointRouteBuilder api)
     {

@@ -1,5 +1,6 @@
 using Lindung.Kernel.Web;
 using Lindung.Runtime.Imports;
+using Lindung.Runtime.Imports.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -70,6 +71,7 @@ public static class SuiteWeb
     {
         var pages = app.MapGroup(PageEndpoints.Root);
         foreach (var module in modules) module.MapPages(pages);
+        pages.MapImportPages(modules.Select(module => module.GetType().Assembly));
         pages.MapForms([.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints)]);
         return app;
     }

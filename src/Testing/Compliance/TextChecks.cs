@@ -1,6 +1,7 @@
 using System.Reflection;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Runtime.Imports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Testing;
@@ -29,6 +30,9 @@ internal static class TextChecks
         foreach (var form in ModuleEndpoint.Mapped(module).Select(e => e.Metadata.GetMetadata<FormDoor>()).OfType<FormDoor>())
             foreach (var field in form.Fields(none).SelectMany(All).Where(f => !FormTexts.IsNamed(form.Use.Request, f)))
                 yield return $"the form of {form.Use.Request.Name} does not name {field.Path}: give Texts/id.json and Texts/en.json field.{field.Name}";
+        foreach (var door in ImportDoor.In(module.Assembly))
+            foreach (var field in door.Fields.Where(f => FormTexts.Label(door.Profile, f) is null))
+                yield return $"the import profile {door.Name} does not name {field.Name}: give Texts/id.json and Texts/en.json field.{field.Name}";
 
         static IEnumerable<FormField> All(FormField field) => field.Parts.SelectMany(All).Prepend(field);
     }

@@ -58,6 +58,12 @@ internal sealed class Hired : IStaff
             [.. _actors.Where(a => a.Unit == unit && (role is null || a.Roles.Contains(role))).Select(a => new StaffMember(a.Account, $"Petugas {a.Roles[0]}"))]);
 }
 
+/// <summary>Reads an answer as a person does.</summary>
+internal static class AnswerText
+{
+    public static async Task<string> Text(this HttpResponseMessage answer) => Browser.Plain(await answer.Content.ReadAsStringAsync());
+}
+
 /// <summary>The pages as one officer sees them; her connection is the host's.</summary>
 internal sealed partial class Browser(Actor actor, HttpClient http)
 {
@@ -90,13 +96,22 @@ internal sealed partial class Browser(Actor actor, HttpClient http)
         return Plain(await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Sends a form with a file; no content: as if none was chosen.</summary>
+    public async Task<HttpResponseMessage> Upload(string address, string content, params IEnumerable<(string Name, string Value)> fields)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
+        if (content.Length > 0) form.Add(new StringContent(content), "file", "berkas.csv");
+        return await http.PostAsync(new Uri($"{PageEndpoints.Root}{address}/formulir", UriKind.Relative), form);
+    }
+
     /// <summary>What the API says at the same address.</summary>
     public async Task<JsonElement> Api(string address) => await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1" + address, UriKind.Relative));
 
     private Task<HttpResponseMessage> Post(string address, IEnumerable<(string Name, string Value)> fields) =>
         http.PostAsync(new Uri($"{PageEndpoints.Root}{address}/formulir", UriKind.Relative), new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
 
-    private static string Plain(string html) => Spaces().Replace(WebUtility.HtmlDecode(html), " ");
+    internal static string Plain(string html) => Spaces().Replace(WebUtility.HtmlDecode(html), " ");
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -45,15 +45,24 @@ internal static class FormEndpoints
         return HttpMethods.IsGet(http.Request.Method) ? await Asked(http, door) : await Sent(http, door);
     }
 
-    /// <summary>An empty form, or what stands in the record already; what the address gives as codes, dates and ids is filled in.</summary>
-    private static async Task<IResult> Asked(HttpContext http, FormDoor door) => await Shown(http, door, await FormStarts.For(http, door), Guid.NewGuid().ToString("N"), null);
+    /// <summary>
+    /// What she has not sent yet; else an empty form, or what stands in the record already. What the address gives as codes, dates and ids is filled in.
+    /// </summary>
+    private static async Task<IResult> Asked(HttpContext http, FormDoor door) => await FormDrafts.Find(http) is { } draft
+        ? await Shown(http, door, draft.Typed, KeyOf(draft.Typed), null, draft: draft.Saved)
+        : await Shown(http, door, await FormStarts.For(http, door), NewKey(), null);
+
+    private static string NewKey() => Guid.NewGuid().ToString("N");
+
+    private static string KeyOf(FormValues values) => values.Of(KeyField) is { Length: 32 } given && given.All(char.IsAsciiHexDigit) ? given : NewKey();
 
     private static async Task<IResult> Sent(HttpContext http, FormDoor door)
     {
         var form = await FormReader.Read(http);
         if (form.Error is { } unreadable) return new Problem(unreadable);
         var values = form.Value;
-        var key = values.Of(KeyField) is { Length: 32 } given && given.All(char.IsAsciiHexDigit) ? given : Guid.NewGuid().ToString("N");
+        if (values.Of(FormDrafts.Field).Length > 0) return await FormDrafts.Keep(http, door, values);
+        var key = KeyOf(values);
         if (values.Of(FormValues.AddRow).Length > 0) return await Shown(http, door, values, key, null);
         var zone = IndonesianZone.Of(http.RequestServices.GetRequiredService<IRequestScope>().Actor?.UnitRegion ?? RegionCode.Nation);
         var members = values.Members(door.Fields(http.RequestServices), zone);
@@ -64,6 +73,7 @@ internal static class FormEndpoints
         var done = await door.Send(http, request.Value);
         if (done.Error is { Kind: ErrorKind.NotFound } gone) return new Problem(gone);
         if (done.Error is { } refused) return refused.Code == KernelErrors.ChangedMeanwhile.Code ? await Both(http, door, values, refused) : await Shown(http, door, values, key, refused);
+        await FormDrafts.Sent(http);
         PageNotices.Leave(http, done.Value as Receipt);
         return new SeeOther(await FormDirectory.After(http, door, done.Value));
     }
@@ -73,16 +83,15 @@ internal static class FormEndpoints
     {
         var now = await FormStarts.For(http, door);
         var typed = new Dictionary<string, StringValues>(values.Typed) { [VersionField] = now.Of(VersionField) };
-        return await Shown(http, door, new(typed), Guid.NewGuid().ToString("N"), error, now);
+        return await Shown(http, door, new(typed), NewKey(), error, now);
     }
 
-    private static async Task<IResult> Shown(HttpContext http, FormDoor door, FormValues values, string key, Error? error, FormValues? now = null)
+    private static async Task<IResult> Shown(HttpContext http, FormDoor door, FormValues values, string key, Error? error, FormValues? now = null, DateTimeOffset? draft = null)
     {
         var fields = door.Fields(http.RequestServices);
         var picks = await Picks.For(http, door, fields);
-        return await PageEndpoints.Shown(
-            http, typeof(FormPage), door.Use.Text, new() { ["Form"] = new FormModel(door.Use.Request, fields, values.WithKeys(fields), picks, key, error) { Now = now } },
-            error is null ? StatusCodes.Status200OK : Statuses.Of(error));
+        var form = new FormModel(door.Use.Request, fields, values.WithKeys(fields), picks, key, error) { Now = now, Draft = draft, Mark = FormDrafts.Mark(http) };
+        return await PageEndpoints.Shown(http, typeof(FormPage), door.Use.Text, new() { ["Form"] = form }, error is null ? StatusCodes.Status200OK : Statuses.Of(error));
     }
 }
 

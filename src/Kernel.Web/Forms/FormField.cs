@@ -22,6 +22,9 @@ public sealed record FormField(string Path, FieldKind Kind, bool Required, strin
     /// <summary>The id of a row, which the form makes.</summary>
     public bool IsRowKey { get; init; }
 
+    /// <summary>A password or the like: it is in no draft.</summary>
+    internal bool IsSecret { get; init; }
+
     /// <summary>The list of the same form whose rows it names by their keys; null: none.</summary>
     public string? RowsOf { get; init; }
 

@@ -45,7 +45,11 @@ internal static class FormFields
         };
         // A request may have to say that something is not known; a person then leaves the field empty.
         var mayBeNothing = isNullable || property.AssociatedParameter?.IsNullable == true;
-        return new(path, kind, property.IsRequired && !mayBeNothing, codes?.List, longest, item ?? type, parts) { OrNothing = codes?.OrNothing == true, Among = codes?.Among, SaysNothing = property.IsRequired && mayBeNothing, IsRowKey = Mark<RowKeyAttribute>(property) is not null, RowsOf = Mark<RowOfAttribute>(property)?.Rows };
+        return new(path, kind, property.IsRequired && !mayBeNothing, codes?.List, longest, item ?? type, parts)
+        {
+            OrNothing = codes?.OrNothing == true, Among = codes?.Among, SaysNothing = property.IsRequired && mayBeNothing, IsRowKey = Mark<RowKeyAttribute>(property) is not null,
+            RowsOf = Mark<RowOfAttribute>(property)?.Rows, IsSecret = Mark<SecretAttribute>(property) is not null,
+        };
     }
 
     private static TMark? Mark<TMark>(JsonPropertyInfo property)

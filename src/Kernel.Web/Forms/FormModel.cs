@@ -13,6 +13,12 @@ public sealed record FormModel(
     /// <summary>What somebody else saved while this was filled in; null: nobody did.</summary>
     public FormValues? Now { get; init; }
 
+    /// <summary>When what it shows was kept as a draft; null: it is none.</summary>
+    internal DateTimeOffset? Draft { get; init; }
+
+    /// <summary>What tells its writer when her session has ended; null: drafts are not kept here.</summary>
+    internal string? Mark { get; init; }
+
     /// <summary>What is wrong with single fields.</summary>
     public IReadOnlyList<FieldError> Wrong { get; } = Error?.Data?.GetValueOrDefault(Problem.Fields) is IEnumerable<FieldError> wrong ? [.. wrong] : [];
 

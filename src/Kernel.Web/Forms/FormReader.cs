@@ -12,7 +12,8 @@ internal static class FormReader
     /// <summary>Prepares the request so that whoever reads its form first, this or the proof of the page, reads it under the same limits.</summary>
     internal static void Limit(HttpContext http)
     {
-        if (!http.Request.HasFormContentType) return;
+        // What was read already is not read again.
+        if (!http.Request.HasFormContentType || http.Features.Get<IFormFeature>()?.Form is not null) return;
         var largest = TakesFile(http) ? UploadedFile.Largest : RequestReader.LargestBody;
         http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions
         {

@@ -4,8 +4,31 @@
   document.addEventListener("submit", (e) => {
     const form = e.target;
     if (form.dataset.sent) e.preventDefault();
-    else if (form.method === "post") form.dataset.sent = "1";
+    else if (form.getAttribute("method") === "post") form.dataset.sent = "1";
   });
+  // What is typed is kept as a draft on the server, every so often and when the page is left.
+  const sheet = document.querySelector("form[data-draft]");
+  const said = sheet?.querySelector("output");
+  if (said) {
+    const typed = () => new URLSearchParams(new FormData(sheet)).toString();
+    let kept = typed();
+    const keep = async () => {
+      const now = typed();
+      if (now === kept || sheet.dataset.sent) return;
+      const sending = new AbortController();
+      sheet.addEventListener("submit", () => sending.abort(), { once: true });
+      try {
+        const answer = await fetch(sheet.getAttribute("action"), { method: "POST", body: new URLSearchParams(`${now}&${sheet.dataset.draft}=diam`), signal: sending.signal });
+        if (!answer.ok) return;
+        kept = now;
+        said.textContent = answer.redirected ? said.dataset.ended : said.dataset.kept;
+      } catch {
+        // The line is down, or the form is being sent: it is tried again.
+      }
+    };
+    setInterval(keep, 20000);
+    document.addEventListener("visibilitychange", () => document.hidden && keep());
+  }
   window.addEventListener("pageshow", (e) => {
     document.querySelectorAll("form[data-sent]").forEach((f) => delete f.dataset.sent);
     // A page kept by the browser after signing out must not be shown again.

@@ -15,7 +15,7 @@ internal sealed record ListAccounts(string? Cursor = null);
 
 [AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Write)]
-internal sealed record CreateAccount(string Login, string DisplayName, string? Password = null, bool IsProgram = false);
+internal sealed record CreateAccount(string Login, string DisplayName, [property: Secret] string? Password = null, bool IsProgram = false);
 
 [AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Write)]
@@ -27,7 +27,7 @@ internal sealed record ReactivateAccount(Id<Account> Id, string Reason);
 
 [AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Write)]
-internal sealed record ResetPassword(Id<Account> Id, string Password, string Reason);
+internal sealed record ResetPassword(Id<Account> Id, [property: Secret] string Password, string Reason);
 
 [AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Read)]

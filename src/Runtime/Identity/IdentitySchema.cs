@@ -2,7 +2,9 @@ using Lindung.Storage;
 
 namespace Lindung.Runtime.Identity;
 
-/// <summary>The tables of accounts. Nothing is deleted: what ends gets a moment, who ended it and why.</summary>
+/// <summary>
+/// The tables of accounts. Nothing is deleted: what ends gets a moment, who ended it and why. But drafts are, after a day, and no copy holds them.
+/// </summary>
 internal static class IdentitySchema
 {
     /// <summary>All tables, for a move to another database.</summary>
@@ -12,7 +14,7 @@ internal static class IdentitySchema
         "identity_sessions", "identity_tokens", "identity_attempts", "identity_keys",
     ];
 
-    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First)];
+    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second)];
 
     private const string First = """
         create table identity_accounts (
@@ -47,5 +49,10 @@ internal static class IdentitySchema
         create index identity_attempts_by_login on identity_attempts (login_hash, at);
 
         create table identity_keys (name text not null primary key, xml text not null);
+        """;
+
+    private const string Second = """
+        create table identity_drafts (account text not null, address text not null, sealed text not null, saved bigint not null, primary key (account, address));
+        create index identity_drafts_by_age on identity_drafts (saved);
         """;
 }

@@ -30,10 +30,15 @@ internal sealed class SignIn(
         return await sessions.Begin(account, await FirstUnit(account, cancellation), device, cancellation);
     }
 
+    /// <summary>Where she worked last, so that she goes on there.</summary>
     private async Task<Id<ServiceUnit>> FirstUnit(Id<Account> account, CancellationToken cancellation)
     {
         var units = await database.Query<string>(
-            "select unit from identity_roles where account = @Account and since <= @Now and (until is null or until > @Now) and revoked is null order by id limit 1",
+            """
+            select r.unit from identity_roles r
+            where r.account = @Account and r.since <= @Now and (r.until is null or r.until > @Now) and r.revoked is null
+            order by coalesce((select max(s.seen) from identity_sessions s where s.account = r.account and s.unit = r.unit), 0) desc, r.id limit 1
+            """,
             new { Account = account.ToString(), Now = time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellation);
         return units is [var unit] ? new(Guid.Parse(unit)) : default;
     }

@@ -37,6 +37,7 @@ public static class SuiteIdentity
         services.AddScoped<IVisitors, Visitors>().AddSingleton<SignIn>().AddSingleton<Answering>().AddSingleton<RoleBook>().AddSingleton<IStaff, Staff>().AddSingleton<Tokens>().AddSingleton<SetupCode>().AddSingleton<Founding>();
         services.AddSingleton(p => new Accounts(
             p.GetRequiredService<IdentityDatabase>(), p.GetRequiredService<Passwords>(), p.GetRequiredService<AccountSecrets>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Drafts>().AddSingleton<IDrafts>(p => p.GetRequiredService<Drafts>()).AddHostedService<DraftKeeper>();
         services.AddScoped<RequestScope>().AddScoped<IRequestScope>(p => p.GetRequiredService<RequestScope>());
         services.AddScoped<IRequestOrigin>(p => p.GetRequiredService<RequestScope>());
         services.AddSingleton<KeyRing>().AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();

@@ -35,6 +35,7 @@ internal static class WhoAsks
     internal static IApplicationBuilder UseAdmission(this IApplicationBuilder app) => app.Use(async (HttpContext http, RequestDelegate next) =>
     {
         if (http.GetEndpoint() is not { } endpoint || await Refusal(http, endpoint) is not { } refusal) await next(http);
+        else if (await UnsentForms.Answer(http, endpoint, refusal) is { } instead) await instead.ExecuteAsync(http);
         else if (refusal.Code == IdentityErrors.MustChangePassword.Code && endpoint.Metadata.GetMetadata<PageMark>() is not null) http.Response.Redirect(Pages.SignPages.Password);
         else await new Problem(refusal).ExecuteAsync(http);
     });
@@ -108,7 +109,11 @@ internal static class WhoAsks
         return session;
     }
 
-    internal static ClaimsPrincipal PrincipalOf(string secret) =>
-        // The name is what antiforgery binds its proof to: this session and no other.
-        new(new ClaimsIdentity([new(SessionClaim, secret), new(ClaimTypes.NameIdentifier, OneTimeCodes.HashOf(secret))], Scheme));
+    internal static ClaimsPrincipal PrincipalOf(string secret) => Principal(OneTimeCodes.HashOf(secret), new Claim(SessionClaim, secret));
+
+    /// <summary>The principal of a session by its hash: for its proofs, it opens nothing.</summary>
+    internal static ClaimsPrincipal PrincipalIn(string session) => Principal(session);
+
+    // The name is what antiforgery binds its proof to: this session and no other.
+    private static ClaimsPrincipal Principal(string hash, params IEnumerable<Claim> more) => new(new ClaimsIdentity(more.Append(new(ClaimTypes.NameIdentifier, hash)), Scheme));
 }

@@ -15,6 +15,8 @@ namespace Lindung.Runtime.Setup;
 /// <param name="scripts">The scripts.</param>
 public abstract class DurableTables(Database database, string component, IReadOnlyList<SchemaScript> scripts)
 {
+    internal Dialect Dialect => database.Dialect;
+
     /// <summary>Makes the tables or brings them up to date; refuses tables of a newer version.</summary>
     public async Task<Result<int>> Prepare(CancellationToken cancellation = default)
     {

@@ -1,6 +1,7 @@
 using Lindung.Kernel.Web;
 using Lindung.Runtime.Imports;
 using Lindung.Runtime.Imports.Pages;
+using Lindung.Runtime.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -19,7 +20,7 @@ public static class SuiteWeb
     public static IServiceCollection AddSuiteWeb(this IServiceCollection services, Action<WebOptions>? configure = null)
     {
         services.AddEdge().AddApiDocument().AddRateLimits().AddHealthChecks();
-        services.AddSingleton<Metrics>().AddSingleton<Traces>().AddSingleton<IMemoryPoolFactory<byte>, WipedBuffers>();
+        services.AddScoped<UnsentDrafts>().AddSingleton<Metrics>().AddSingleton<Traces>().AddSingleton<IMemoryPoolFactory<byte>, WipedBuffers>();
         services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         services.AddOptions<WebOptions>().Configure(configure ?? (_ => { }));
         return services;

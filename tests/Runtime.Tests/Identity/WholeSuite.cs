@@ -15,15 +15,20 @@ internal sealed class WholeSuite : IAsyncDisposable
     private readonly TemporaryFolder _folder;
     private readonly OpenedSuite _opened;
 
-    private WholeSuite(TemporaryFolder folder, OpenedSuite opened, EdgeHost node) => (_folder, _opened, Node) = (folder, opened, node);
+    private WholeSuite(TemporaryFolder folder, SuiteOptions options, OpenedSuite opened, EdgeHost node) => (_folder, Options, _opened, Node) = (folder, options, opened, node);
 
     public EdgeHost Node { get; }
 
-    public static async Task<WholeSuite> Start(string store)
+    public SuiteOptions Options { get; }
+
+    /// <param name="store">SQLite or PostgreSQL.</param>
+    /// <param name="time">The clock; null: the machine's.</param>
+    /// <param name="pages">Whether the kernel's own endpoints and pages are served too.</param>
+    public static async Task<WholeSuite> Start(string store, TimeProvider? time = null, bool pages = false)
     {
         var folder = new TemporaryFolder();
         var options = store == "SQLite" ? Deployments.Embedded(folder) : Deployments.OnServer(folder);
-        var opened = (await OpenedSuite.Open(options, TimeProvider.System)).Value;
+        var opened = (await OpenedSuite.Open(options, time ?? TimeProvider.System)).Value;
         var secret = await DataProtectionSecret.Of(opened.Keys);
         var node = await EdgeHost.Start(
             services =>
@@ -32,15 +37,20 @@ internal sealed class WholeSuite : IAsyncDisposable
                 services.AddSuiteWeb(o => (o.SignInsPerMinute, o.RequestsPerMinute) = (10_000, 100_000)).AddSuiteIdentity(opened, secret);
                 services.AddSingleton(new StreamKinds(KernelStreams.All.Append(TestFile.Stream)));
                 services.AddScopedHandlers<TestFileHandlers>();
+                if (time is not null) services.AddSingleton(time);
+                if (pages) services.AddSingleton(RegionTable.Of([(RegionCode.Parse("35"), "Jawa Timur"), (RegionCode.Parse("35.74"), "Kota Probolinggo")]));
             },
             app =>
             {
                 app.Services.PrepareIdentity().GetAwaiter().GetResult();
                 app.UseSuiteWeb().UseSuiteIdentity();
-                app.MapSuite([new TestFileModule()]).MapSuiteIdentity().CheckEndpoints();
+                IWebModule[] modules = pages ? [new KernelWeb(), new TestFileModule()] : [new TestFileModule()];
+                app.MapSuite(modules).MapSuiteIdentity();
+                if (pages) app.MapSuiteReferrals().MapSuitePages(modules);
+                app.CheckEndpoints();
             },
             _ => { });
-        return new(folder, opened, node);
+        return new(folder, options, opened, node);
     }
 
     /// <summary>Founds a tenant with one unit and an officer of that role, and signs her in.</summary>

@@ -23,10 +23,11 @@ internal static class SignPages
     internal static void MapSignPages(this IEndpointRouteBuilder app)
     {
         const string door = "Signing in is how one becomes somebody.";
-        app.MapGet(SignInAddress, (Delegate)((HttpContext http) => Door(http, null, "", http.Request.Query["ke"].ToString()))).Page(SignIn).Anonymous(door);
+        app.MapGet(SignInAddress, (Delegate)((HttpContext http) => Door(http, null, "", http.Request.Query["ke"].ToString(), http.Request.Query["konsep"] == "1"))).Page(SignIn).Anonymous(door);
         app.MapPost(SignInAddress, Sent(Enter)).Page(SignIn).Anonymous(door).RequireRateLimiting(RateLimits.SignIn);
         app.MapPost("/bahasa", Sent(Speak)).Page(new("Ganti bahasa", "Switch language")).Anonymous("Everybody chooses a language.");
         app.MapGet("/keluar-cepat", (Delegate)Flee).Page(new("Tutup cepat", "Quick exit")).Anonymous("Leaving must never wait.");
+        app.MapPost(FormDrafts.DiscardAddress, Sent(Discard)).Page(new("Buang konsep", "Discard a draft")).SignedIn("Discards one's own draft.");
         app.MapPost("/keluar", (Delegate)Leave).Page(new("Keluar", "Sign out")).SignedIn("Ends one's own sign-in.").WithMetadata(new ForTemporaryPassword());
         app.MapPost(PageEndpoints.Root + "/unit", Sent(Switch)).Page(new("Ganti unit", "Switch unit")).SignedIn("Changes one's own sign-in.");
         app.MapGet(Password, (Delegate)((HttpContext http) => Form(http, null))).Page(ChangePassword).SignedIn("Sets one's own password.").WithMetadata(new ForTemporaryPassword());
@@ -42,14 +43,17 @@ internal static class SignPages
         return form.Error is { } refusal ? new Problem(refusal) : await act(http, form.Value);
     };
 
-    private static Task<IResult> Door(HttpContext http, Error? error, string login, string next) => PageEndpoints.Shown(
-        http, typeof(SignInPage), SignIn, new() { ["Error"] = error, ["Login"] = login, ["Next"] = Inside(next) }, error is null ? 200 : Statuses.Of(error));
+    /// <summary>The door, and where one goes on behind it.</summary>
+    internal static string DoorTo(string next, bool draftKept) => PageEndpoints.Link(SignInAddress, new { ke = Inside(next), konsep = draftKept ? "1" : null });
+
+    private static Task<IResult> Door(HttpContext http, Error? error, string login, string next, bool draftKept) => PageEndpoints.Shown(
+        http, typeof(SignInPage), SignIn, new() { ["Error"] = error, ["Login"] = login, ["Next"] = Inside(next), ["DraftKept"] = draftKept }, error is null ? 200 : Statuses.Of(error));
 
     private static async Task<IResult> Enter(HttpContext http, FormValues form)
     {
         var request = new OpenSession(form.Of("login"), form.Of("password"), form.Of("code") is { Length: > 0 } code ? code : null);
         var opened = await SessionEndpoints.Open(http, request, http.RequestAborted);
-        return opened.Error is { } refusal ? await Door(http, refusal, request.Login, form.Of("ke")) : new SeeOther(Inside(form.Of("ke")) is { Length: > 0 } next ? next : PageEndpoints.Root);
+        return opened.Error is { } refusal ? await Door(http, refusal, request.Login, form.Of("ke"), form.Of("konsep") == "1") : new SeeOther(Inside(form.Of("ke")) is { Length: > 0 } next ? next : PageEndpoints.Root);
     }
 
     private static async Task<IResult> Leave(HttpContext http)
@@ -65,6 +69,12 @@ internal static class SignPages
         if (http.Features.Get<SessionInfo>() is not null) await SessionEndpoints.Close(http, new CloseSession(), http.RequestAborted);
         http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return new SeeOther(http.RequestServices.GetRequiredService<IOptions<WebOptions>>().Value.QuickExit);
+    }
+
+    private static async Task<IResult> Discard(HttpContext http, FormValues form)
+    {
+        await http.RequestServices.GetRequiredService<IDrafts>().Discard(http.Features.GetRequiredFeature<SessionInfo>().Actor.Account, form.Of(FormDrafts.AddressField), http.RequestAborted);
+        return new SeeOther(PageEndpoints.Root);
     }
 
     private static Task<IResult> Speak(HttpContext http, FormValues form)

@@ -8,10 +8,10 @@ namespace Lindung.Runtime.Web.Pages;
 [SignedIn("One's own work.")]
 internal sealed record ReadHome : IRead<HomeView>;
 
-/// <summary>What waits, urgent things first.</summary>
-internal sealed record HomeView(IReadOnlyList<InboxItem> Waiting, IReadOnlyList<DeadlineRow> Soonest);
+/// <summary>What waits, urgent things first; what she has not sent yet.</summary>
+internal sealed record HomeView(IReadOnlyList<InboxItem> Waiting, IReadOnlyList<DeadlineRow> Soonest, IReadOnlyList<UnsentDraft> Drafts);
 
-internal sealed class ReadHomeHandler(IEnumerable<IInbox> inboxes, IDoors doors, MediatR.IMediator mediator) : IReadHandler<ReadHome, HomeView>
+internal sealed class ReadHomeHandler(IEnumerable<IInbox> inboxes, UnsentDrafts drafts, IDoors doors, MediatR.IMediator mediator) : IReadHandler<ReadHome, HomeView>
 {
     private const int Few = 10;
 
@@ -22,6 +22,6 @@ internal sealed class ReadHomeHandler(IEnumerable<IInbox> inboxes, IDoors doors,
         IReadOnlyList<DeadlineRow> soonest = [];
         if (await doors.Refusal(typeof(ListDeadlines), cancellation: cancellationToken) is null && await mediator.Send(new ListDeadlines(), cancellationToken) is { IsOk: true, Value: var rows })
             soonest = [.. rows.Take(Few)];
-        return new HomeView([.. waiting.Where(w => w.Count > 0).OrderByDescending(w => w.IsUrgent)], soonest);
+        return new HomeView([.. waiting.Where(w => w.Count > 0).OrderByDescending(w => w.IsUrgent)], soonest, await drafts.All(cancellationToken));
     }
 }

@@ -21,6 +21,7 @@ internal sealed class RecordPicks(IGrains grains) : IPicks
         if (record is not { } stream || request.Assembly != typeof(RecordPicks).Assembly) return null;
         if (field.Name == "fields") return Fields(await SheetOf(stream, cancellation));
         if (stream.Kind != Record.Kind) return null;
+        if (request == typeof(ChooseAlternative) && field.Name == "field") return [.. Alternatives.Fields.Select(name => new PickOption(name, FieldWords.Of(name)))];
         if (request == typeof(RecordReferral) && field.Name == "victim" || request == typeof(ChooseAlternative) && field.Name == "victim" || field.Name == "here")
             return Victims((await grains.Ask<Record>(stream, cancellation)).State.Whole());
         if (request == typeof(ChooseAlternative) && field.Name == "from")

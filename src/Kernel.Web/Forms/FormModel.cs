@@ -25,7 +25,7 @@ public sealed record FormModel(
     /// <summary>A field by its path; null: the form has none.</summary>
     internal FormField? Find(string path) => Find(Fields, path);
 
-    private static FormField? Find(IEnumerable<FormField> fields, string path) =>
+    internal static FormField? Find(IEnumerable<FormField> fields, string path) =>
         fields.Select(f => string.Equals(f.Path.Replace("[]", ""), path, StringComparison.OrdinalIgnoreCase) ? f : Find(f.Parts, path)).FirstOrDefault(f => f is not null);
 
     /// <summary>What is wrong with one field.</summary>

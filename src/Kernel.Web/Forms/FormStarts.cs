@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Primitives;
 namespace Lindung.Kernel.Web;
 
 /// <summary>Turns what stands in a record into what somebody would have typed.</summary>
-internal static class FormStarts
+internal static partial class FormStarts
 {
     internal static async ValueTask<FormValues> For(HttpContext http, FormDoor door)
     {
@@ -21,10 +22,34 @@ internal static class FormStarts
                     Add(typed, door.Fields(http.RequestServices), JsonSerializer.SerializeToNode(begun.Request, door.Use.Request, EdgeJson.Options)!.AsObject(), "", Zone(http));
                 }
 
-        // What the address gives as codes, dates and ids.
-        foreach (var (name, values) in http.Request.Query) typed[name] = values;
+        foreach (var (name, values) in http.Request.Query)
+            if (await MayStandInAnAddress(http, door, name, values)) typed[name] = values;
         return new(typed);
     }
+
+    /// <summary>An address gives codes, dates, ids and numbers; of texts only what the field itself offers. Names and sentences come by nobody's link.</summary>
+    private static async ValueTask<bool> MayStandInAnAddress(HttpContext http, FormDoor door, string name, StringValues values)
+    {
+        if (values.Any(v => v is null) || FormModel.Find(door.Fields(http.RequestServices), Row().Replace(name, "")) is not { } field) return false;
+        if (field.Kind is not (FieldKind.Line or FieldKind.Paragraph or FieldKind.Lines or FieldKind.Group or FieldKind.Rows)) return values.All(v => Fits(field, v!));
+        return (await Picks.For(http, door, [field])).GetValueOrDefault(field.Path) is { } offered && values.All(v => offered.Any(o => o.Value == v));
+    }
+
+    private static bool Fits(FormField field, string value) => field.Kind switch
+    {
+        FieldKind.Number => decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _),
+        FieldKind.Flag or FieldKind.MaybeFlag => bool.TryParse(value, out _),
+        FieldKind.Day => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        FieldKind.Moment => DateTime.TryParseExact(value, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        FieldKind.Time => TimeOnly.TryParse(value, CultureInfo.InvariantCulture, out _),
+        FieldKind.Region => RegionCode.TryParse(value, null, out _),
+        FieldKind.Choice or FieldKind.Codes when field.Type.IsEnum => Enum.GetNames(field.Type).Contains(value, StringComparer.OrdinalIgnoreCase),
+        FieldKind.Code or FieldKind.Codes when field.Type == typeof(Code) => Code.TryParse(value, null, out _),
+        _ => Guid.TryParse(value, out _),
+    };
+
+    [GeneratedRegex(@"\[\d{1,3}\]")]
+    private static partial Regex Row();
 
     private static IndonesianZone Zone(HttpContext http) => IndonesianZone.Of(http.RequestServices.GetRequiredService<IRequestScope>().Actor?.UnitRegion ?? RegionCode.Nation);
 

@@ -16,6 +16,7 @@ internal static class Frames
             Language = Language.Of(http),
             Title = title,
             Address = http.Request.Path,
+            Whole = http.Request.Path + http.Request.QueryString,
             Asked = http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString()),
             Visitor = visitor,
             IsSynthetic = services.GetService<StoreNature>()?.IsSynthetic == true,

@@ -19,6 +19,9 @@ public sealed record PageFrame
     /// <summary>The page's own address, without the query.</summary>
     public required string Address { get; init; }
 
+    /// <summary>The address with its query.</summary>
+    internal string Whole { get; init; } = "";
+
     /// <summary>What stands behind it: codes, dates and ids.</summary>
     public IReadOnlyDictionary<string, string> Asked { get; init; } = new Dictionary<string, string>();
 

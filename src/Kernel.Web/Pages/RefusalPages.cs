@@ -18,7 +18,7 @@ internal static class RefusalPages
         http.Response.Headers.CacheControl = "no-store";
         if (error.Code == KernelErrors.NotSignedIn.Code && HttpMethods.IsGet(http.Request.Method))
         {
-            http.Response.Redirect("/masuk?ke=" + Uri.EscapeDataString(http.Request.Path));
+            http.Response.Redirect("/masuk?ke=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
             return;
         }
         var page = await PageEndpoints.Shown(http, typeof(RefusalPage), Title, new() { ["Error"] = error, ["Form"] = FormOf(http) }, status);

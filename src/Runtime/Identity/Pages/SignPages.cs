@@ -17,6 +17,9 @@ internal static class SignPages
     internal const string SignInAddress = "/masuk";
     internal const string Password = PageEndpoints.Root + "/kata-sandi";
 
+    /// <summary>The continuation of a list stands in it too.</summary>
+    private const int LongestAddress = 2000;
+
     private static readonly Text SignIn = new("Masuk", "Sign in");
     private static readonly Text ChangePassword = new("Ganti kata sandi", "Change the password");
 
@@ -100,8 +103,11 @@ internal static class SignPages
         return changed.Error is { } refusal ? await Form(http, refusal) : new SeeOther(PageEndpoints.Root);
     }
 
-    /// <summary>An address of our own, or nothing: nobody is led elsewhere by a link to the door.</summary>
-    private static string Inside(string address) =>
-        address.Length < 500 && (address == "/" || address == PageEndpoints.Root || address == SignInAddress || address.StartsWith(PageEndpoints.Root + "/", StringComparison.Ordinal))
-            && !address.Contains('\\', StringComparison.Ordinal) && !address.Any(char.IsControl) ? address : "";
+    /// <summary>An address of our own with its query, or nothing: nobody is led elsewhere by a link to the door.</summary>
+    private static string Inside(string address)
+    {
+        var path = address.Split('?')[0];
+        return address.Length < LongestAddress && (path is "/" or PageEndpoints.Root or SignInAddress || path.StartsWith(PageEndpoints.Root + "/", StringComparison.Ordinal))
+            && address.All(c => c is > ' ' and < '\x7f' and not '\\') ? address : "";
+    }
 }

@@ -27,6 +27,11 @@ internal sealed record FeaturePlan(
     DateTimeOffset At, Id<Account>? By, Id<ServiceUnit>? Unit, int Level, DateTimeOffset? Confirmed = null, Id<Account>? ConfirmedBy = null, DateTimeOffset? Applied = null,
     Id<Account>? AppliedBy = null)
 {
+    /// <summary>Whether somebody planned the same.</summary>
+    public bool IsSameWish(FeaturePlan other) =>
+        (By, Feature, Region, State, DelegatedTo, Reason) == (other.By, other.Feature, other.Region, other.State, other.DelegatedTo, other.Reason)
+        && (From?.ToUnixTimeMilliseconds(), Until?.ToUnixTimeMilliseconds()) == (other.From?.ToUnixTimeMilliseconds(), other.Until?.ToUnixTimeMilliseconds());
+
     /// <summary>The setting that it comes to, of that state, from that moment on.</summary>
     public FeatureSetting Setting(FeatureState? state, DateTimeOffset from, FeatureRules rules, DateTimeOffset now) => new(
         0, Feature, Region, state, from, Until, DelegatedTo, Level, false, now, By, Unit, rules.Resolve(Feature, Region, now).State, Reason, ConfirmedBy, Id);
@@ -43,10 +48,12 @@ internal sealed record FeaturePlan(
 /// <summary>The plans, durable.</summary>
 internal sealed class FeaturePlans(FeatureTables tables)
 {
-    public Task Add(FeaturePlan plan, CancellationToken cancellation) => tables.Execute(
+    /// <summary>Keeps it; false: one of this id is there already.</summary>
+    public async Task<bool> Add(FeaturePlan plan, CancellationToken cancellation) => await tables.Execute(
         """
         insert into feature_plans (id, feature, region, state, since, until, delegated, reason, based_on, tenant, at, by_account, by_unit, level)
         values (@Id, @Feature, @Region, @State, @Since, @Until, @Delegated, @Reason, @BasedOn, @Tenant, @At, @ByAccount, @ByUnit, @Level)
+        on conflict (id) do nothing
         """,
         new
         {
@@ -65,7 +72,7 @@ internal sealed class FeaturePlans(FeatureTables tables)
             ByUnit = plan.Unit?.ToString(),
             plan.Level,
         },
-        cancellation);
+        cancellation) == 1;
 
     public async Task<FeaturePlan?> Find(Guid id, CancellationToken cancellation) =>
         (await tables.Query<Row>(

@@ -53,10 +53,12 @@ internal sealed class MakeFeaturePlanHandler(
         var state = request.Wanted switch { FeatureWish.On => FeatureState.On, FeatureWish.Closed => FeatureState.Closed, FeatureWish.Off => FeatureState.Off, _ => (FeatureState?)null };
         var newest = rules.History.LastOrDefault(s => s.Feature == request.Feature && s.Region == request.Region && !s.IsKill)?.Number ?? 0;
         var plan = new FeaturePlan(
-            Guid.CreateVersion7(time.GetUtcNow()), request.Feature, request.Region, state, request.From, request.Until, request.DelegatedTo, request.Reason.Trim(), newest, actor.Tenant,
+            scope.Caller.Command, request.Feature, request.Region, state, request.From, request.Until, request.DelegatedTo, request.Reason.Trim(), newest, actor.Tenant,
             time.GetUtcNow(), actor.AccountOrNull, actor.Unit == default ? null : actor.Unit, actor.UnitRegion.Level);
-        await plans.Add(plan, cancellationToken);
-        return await planning.View(plan, actor, cancellationToken);
+        // The plan is the command's own: sent twice, it is the one that the first made.
+        if (await plans.Add(plan, cancellationToken)) return await planning.View(plan, actor, cancellationToken);
+        var made = (await plans.Find(plan.Id, cancellationToken))!;
+        return made.IsSameWish(plan) ? await planning.View(made, actor, cancellationToken) : KernelErrors.CommandUsed;
     }
 }
 

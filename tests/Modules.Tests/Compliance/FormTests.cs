@@ -17,15 +17,16 @@ internal sealed class FormTests
     private ModuleHost _host = null!;
     private HttpClient _companion = null!;
     private HttpClient _stranger = null!;
+    private Id<ServiceUnit> _unit;
 
     [OneTimeSetUp]
     public async Task Start()
     {
         _folder = new();
         _host = await ModuleHost.Start(Deployments.Embedded(_folder), new ModuleSet([ModuleSource.Template.Load()]));
-        var unit = await _host.OpenUnit("UPTD_PPA", "UPTD");
-        _companion = _host.As(_host.Officer(unit, Roles.Companion));
-        _stranger = _host.As(_host.Officer(unit, "MITRA"));
+        _unit = await _host.OpenUnit("UPTD_PPA", "UPTD");
+        _companion = _host.As(_host.Officer(_unit, Roles.Companion));
+        _stranger = _host.As(_host.Officer(_unit, "MITRA"));
     }
 
     [OneTimeTearDown]
@@ -97,6 +98,30 @@ internal sealed class FormTests
     }
 
     [Test]
+    public async Task Form_OfAnAddressWithAQuery_TakesDaysAndCodesAndNoText()
+    {
+        var form = await _companion.GetStringAsync(new Uri(Plan + "?on=2026-03-09&purpose=Contoh%20Sarilana&on%5B0%5D=x", UriKind.Relative));
+        var noDay = await _companion.GetStringAsync(new Uri(Plan + "?on=Sarilana", UriKind.Relative));
+
+        Assert.That(form, Does.Match("""<input id="f-on" name="on" value="2026-03-09" """).And.Not.Match("<textarea[^>]*>[^<]*Sarilana"));
+        Assert.That(noDay, Does.Not.Match("""<input id="f-on"[^>]*Sarilana"""));
+    }
+
+    [Test]
+    public async Task FeaturePlan_SentTwice_IsOnePlan()
+    {
+        const string plans = "/kerja/features/plans/formulir";
+        var admin = _host.As(_host.Officer(_unit, "ADMIN_DINAS"));
+        (string, string)[] plan = [("_kunci", Guid.NewGuid().ToString("N")), ("feature", "contoh.visit"), ("region", "35.74"), ("wanted", "closed"), ("reason", "Pindah gedung."), ("from", "2027-03-09T08:00")];
+        var (first, second) = (await SentTo(plans, admin, plan), await SentTo(plans, admin, plan));
+        var other = await SentTo(plans, admin, [.. plan[..^2], ("reason", "Alasan lain.")]);
+
+        Assert.That(first.Headers.Location!.ToString(), Does.Match("^/kerja/features/plans/[0-9a-f-]{36}$"));
+        Assert.That(second.Headers.Location, Is.EqualTo(first.Headers.Location));
+        Assert.That(other.StatusCode, Is.EqualTo(HttpStatusCode.Conflict), "the key of another plan");
+    }
+
+    [Test]
     public async Task Form_OfWhatIsNotOpen_IsNotShownAndTakesNothing()
     {
         var before = _host.Store.Head;
@@ -120,6 +145,8 @@ internal sealed class FormTests
 
     private static async Task<string> Menu(HttpClient client) => await client.GetStringAsync(new Uri("/kerja", UriKind.Relative));
 
-    private static Task<HttpResponseMessage> Sent(HttpClient client, params (string Name, string Value)[] fields) =>
-        client.PostAsync(new Uri(Plan, UriKind.Relative), new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+    private static Task<HttpResponseMessage> Sent(HttpClient client, params (string Name, string Value)[] fields) => SentTo(Plan, client, fields);
+
+    private static Task<HttpResponseMessage> SentTo(string form, HttpClient client, params (string Name, string Value)[] fields) =>
+        client.PostAsync(new Uri(form, UriKind.Relative), new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
 }

@@ -34,6 +34,19 @@ internal sealed partial class SourceRuleTests
         Assert.That(found, Is.Empty);
     }
 
+    /// <summary>What scrolls is reached by keys and says what it is.</summary>
+    [Test]
+    public void Part_ThatScrolls_CanBeFocusedAndHasAName()
+    {
+        var parts = Shipped.SelectMany(p => Directory.EnumerateFiles(p.Folder, "*.razor", SearchOption.AllDirectories)).Distinct()
+            .SelectMany(f => Scrolling().Matches(File.ReadAllText(f)).Select(m => (File: Path.GetFileName(f), Tag: m.Value))).ToList();
+        Assert.That(parts, Has.Count.GreaterThan(10));
+        Assert.That(parts.Where(p => !p.Tag.Contains("tabindex=\"0\" role=\"region\" aria-label=\"", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [GeneratedRegex("""<\w+ [^>]*class="scroll[^>]*>""")]
+    private static partial Regex Scrolling();
+
     /// <summary>The clause itself and what hands tables out.</summary>
     private static readonly string[] Plumbing = ["ScopeClauses.cs", "ReadTables.cs", "ProjectionCatalogue.cs"];
 

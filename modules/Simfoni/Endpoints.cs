@@ -1,8 +1,10 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Simfoni.Disclosure;
 using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Imports;
 using Lindung.Simfoni.Provinces;
+using Lindung.Simfoni.Published;
 using Lindung.Simfoni.Quality;
 using Lindung.Simfoni.Readers;
 using Lindung.Simfoni.Records;
@@ -108,6 +110,14 @@ internal static class Endpoints
         api.MapRead<ReadSnapshot, SnapshotView>(
             $"{snapshots}/{{id}}", new("Baca terbitan", "Read a publication"), new(Example),
             new(Example, "SNP-3500-DINAS-2026-00001", java, 2025, FigureStatus.Final, Day, 4711, "00ff", "0011223344556677", "MEUCIQ==", "MFkwEw==", "{}"));
+        var few = new ToldCount(null, ToldCount.Few);
+        api.MapRead<ListPublished, PublishedRegions>(
+            "/simfoni/published", new("Daerah yang menerbitkan angka untuk umum", "Regions that publish figures for everybody"), new(2025),
+            new(2025, [2025], [new(java, "Dinas Contoh", FigureStatus.Final, Day, ToldCount.Of(12), few)], Statistic.ReportedOnly));
+        api.MapRead<ReadPublished, PublishedView>(
+            "/simfoni/published/{region}", new("Angka terbitan untuk umum", "Published figures for everybody"), new(java, 2025),
+            new(java, 2025, CountingUnits.Case, [2025], "SNP-3500-DINAS-2026-00001", FigureStatus.Final, Day, "Dinas Contoh", null, DisclosureLimit.Default, [new(CountingUnits.Victim, few)],
+                [new(CountingUnits.Victim, C("JENIS_KELAMIN"), [new(C("P"), few)])], [new(Mayangan.At(2), true, [new(CountingUnits.Victim, few)])], Statistic.ReportedOnly));
         api.MapWrite<LockYear>("/simfoni/year-locks", new("Kunci tahun", "Lock a year"), new(2025));
     }
 

@@ -5,6 +5,7 @@ using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Imports;
 using Lindung.Simfoni.Pages;
 using Lindung.Simfoni.Provinces;
+using Lindung.Simfoni.Published;
 using Lindung.Simfoni.Quality;
 using Lindung.Simfoni.Records;
 using Lindung.Simfoni.Snapshots;
@@ -18,6 +19,7 @@ using Microsoft.Extensions.DependencyInjection;
 [assembly: ModuleFeature(Features.Record, CaseKinds = [Record.Kind])]
 [assembly: ModuleFeature(Features.Verification, Needs = [Features.Record], CaseKinds = [ProvinceRecord.Kind])]
 [assembly: ModuleFeature(Features.Statistics)]
+[assembly: ModuleFeature(Features.Published, Needs = [Features.Statistics], Default = FeatureState.Off)]
 [assembly: ModuleFeature(Features.Import)]
 [assembly: ModuleFeature(Features.RecordImport, Needs = [Features.Record])]
 [assembly: ModulePermissions(
@@ -46,5 +48,7 @@ public sealed class Module : IModule, IWebModule
 
     public void MapPages(IEndpointRouteBuilder pages) => PageMap.Map(pages);
 
-    public void Configure(IServiceCollection services) => services.AddSingleton<Figures>().AddSingleton<Publishing>().AddSingleton<Lookout>().AddScoped<DuplicateList>();
+    public void MapPublicPages(IEndpointRouteBuilder pages) => PublicPageMap.Map(pages);
+
+    public void Configure(IServiceCollection services) => services.AddSingleton<Figures>().AddSingleton<Publishing>().AddSingleton<PublicEditions>().AddSingleton<Lookout>().AddScoped<DuplicateList>();
 }

@@ -1,3 +1,5 @@
+using Lindung.Kernel.Web;
+
 namespace Lindung.Browser.Tests;
 
 /// <summary>
@@ -36,7 +38,8 @@ internal static class Crawl
     private static List<string> New(IEnumerable<string> addresses, HashSet<string> known) => [.. addresses.Where(address => known.Add(Routes.Of(address)))];
 
     private static bool IsWork(Uri link) =>
-        link.Authority == DemoRun.Host.Address.Authority && (link.AbsolutePath == Visitor.Work || link.AbsolutePath.StartsWith(Visitor.Work + "/", StringComparison.Ordinal));
+        link.Authority == DemoRun.Host.Address.Authority
+        && (link.AbsolutePath == Visitor.Work || link.AbsolutePath.StartsWith(Visitor.Work + "/", StringComparison.Ordinal) || link.AbsolutePath.StartsWith(PublicPages.Root + "/", StringComparison.Ordinal));
 
     private static async Task<T[]> AtOnceEach<T>(List<string> addresses, Func<string, Task<T>> look)
     {

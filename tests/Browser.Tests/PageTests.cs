@@ -25,7 +25,7 @@ internal sealed class PageTests
     public async Task Pages_ForEverybody_AreSound()
     {
         await using var visitor = await Visitor.Anonymous();
-        Judge(await Crawl.Of(visitor, Visitor.SignInPage), Nobody);
+        Judge(await Crawl.Of(visitor, Visitor.SignInPage, "/publik/simfoni"), Nobody);
         // It says everything in both languages at once.
         Judge([await Look.At(visitor, "/")], Nobody);
     }

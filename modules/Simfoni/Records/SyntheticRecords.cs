@@ -9,6 +9,7 @@ namespace Lindung.Simfoni.Records;
 /// <summary>Synthetic registry records for demo and practice, some in every state: made-up codes, not a word about anybody.</summary>
 internal sealed class SyntheticRecords(IGrains grains, Lookout lookout, TimeProvider time) : ISyntheticCases
 {
+    private const int OfLastYear = 30;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly Code[] Warnings = [.. new[] { "V04", "V05", "V07", "V09", "V12", "V14", "KDRT" }.Select(Code.Parse)];
     private static readonly Code NotComplete = Code.Parse("TIDAK_LENGKAP");
@@ -18,6 +19,7 @@ internal sealed class SyntheticRecords(IGrains grains, Lookout lookout, TimeProv
         var (operators, verifiers) = (office.Officers("PENGELOLA_DATA"), office.Officers("VERIFIKATOR_KABKOTA"));
         if (operators.Count == 0) return false;
         var (recorder, verifier) = (operators[0], verifiers.Count == 0 ? null : verifiers[0]);
+        if (office.Turn == 0 && verifier is not null) await LastYear(office, recorder, verifier, cancellation);
         var form = Form(office, recorder);
         var record = await Open(office, recorder, "open", form, cancellation);
         var state = office.Number % 12;
@@ -35,6 +37,25 @@ internal sealed class SyntheticRecords(IGrains grains, Lookout lookout, TimeProv
         else await Verify(office, verifier, record, cancellation);
         if (state > 6) await Above(office, record, cancellation);
         return true;
+    }
+
+    /// <summary>A year that is over, verified, locked and thereby published: figures large enough that something of them may be told.</summary>
+    private async Task LastYear(SyntheticOffice office, SyntheticOfficer recorder, SyntheticOfficer verifier, CancellationToken cancellation)
+    {
+        if (office.Above("VERIFIKATOR_PROV") is not [var province, ..]) return;
+        var lastYear = IndonesianZone.Of(recorder.Unit.Unit.Region).DayOf(time.GetUtcNow()).Year - 1;
+        var people = new SyntheticPeople(office.Random.Next(), office.Villages);
+        for (var n = 0; n < OfLastYear; n++)
+        {
+            // A fortnight apart, so that they are not taken for one another.
+            var form = InputOf(people.Case(new DateOnly(lastYear, 1, 5).AddDays(n * 350 / OfLastYear)), office.Random);
+            var record = await Open(office, recorder, $"open {lastYear} {n}", form, cancellation);
+            await office.Do(recorder, $"send {lastYear} {n}", new SendRecord(record), cancellation);
+            await Verify(office, verifier, record, cancellation, $" {n}");
+            if (await Desk(province, record, cancellation) is { } desk) await VerifyAbove(office, province, desk, cancellation, $" {n}");
+        }
+
+        await office.Do(province, $"lock {lastYear}", new LockYear(lastYear), cancellation);
     }
 
     private RecordInput Form(SyntheticOffice office, SyntheticOfficer recorder)
@@ -55,35 +76,42 @@ internal sealed class SyntheticRecords(IGrains grains, Lookout lookout, TimeProv
     }
 
     /// <summary>Made-up events that happen to look alike are different ones.</summary>
-    private async Task Verify(SyntheticOffice office, SyntheticOfficer verifier, Id<Case> record, CancellationToken cancellation)
+    private async Task Verify(SyntheticOffice office, SyntheticOfficer verifier, Id<Case> record, CancellationToken cancellation, string which = "")
     {
         foreach (var other in (await lookout.Look(Record.StreamOf(record), cancellation)).Value)
-            await office.Do(verifier, $"different {other:N}", new DecidePossibleDuplicate(record, new(other), DuplicateCodes.Different), cancellation);
-        await office.Do(verifier, "verify", new VerifyRecord(record, true, Warnings), cancellation);
+            await office.Do(verifier, $"different {other:N}{which}", new DecidePossibleDuplicate(record, new(other), DuplicateCodes.Different), cancellation);
+        await office.Do(verifier, "verify" + which, new VerifyRecord(record, true, Warnings), cancellation);
     }
 
     /// <summary>The province verifies what has arrived on its desk, and now and then locks the year before.</summary>
     private async Task Above(SyntheticOffice office, Id<Case> record, CancellationToken cancellation)
     {
         if (office.Above("VERIFIKATOR_PROV") is not [var province, ..]) return;
+        if (await Desk(province, record, cancellation) is not { } stream) return;
+        if (office.Number % 12 == 7) await office.Do(province, "return", new ReturnToCity(new(stream.Id), NotComplete, ["victims[0].occupation"], "Contoh: periksa pekerjaan."), cancellation);
+        else await VerifyAbove(office, province, stream, cancellation);
+        var lastYear = IndonesianZone.Of(province.Unit.Unit.Region).DayOf(time.GetUtcNow()).Year - 1;
+        if (office.Random.Next(25) == 0) await office.Do(province, "lock", new LockYear(lastYear), cancellation);
+    }
+
+    /// <summary>Where the record lies on the province's desk; null: it has not come in time.</summary>
+    private async ValueTask<StreamId?> Desk(SyntheticOfficer province, Id<Case> record, CancellationToken cancellation)
+    {
         var stream = ProvinceRecord.StreamOf(province.Actor.Tenant, record.Value);
-        var patience = time.GetUtcNow() + Patience;
-        while (!(await grains.Ask<ProvinceRecord>(stream, cancellation)).Exists)
+        for (var patience = time.GetUtcNow() + Patience; !(await grains.Ask<ProvinceRecord>(stream, cancellation)).Exists;)
         {
-            if (time.GetUtcNow() > patience) return;
+            if (time.GetUtcNow() > patience) return null;
             await Task.Delay(TimeSpan.FromMilliseconds(20), time, cancellation);
         }
 
-        if (office.Number % 12 == 7) await office.Do(province, "return", new ReturnToCity(new(stream.Id), NotComplete, ["victims[0].occupation"], "Contoh: periksa pekerjaan."), cancellation);
-        else
-        {
-            foreach (var other in (await lookout.Look(stream, cancellation)).Value)
-                await office.Do(province, $"different above {other:N}", new DecideProvinceDuplicate(new(stream.Id), new(other), DuplicateCodes.Different), cancellation);
-            await office.Do(province, "verify", new VerifyForProvince(new(stream.Id), true, Warnings), cancellation);
-        }
+        return stream;
+    }
 
-        var lastYear = IndonesianZone.Of(province.Unit.Unit.Region).DayOf(time.GetUtcNow()).Year - 1;
-        if (office.Random.Next(25) == 0) await office.Do(province, "lock", new LockYear(lastYear), cancellation);
+    private async Task VerifyAbove(SyntheticOffice office, SyntheticOfficer province, StreamId desk, CancellationToken cancellation, string which = "")
+    {
+        foreach (var other in (await lookout.Look(desk, cancellation)).Value)
+            await office.Do(province, $"different above {other:N}{which}", new DecideProvinceDuplicate(new(desk.Id), new(other), DuplicateCodes.Different), cancellation);
+        await office.Do(province, "verify" + which, new VerifyForProvince(new(desk.Id), true, Warnings), cancellation);
     }
 
     /// <summary>A form that breaks no rule that blocks.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Lindung.Kernel;
+using Lindung.Simfoni.Disclosure;
 using Lindung.Simfoni.Statistics;
 
 namespace Lindung.Simfoni.Snapshots;
@@ -18,7 +19,7 @@ internal sealed class Publishing(Figures figures, ISigner signer)
 
     public async ValueTask<KeepSnapshot> Of(Edition edition, Moment upTo, CancellationToken cancellation)
     {
-        var tables = new List<PublishedTable>();
+        var tables = new List<CountedTable>();
         var position = upTo.Position;
         foreach (var table in FixedTables.All)
         {
@@ -31,7 +32,7 @@ internal sealed class Publishing(Figures figures, ISigner signer)
         }
 
         var content = JsonSerializer.SerializeToUtf8Bytes(
-            new Document(edition.Producer.Unit.Name, edition.Region, edition.Year, edition.Status, upTo.Day, position ?? 0, tables), Json);
+            new PublishedDocument(edition.Producer.Unit.Name, edition.Region, edition.Year, edition.Status, upTo.Day, position ?? 0, tables), Json);
         return new(
             new(
                 default, edition.Producer.Id, edition.Producer.Unit.Region, "", edition.Region, edition.Year, edition.Status, upTo.Day, position ?? 0,
@@ -39,8 +40,10 @@ internal sealed class Publishing(Figures figures, ISigner signer)
             content);
     }
 
-    private sealed record Document(
-        string Producer, RegionCode Region, int Year, Code Status, DateOnly Day, long Position, IReadOnlyList<PublishedTable> Tables);
-
-    private sealed record PublishedTable(Code Unit, Code By, IReadOnlyList<StatisticCell> Cells, IReadOnlyList<StatisticCell> Areas);
+    /// <summary>What a publication's bytes say.</summary>
+    public static PublishedDocument Read(byte[] content) => JsonSerializer.Deserialize<PublishedDocument>(content, Json)!;
 }
+
+/// <summary>All fixed tables of a region and of its areas, every cell as it was counted.</summary>
+internal sealed record PublishedDocument(
+    string Producer, RegionCode Region, int Year, Code Status, DateOnly Day, long Position, IReadOnlyList<CountedTable> Tables);

@@ -10,7 +10,9 @@ internal static class Frames
     internal static async ValueTask<PageFrame> Of(HttpContext http, Text title)
     {
         var services = http.RequestServices;
-        var visitor = services.GetService<IVisitors>() is { } visitors ? await visitors.Find(http, http.RequestAborted) : null;
+        // What everybody may keep is the same for everybody.
+        var isPublic = PublicPages.Hold(http);
+        var visitor = !isPublic && services.GetService<IVisitors>() is { } visitors ? await visitors.Find(http, http.RequestAborted) : null;
         var frame = new PageFrame
         {
             Language = Language.Of(http),
@@ -22,9 +24,9 @@ internal static class Frames
             IsSynthetic = services.GetService<StoreNature>()?.IsSynthetic == true,
             Regions = services.GetService<RegionTable>(),
             Now = services.GetRequiredService<TimeProvider>().GetUtcNow(),
-            Notice = PageNotices.Take(http),
+            Notice = isPublic ? null : PageNotices.Take(http),
         };
-        if (services.GetService<IRequestScope>()?.Actor is not { } actor) return frame;
+        if (isPublic || services.GetService<IRequestScope>()?.Actor is not { } actor) return frame;
         var codes = services.GetService<ICodeLists>() is { } lists ? await lists.Of(actor.Tenant, http.RequestAborted) : frame.Codes;
         return frame with { Region = actor.UnitRegion, Codes = codes, Menu = await Menu(http), Antiforgery = Proof(http) };
     }

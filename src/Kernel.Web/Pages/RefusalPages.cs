@@ -11,7 +11,7 @@ internal static class RefusalPages
     /// <summary>Whether a person waits for a page, not a program for a document.</summary>
     internal static bool AreAskedFor(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is not null
-        || http.GetEndpoint() is null && http.Request.Path.StartsWithSegments(PageEndpoints.Root);
+        || http.GetEndpoint() is null && (http.Request.Path.StartsWithSegments(PageEndpoints.Root) || PublicPages.Hold(http));
 
     internal static async Task Answer(HttpContext http, Error error, int status)
     {

@@ -18,7 +18,12 @@ internal static class TileLayout
     /// <summary>One place for each region, none twice.</summary>
     internal static IReadOnlyList<(int Column, int Row)> Of(IReadOnlyList<RegionCode> regions)
     {
-        if (regions.All(r => r.Level == 1 && Provinces.ContainsKey(r.ToString()))) return [.. regions.Select(r => Provinces[r.ToString()])];
+        if (regions.All(r => r.Level == 1 && Provinces.ContainsKey(r.ToString())))
+        {
+            List<(int Column, int Row)> lie = [.. regions.Select(r => Provinces[r.ToString()])];
+            return [.. lie.Select(p => (p.Column - lie.Min(q => q.Column), p.Row - lie.Min(q => q.Row)))];
+        }
+
         var wide = Math.Max(1, (int)Math.Ceiling(Math.Sqrt(regions.Count * 1.6)));
         return [.. Enumerable.Range(0, regions.Count).Select(i => (i % wide, i / wide))];
     }

@@ -84,7 +84,7 @@ public static class UseCaseEndpoints
     {
         RequestShape.Check(use);
         var endpoint = api.MapMethods(pattern, [method], (Delegate)((HttpContext http) => Run(http, use, run)));
-        endpoint = use.Page is null ? endpoint.WithName(OperationId(use.Request)) : endpoint.WithMetadata(new PageMark(use.Request, use.Text)).ExcludeFromDescription();
+        endpoint = use.Page is null && use.Answer != typeof(Download) ? endpoint.WithName(OperationId(use.Request)) : endpoint.WithMetadata(new PageMark(use.Request, use.Text)).ExcludeFromDescription();
         endpoint = endpoint
             .WithMetadata(use)
             .WithMetadata(use.Request.GetCustomAttributes(inherit: false).Where(EndpointGuard.IsMark).ToArray())
@@ -112,6 +112,7 @@ public static class UseCaseEndpoints
             Done => TypedResults.NoContent(),
             _ when use.Page is not null => await PageEndpoints.ShownView(http, use, outcome.Value),
             Document document => await DocumentEndpoints.Page(http, document),
+            Download file => TypedResults.Bytes(file.Content, file.MediaType, file.Name),
             var answer => TypedResults.Json(answer, EdgeJson.Options, statusCode: use.Status),
         };
     }

@@ -17,7 +17,7 @@ public static class Suite
     {
         var assemblies = modules.Accepted().Assemblies.Append(typeof(Suite).Assembly).ToList();
         services.AddSingleton(options).AddSingleton(modules).AddSingleton(opened.Events).AddSingleton(opened.Databases).AddSingleton(opened.Keys).AddSingleton(opened.Signer);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(TimeProvider.System).AddSingleton(new DisclosureLimit(options.FewestTold));
         services.AddSingleton(new StreamKinds(KernelStreams.All.Concat(modules.Modules.SelectMany(m => m.Streams))));
         services.AddSingleton(p => EventTypes.From(assemblies.Append(typeof(IEvent).Assembly), p.GetServices<IUpcaster>()));
         services.AddSingleton<EventCodec>();

@@ -1,3 +1,4 @@
+using Lindung.Kernel;
 using Lindung.Storage;
 
 namespace Lindung.Runtime;
@@ -25,6 +26,9 @@ public sealed record SuiteOptions
 
     /// <summary>Features that this deployment's configuration switches off everywhere, whatever is set.</summary>
     public IReadOnlySet<string> KilledFeatures { get; init; } = new HashSet<string>();
+
+    /// <summary>The smallest count that figures for others tell (<c>domain.md</c> 6.9).</summary>
+    public int FewestTold { get; init; } = DisclosureLimit.Default;
 
     /// <summary>The folder into which content-free notices to officers are laid; null: none are.</summary>
     public string? NoticeFolder { get; init; }

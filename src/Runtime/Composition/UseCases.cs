@@ -27,6 +27,7 @@ internal static class UseCases
             .AddClasses(c => c.AssignableTo<IIndicatorSource>(), publicOnly: false).As<IIndicatorSource>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IReferralAcceptance>(), publicOnly: false).As<IReferralAcceptance>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IInbox>(), publicOnly: false).As<IInbox>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IFrontLinks>(), publicOnly: false).As<IFrontLinks>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IFormStart>(), publicOnly: false).As<IFormStart>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IPicks>(), publicOnly: false).As<IPicks>().WithScopedLifetime());
         ImportDoor.AddImports(services, assemblies);

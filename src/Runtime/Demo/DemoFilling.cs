@@ -20,6 +20,7 @@ public sealed class DemoFilling : IDisposable
     private const string NextCase = "synthetic.next-case";
     private const string Lease = "synthetic-data";
     private readonly DemoFounding _founding;
+    private readonly DemoFeatures _features;
     private readonly DemoStaff _staff;
     private readonly SyntheticFilling _cases;
     private readonly EventStore _store;
@@ -28,8 +29,8 @@ public sealed class DemoFilling : IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private IReadOnlyList<string>? _offices;
 
-    internal DemoFilling(DemoFounding founding, DemoStaff staff, SyntheticFilling cases, EventStore store, RegionTable regions, SuiteLeases leases) =>
-        (_founding, _staff, _cases, _store, _regions, _leases) = (founding, staff, cases, store, regions, leases);
+    internal DemoFilling(DemoFounding founding, DemoFeatures features, DemoStaff staff, SyntheticFilling cases, EventStore store, RegionTable regions, SuiteLeases leases) =>
+        (_founding, _features, _staff, _cases, _store, _regions, _leases) = (founding, features, staff, cases, store, regions, leases);
 
     /// <summary>The names of the demo offices.</summary>
     public IReadOnlyList<string> Offices => _offices ??= [.. DemoOffices.All(_regions).Select(o => o.Name)];
@@ -70,6 +71,7 @@ public sealed class DemoFilling : IDisposable
 
     private async Task Fill(int cases, IProgress<DemoProgress> progress, CancellationToken cancellation)
     {
+        await _features.Run(cancellation);
         await Make(0, cases, progress, cancellation);
         await StoreStart.DemoFilled(_store, cancellation);
     }

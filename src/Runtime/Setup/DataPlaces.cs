@@ -1,3 +1,5 @@
+using System.Globalization;
+using Lindung.Kernel;
 using Microsoft.Extensions.Configuration;
 
 namespace Lindung.Runtime;
@@ -9,7 +11,7 @@ public static class DataPlaces
 
     /// <summary>
     /// <c>Lindung:Data</c>, <c>Lindung:Server</c>, <c>Lindung:KeyServer</c>, <c>Lindung:MasterKeyFile</c>, <c>Lindung:KilledFeatures</c>,
-    /// <c>Lindung:Notices</c>. Without the first, the folder
+    /// <c>Lindung:Notices</c>, <c>Lindung:FewestTold</c> (2 or more). Without the first, the folder
     /// <c>data</c> of the clone in which <paramref name="startingAt"/> lies, else <c>/var/lib/lindung</c>; the master key's default is in the
     /// profile of the user who runs the process, so that no copy of the data holds it.
     /// </summary>
@@ -19,6 +21,7 @@ public static class DataPlaces
         Server = Given(configuration, "Server"),
         KeyServer = Given(configuration, "KeyServer"),
         NoticeFolder = Given(configuration, "Notices") is { } notices ? Path.GetFullPath(notices) : null,
+        FewestTold = int.TryParse(Given(configuration, "FewestTold"), CultureInfo.InvariantCulture, out var fewest) && fewest >= 2 ? fewest : DisclosureLimit.Default,
         MasterKeyFile = Path.GetFullPath(Given(configuration, "MasterKeyFile") ?? DefaultMasterKey),
         KilledFeatures = (Given(configuration, "KilledFeatures") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal),
     };

@@ -22,9 +22,9 @@ public static class Deployment
             new KnownRoles(grants.Select(r => r.Role.ToString()).ToHashSet(StringComparer.Ordinal), permissions.ToHashSet(StringComparer.Ordinal)));
         services.AddHostedService<PostKeeper>();
         services.AddSingleton<ReadTablesReady>().AddHealthChecks().AddCheck<ReadTablesReady>("read-tables");
-        services.AddSingleton<DemoFounding>().AddSingleton<DemoStaff>().AddSingleton<SyntheticFilling>();
+        services.AddSingleton<DemoFounding>().AddSingleton<DemoFeatures>().AddSingleton<DemoStaff>().AddSingleton<SyntheticFilling>();
         services.AddSingleton(p => new DemoFilling(
-            p.GetRequiredService<DemoFounding>(), p.GetRequiredService<DemoStaff>(), p.GetRequiredService<SyntheticFilling>(),
+            p.GetRequiredService<DemoFounding>(), p.GetRequiredService<DemoFeatures>(), p.GetRequiredService<DemoStaff>(), p.GetRequiredService<SyntheticFilling>(),
             p.GetRequiredService<EventStore>(), p.GetRequiredService<RegionTable>(), p.GetRequiredService<SuiteLeases>()));
         return services;
     }

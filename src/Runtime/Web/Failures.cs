@@ -20,7 +20,7 @@ internal static class Failures
         try
         {
             await next(http);
-            if (http.Response is { HasStarted: false, StatusCode: 404 or 405, ContentType: null } && (http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments(PageEndpoints.Root)))
+            if (http.Response is { HasStarted: false, StatusCode: 404 or 405, ContentType: null } && (http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments(PageEndpoints.Root) || http.Request.Path.StartsWithSegments(PublicPages.Root)))
                 await new Problem(EdgeErrors.NoSuchAddress).ExecuteAsync(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)

@@ -34,7 +34,7 @@ public static class SuiteWeb
         _ = app.Services.GetRequiredService<Metrics>();
         _ = app.Services.GetRequiredService<Traces>();
         app.Use(Traces.Name);
-        app.UseSecurityHeaders().UseFailures();
+        app.UseSecurityHeaders().UseFailures().UsePublicCaching();
         if (app.Services.GetRequiredService<IOptions<WebOptions>>().Value.HttpsRedirect) app.UseHttpsRedirection();
         app.UseRouting();
         return app;
@@ -71,7 +71,13 @@ public static class SuiteWeb
     public static WebApplication MapSuitePages(this WebApplication app, IEnumerable<IWebModule> modules)
     {
         var pages = app.MapGroup(PageEndpoints.Root);
-        foreach (var module in modules) module.MapPages(pages);
+        var open = app.MapGroup(PublicPages.Root);
+        foreach (var module in modules)
+        {
+            module.MapPages(pages);
+            module.MapPublicPages(open);
+        }
+
         pages.MapImportPages(modules.Select(module => module.GetType().Assembly));
         pages.MapForms([.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints)]);
         return app;

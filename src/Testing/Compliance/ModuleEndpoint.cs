@@ -13,7 +13,7 @@ namespace Lindung.Testing;
 /// <summary>One endpoint of a module, and requests to it.</summary>
 internal sealed partial record ModuleEndpoint(string Root, string Method, string Pattern, UseCaseEndpoint? Use, EndpointMetadataCollection Metadata)
 {
-    public string Name => Root == PageEndpoints.Root ? $"the page {Pattern}" : $"{Method} {Pattern}";
+    public string Name => Root is PageEndpoints.Root or PublicPages.Root ? $"the page {Pattern}" : $"{Method} {Pattern}";
 
     /// <summary>Whether its address says everything, so that an empty body is a whole request.</summary>
     public bool AsksNothing => Use!.Writes && Use.Request.GetProperties().All(p => Pattern.Contains($"{{{p.Name}}}", StringComparison.OrdinalIgnoreCase) || new System.Reflection.NullabilityInfoContext().Create(p).WriteState != System.Reflection.NullabilityState.NotNull);
@@ -25,7 +25,8 @@ internal sealed partial record ModuleEndpoint(string Root, string Method, string
     public static IReadOnlyList<ModuleEndpoint> Mapped(ModuleUnderTest module) => Mapped(module, "/api/v1", (edge, group) => edge.Map(group));
 
     /// <summary>Its pages, mapped the same way; forms are made of its endpoints.</summary>
-    public static IReadOnlyList<ModuleEndpoint> Pages(ModuleUnderTest module) => Mapped(module, PageEndpoints.Root, (edge, group) => edge.MapPages(group));
+    public static IReadOnlyList<ModuleEndpoint> Pages(ModuleUnderTest module) =>
+        [.. Mapped(module, PageEndpoints.Root, (edge, group) => edge.MapPages(group)), .. Mapped(module, PublicPages.Root, (edge, group) => edge.MapPublicPages(group))];
 
     private static IReadOnlyList<ModuleEndpoint> Mapped(ModuleUnderTest module, string root, Action<IWebModule, IEndpointRouteBuilder> map)
     {

@@ -1,7 +1,9 @@
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using Lindung.Runtime;
 using Lindung.Runtime.Setup;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Runtime.Hosting.Pages;
 
@@ -14,6 +16,7 @@ public sealed record HomeModel(
     int? FillingPercent,
     IReadOnlyList<string> Modules,
     IReadOnlyList<string> Offices,
+    IReadOnlyList<FrontLink> Links,
     string Address)
 {
     internal static async Task<HomeModel> Of(HttpContext http, SuiteOptions options, ModuleSet modules, StoreStart start, FirstStart first) => new(
@@ -24,5 +27,13 @@ public sealed record HomeModel(
         first.Percent,
         [.. modules.Manifests.Select(m => m.Id)],
         first.Offices,
+        await LinksOf(http),
         $"{http.Request.Scheme}://{http.Request.Host}");
+
+    private static async Task<IReadOnlyList<FrontLink>> LinksOf(HttpContext http)
+    {
+        var links = new List<FrontLink>();
+        foreach (var module in http.RequestServices.GetServices<IFrontLinks>()) links.AddRange(await module.Links(http.RequestAborted));
+        return links;
+    }
 }

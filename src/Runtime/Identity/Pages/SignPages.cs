@@ -107,7 +107,8 @@ internal static class SignPages
     private static string Inside(string address)
     {
         var path = address.Split('?')[0];
-        return address.Length < LongestAddress && (path is "/" or PageEndpoints.Root or SignInAddress || path.StartsWith(PageEndpoints.Root + "/", StringComparison.Ordinal))
+        var isPage = path.StartsWith(PageEndpoints.Root + "/", StringComparison.Ordinal) || path.StartsWith(PublicPages.Root + "/", StringComparison.Ordinal);
+        return address.Length < LongestAddress && (path is "/" or PageEndpoints.Root or SignInAddress || isPage)
             && address.All(c => c is > ' ' and < '\x7f' and not '\\') ? address : "";
     }
 }

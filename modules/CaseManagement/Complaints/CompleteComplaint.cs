@@ -63,10 +63,14 @@ internal sealed class CompleteComplaintValidator : AbstractValidator<CompleteCom
         RuleFor(r => r.Reported).Must(reported => AreThere(reported)).Else(Errors.TooMany);
         RuleFor(r => r.Consents).Must(consents => AreThere(consents)).Else(Errors.TooMany);
         RuleForEach(r => r.Reported).ChildRules(reported => reported.RuleFor(r => r.Relation).IsOneOf("HUBUNGAN"));
-        RuleFor(r => r.Incident).ChildRules(incident => incident.RuleFor(i => i.Place).IsOneOf("TEMPAT_KEJADIAN"));
-        RuleFor(r => r.Incident.Region).Must(region => region.Level >= 3).Else(Errors.RegionNeeded).OverridePropertyName("Incident.Region");
-        RuleFor(r => r.Incident.On).Must(on => ApproximateDate.Parse(on, IndonesianZone.Wib.DayOf(time.GetUtcNow())).IsOk).Else(Errors.IncidentDate).OverridePropertyName("Incident.On");
-        RuleFor(r => r.Incident.Chronology).Must(text => IsText(text, LongText)).Else(Errors.ChronologyNeeded).OverridePropertyName("Incident.Chronology");
+        RuleFor(r => r.Incident).ChildRules(incident =>
+        {
+            incident.RuleFor(i => i.On).Cascade(CascadeMode.Stop).MaximumLength(10).Else(Errors.IncidentDate)
+                .Must(on => ApproximateDate.Parse(on, IndonesianZone.Wib.DayOf(time.GetUtcNow())).IsOk).Else(Errors.IncidentDate);
+            incident.RuleFor(i => i.Place).IsOneOf("TEMPAT_KEJADIAN");
+            incident.RuleFor(i => i.Region).Must(region => region.Level >= 3).Else(Errors.RegionNeeded);
+            incident.RuleFor(i => i.Chronology).Must(text => IsText(text, LongText)).Else(Errors.ChronologyNeeded);
+        });
         RuleFor(r => r.Needs).Must(text => IsText(text, LongText)).Else(Errors.ChronologyNeeded);
         RuleFor(r => r.FirstAction).IsOneOf("TINDAK_LANJUT_AWAL");
         RuleForEach(r => r.Consents).ChildRules(consent => consent.RuleFor(c => c.Template).IsOneOf("TEMPLAT_PERSETUJUAN"));

@@ -32,18 +32,18 @@ internal sealed class RecordEarlyReportValidator : AbstractValidator<RecordEarly
         RuleFor(r => r.Sex).IsOneOf("JENIS_KELAMIN");
         RuleFor(r => r.AgeYears).InclusiveBetween(0, 120).Else(Errors.AgeOutOfRange);
         RuleFor(r => r.Kelurahan).Must(code => code.Level == 4).Else(Errors.KelurahanNeeded);
-        RuleFor(r => r.Rt).Must(IsNumber).Else(Errors.NeighbourhoodMalformed);
-        RuleFor(r => r.Rw).Must(rw => rw is null || IsNumber(rw)).Else(Errors.NeighbourhoodMalformed);
+        RuleFor(r => r.Rt).Cascade(CascadeMode.Stop).MaximumLength(3).Else(Errors.NeighbourhoodMalformed).Must(IsNumber).Else(Errors.NeighbourhoodMalformed);
+        RuleFor(r => r.Rw).Cascade(CascadeMode.Stop).MaximumLength(3).Else(Errors.NeighbourhoodMalformed).Must(rw => rw is null || IsNumber(rw)).Else(Errors.NeighbourhoodMalformed);
         RuleFor(r => r.Signs).AreSomeOf("TANDA_RISIKO", Errors.SignsNeeded);
         RuleFor(r => r.Actions).AreSomeOf("TINDAKAN_RESPON", Errors.ActionsNeeded);
-        RuleFor(r => r.ReporterContact)
-            .Must((r, contact) => r.Anonymous ? string.IsNullOrWhiteSpace(contact) : contact is { Length: <= 100 } && !string.IsNullOrWhiteSpace(contact))
+        RuleFor(r => r.ReporterContact).Cascade(CascadeMode.Stop).MaximumLength(100).Else(Errors.ReporterContact)
+            .Must((r, contact) => r.Anonymous ? string.IsNullOrWhiteSpace(contact) : !string.IsNullOrWhiteSpace(contact))
             .Else(Errors.ReporterContact);
         foreach (var refusal in new[] { Errors.DescriptionTooLong, Errors.DescriptionHoldsNik, Errors.DescriptionHoldsPhone })
             RuleFor(r => r.Description).Must(text => Description.Refuse(text)?.Code != refusal.Code).Else(refusal);
     }
 
-    private static bool IsNumber(string? text) => text is { Length: >= 1 and <= 3 } && text.All(char.IsAsciiDigit);
+    private static bool IsNumber(string? text) => text is { Length: >= 1 } && text.All(char.IsAsciiDigit);
 }
 
 internal sealed class RecordEarlyReportHandler(IGrains grains, IUnits units, IRequestScope scope) : IWriteHandler<RecordEarlyReport>

@@ -8,8 +8,8 @@ namespace Lindung.Patbm.Pages;
 internal static class ReportSteps
 {
     public const string StatusList = "PATBM_STATUS_LAPORAN";
-    public const string HelpList = "PATBM_BANTUAN";
-    public const string RefusalList = "PATBM_ALASAN_TOLAK";
+    public const string HelpList = "BANTUAN_RUJUKAN";
+    public const string RefusalList = "ALASAN_TOLAK_RUJUKAN";
 
     private const string WordList = "PATBM_KABAR";
 

@@ -117,5 +117,6 @@ public sealed record PageFrame
 
 /// <summary>What the last form did.</summary>
 /// <param name="Text">A sentence.</param>
-/// <param name="Number">The number that was issued; null: none.</param>
-public sealed record PageNotice(Text Text, string? Number);
+/// <param name="Numbers">The numbers that were issued.</param>
+/// <param name="Made">The records that it wrote: the page leads to those that are open to the reader.</param>
+public sealed record PageNotice(Text Text, IReadOnlyList<string> Numbers, IReadOnlyList<StreamId> Made);

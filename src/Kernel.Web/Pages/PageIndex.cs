@@ -56,17 +56,22 @@ internal sealed class PageIndex(EndpointDataSource endpoints)
 
 /// <summary>A page, or a form, and what its endpoint says of it.</summary>
 /// <param name="Pattern">Its address, with a slash before it.</param>
+/// <param name="Title">What it is called.</param>
 /// <param name="Request">The use case behind it; null: none that could be asked for.</param>
 /// <param name="InMenu">Where it stands in the menu; null: nowhere.</param>
 /// <param name="Kind">The kind of case of which it shows one; null: none.</param>
 /// <param name="Form">The form that it is; null: a page.</param>
-internal sealed record PageEntry(string Pattern, Type? Request, MenuMark? InMenu, string? Kind, FormDoor? Form)
+internal sealed record PageEntry(string Pattern, Text Title, Type? Request, MenuMark? InMenu, string? Kind, FormDoor? Form)
 {
     private readonly TemplateMatcher _matcher = new(TemplateParser.Parse(Pattern.TrimStart('/')), []);
 
-    public static PageEntry Of(RouteEndpoint endpoint) => new(
-        "/" + endpoint.RoutePattern.RawText!.Trim('/'), endpoint.Metadata.GetMetadata<PageMark>()!.Request, endpoint.Metadata.GetMetadata<MenuMark>(),
-        endpoint.Metadata.GetMetadata<CasePageMark>()?.Kind, endpoint.Metadata.GetMetadata<FormDoor>());
+    public static PageEntry Of(RouteEndpoint endpoint)
+    {
+        var (mark, marks) = (endpoint.Metadata.GetMetadata<PageMark>()!, endpoint.Metadata);
+        return new(
+            "/" + endpoint.RoutePattern.RawText!.Trim('/'), mark.Title, mark.Request, marks.GetMetadata<MenuMark>(),
+            marks.GetMetadata<CasePageMark>()?.Kind, marks.GetMetadata<FormDoor>());
+    }
 
     /// <summary>What the placeholders are in an address; null: it is not this one's.</summary>
     public RouteValueDictionary? Match(PathString address) => new RouteValueDictionary() is var values && _matcher.TryMatch(address, values) ? values : null;

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using Lindung.Runtime.Features;
 
 namespace Lindung.Runtime;
@@ -54,22 +55,22 @@ internal sealed record FinishReferralRequest(Id<Referral> Id, Code Result) : IWr
 
 internal sealed class RefuseReferralRequestValidator : AbstractValidator<RefuseReferralRequest>
 {
-    public RefuseReferralRequestValidator() => RuleFor(r => r.Reason).Must(code => code != Code.NA).WithAnswerCode();
+    public RefuseReferralRequestValidator() => RuleFor(r => r.Reason).IsOneOf("ALASAN_TOLAK_RUJUKAN");
 }
 
 internal sealed class AskSenderForHelpValidator : AbstractValidator<AskSenderForHelp>
 {
-    public AskSenderForHelpValidator() => RuleFor(r => r.Help).Must(code => code != Code.NA).WithAnswerCode();
+    public AskSenderForHelpValidator() => RuleFor(r => r.Help).IsOneOf("BANTUAN_RUJUKAN");
 }
 
 internal sealed class WithdrawReferralRequestValidator : AbstractValidator<WithdrawReferralRequest>
 {
-    public WithdrawReferralRequestValidator() => RuleFor(r => r.Reason).Must(code => code != Code.NA).WithAnswerCode();
+    public WithdrawReferralRequestValidator() => RuleFor(r => r.Reason).IsOneOf("ALASAN_TARIK_RUJUKAN");
 }
 
 internal sealed class FinishReferralRequestValidator : AbstractValidator<FinishReferralRequest>
 {
-    public FinishReferralRequestValidator() => RuleFor(r => r.Result).Must(code => code != Code.NA).WithAnswerCode();
+    public FinishReferralRequestValidator() => RuleFor(r => r.Result).IsOneOf("HASIL_RUJUKAN");
 }
 
 internal sealed class AcceptReferralRequestHandler(
@@ -134,11 +135,6 @@ internal static class ReferralAnswers
     public static readonly Error NotTaken = Error.Conflict("kernel.referral-not-taken",
         "Unit ini tidak dapat menerima rujukan jenis ini. Tolak dengan alasan, agar pengirim memilih unit lain.",
         "This unit cannot take this kind of referral. Refuse it with a reason, so that the sender chooses another unit.");
-
-    private static readonly Error CodeNeeded = Error.Invalid("kernel.referral-code-needed", "Isi kode jawaban.", "Give the code of the answer.");
-
-    public static IRuleBuilderOptions<T, Code> WithAnswerCode<T>(this IRuleBuilderOptions<T, Code> rule) =>
-        rule.WithErrorCode(CodeNeeded.Code).WithMessage($"{CodeNeeded.Title.Id} | {CodeNeeded.Title.En}");
 
     /// <summary>The sender sees the referral too: answering is the receiver's alone.</summary>
     public static async Task<Result<Receipt>> ByReceiver(IGrains grains, Caller caller, Id<Referral> id, ICommand command, CancellationToken cancellation)

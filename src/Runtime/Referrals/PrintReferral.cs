@@ -20,7 +20,7 @@ internal sealed record PrintReferral(Id<Referral> Id, bool Named = false) : IRea
 }
 
 internal sealed class PrintReferralHandler(
-    IRequestHandler<ReadReferral, Result<ReferralView>> reader, ReferredNames names, IUnits units, ICodeLists lists, Access access, IRequestScope scope, TimeProvider time)
+    IRequestHandler<ReadReferral, Result<ReferralView>> reader, ReferredNames names, IUnits units, ICodeLists lists, RegionTable regions, Access access, IRequestScope scope, TimeProvider time)
     : IReadHandler<PrintReferral, Document>
 {
     private const string Form = "kernel.referral-letter";
@@ -35,7 +35,7 @@ internal sealed class PrintReferralHandler(
         if (view.ConsentWithdrawnAt is not null) return ReferralErrors.ConsentWithdrawn;
         if (view.Status != ReferralCodes.Of(ReferralStatus.Sent) && !access.Reaches(actor, ReferralPermissions.Read, scope.Head!))
             return ReferralErrors.NotOpen.With("status", view.Status.ToString());
-        var labels = new ReferralLabels(await lists.Of(actor.Tenant, cancellationToken), actor.UnitRegion, IndonesianZone.Wib.DayOf(time.GetUtcNow()));
+        var labels = new ReferralLabels(await lists.Of(actor.Tenant, cancellationToken), regions, actor.UnitRegion, IndonesianZone.Wib.DayOf(time.GetUtcNow()));
         var receiver = await units.Find(view.Receiver, cancellationToken);
         var minimum = view.Minimum.OrDefault() ?? new Dictionary<string, string>();
         var name = request.Named ? await names.Of(request.Id, minimum, cancellationToken) : null;

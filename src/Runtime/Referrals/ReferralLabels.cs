@@ -3,7 +3,7 @@ using Lindung.Kernel;
 namespace Lindung.Runtime;
 
 /// <summary>What the minimum data of referrals are called on paper. Who reported, and which person an id stands for, are not put there.</summary>
-internal sealed class ReferralLabels(CodeLists lists, RegionCode region, DateOnly day)
+internal sealed class ReferralLabels(CodeLists lists, RegionTable? regions, RegionCode region, DateOnly day)
 {
     private static readonly IReadOnlyDictionary<string, (Text Label, string? List)> Known = new Dictionary<string, (Text, string?)>
     {
@@ -43,6 +43,7 @@ internal sealed class ReferralLabels(CodeLists lists, RegionCode region, DateOnl
 
     private Text Shown(string value, string? list)
     {
+        if (RegionCode.TryParse(value, null, out var place) && regions?.Find(place) is { Name: var name }) return new(name, name);
         var codes = value.Split(',').Select(part => Code.TryParse(part, null, out var code) ? code : Code.NA).ToList();
         if (list is null || codes.Contains(Code.NA)) return new(value, value);
         var words = codes.Select(code => Of(list, code)).ToList();

@@ -68,8 +68,8 @@ internal sealed class KeepingTests(Dialect store) : SliceTests(store)
         Assert.That(before, Is.EqualTo(((true, true), (false, false))));
         Assert.That((await Knows(People.Manager, referral), await Knows(successor, referral)), Is.EqualTo(((false, false), (true, true))));
         Assert.That(
-            (await Suite.Ask(People.Manager, new WithdrawReferralRequest(referral, People.Code("TIDAK_DIPERLUKAN")))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
-        await Suite.Do(successor, new WithdrawReferralRequest(referral, People.Code("TIDAK_DIPERLUKAN")));
+            (await Suite.Ask(People.Manager, new WithdrawReferralRequest(referral, People.Code("TIDAK_PERLU")))).Error, Is.EqualTo(KernelErrors.NoSuchRecord));
+        await Suite.Do(successor, new WithdrawReferralRequest(referral, People.Code("TIDAK_PERLU")));
     }
 
     [Test]

@@ -175,8 +175,8 @@ internal sealed class StoryTests(Dialect store) : SliceTests(store)
         await Steps.Word(report, "BUTUH_BANTUAN");
         Assert.That((await Suite.Ask(People.Activist, new ReadReport(report))).Value.Help, Is.EqualTo(People.Code("ANTAR_KLIEN")));
         var sender = People.Activist with { Roles = ["SUPERVISOR_KASUS"] };
-        Assert.That((await Suite.Ask(sender, new FinishReferralRequest(referral, People.Code("SELESAI")))).Error, Is.EqualTo(KernelErrors.NotAllowed), "the sender answers nothing");
-        await Suite.Do(People.Intake, new FinishReferralRequest(referral, People.Code("SELESAI")));
+        Assert.That((await Suite.Ask(sender, new FinishReferralRequest(referral, People.Code("TERLAKSANA")))).Error, Is.EqualTo(KernelErrors.NotAllowed), "the sender answers nothing");
+        await Suite.Do(People.Intake, new FinishReferralRequest(referral, People.Code("TERLAKSANA")));
 
         await Steps.Word(report, "SELESAI");
     }

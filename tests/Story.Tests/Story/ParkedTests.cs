@@ -69,7 +69,7 @@ internal sealed class ParkedTests
         var officer = await report.City["penerima"];
         await report.Accept();
         await officer.Done(report.ReferralPath + "/service");
-        await officer.Done(report.ReferralPath + "/result", new { result = "SELESAI" });
+        await officer.Done(report.ReferralPath + "/result", new { result = "TERLAKSANA" });
     }
 
     private static async Task WorkElsewhere(City city, RunningHost node, ConcurrentBag<string> done, ConcurrentBag<string> failed, CancellationToken enough)

@@ -1,4 +1,5 @@
 using Dapper;
+using Lindung.CaseManagement.Assessments;
 using Lindung.CaseManagement.Closures;
 using Lindung.CaseManagement.Complaints;
 using Lindung.CaseManagement.Readers;
@@ -7,13 +8,15 @@ using Lindung.Kernel.Web;
 
 namespace Lindung.CaseManagement.Pages;
 
-/// <summary>What waits at the desk and at the supervisor: emergencies nobody called yet, complaints to triage and to decide, closures to decide.</summary>
+/// <summary>What waits at the desk and at the supervisor: emergencies nobody called yet, complaints to triage and to decide, closures to decide; new clients at their case manager.</summary>
 internal sealed class CaseInbox(IReadTables tables, IRequestScope scope, IDoors doors, TimeProvider time) : IInbox
 {
     private const string Board = PageEndpoints.Root + Endpoints.Complaints;
+    private const string MyClients = PageEndpoints.Root + ClientEndpoints.Clients;
 
     public async ValueTask<IReadOnlyList<InboxItem>> Waiting(CancellationToken cancellation = default)
     {
+        var begins = await IsOpen<BeginAssessment>(cancellation);
         var (desk, decides, closes) = (await IsOpen<TriageComplaint>(cancellation), await IsOpen<ApproveComplaint>(cancellation), await IsOpen<ApproveClosure>(cancellation));
         var complaints = desk || decides ? await Complaints(cancellation) : new();
         var items = new List<InboxItem>();
@@ -21,7 +24,8 @@ internal sealed class CaseInbox(IReadTables tables, IRequestScope scope, IDoors 
         if (desk) items.Add(new(new("Pengaduan menunggu triase", "Complaints to triage"), complaints.New, $"{Board}?status=BARU"));
         if (desk) items.Add(new(new("Pengaduan lewat batas waktu", "Complaints past their limit"), complaints.Late, Board, true));
         if (decides) items.Add(new(new("Pengaduan menunggu keputusan", "Complaints waiting for a decision"), complaints.Submitted, $"{Board}?status=MENUNGGU_PERSETUJUAN_SPV"));
-        if (closes) items.Add(new(new("Terminasi menunggu keputusan", "Closures waiting for a decision"), await Closures(cancellation), PageEndpoints.Root + ClientEndpoints.Clients));
+        if (begins) items.Add(new(new("Klien baru: minta persetujuan dan mulai asesmen", "New clients: ask for consent and begin the assessment"), await Clients("TERDAFTAR", cancellation), $"{MyClients}?status=TERDAFTAR"));
+        if (closes) items.Add(new(new("Terminasi menunggu keputusan", "Closures waiting for a decision"), await Clients("USUL_TERMINASI", cancellation), $"{MyClients}?status=USUL_TERMINASI"));
         return items;
     }
 
@@ -44,12 +48,14 @@ internal sealed class CaseInbox(IReadTables tables, IRequestScope scope, IDoors 
             parameters, cancellationToken: cancellation));
     }
 
-    private async Task<long> Closures(CancellationToken cancellation)
+    private async Task<long> Clients(string status, CancellationToken cancellation)
     {
         var clause = tables.Where(scope.Caller.Actor, Permissions.ReadClient, "c");
+        var parameters = new DynamicParameters(clause.Parameters);
+        parameters.Add("status", status);
         await using var connection = await tables.Open(cancellation);
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            $"SELECT COUNT(*) FROM {tables.NameOf(ClientRows.Rows)} c WHERE {clause.Sql} AND c.status = 'USUL_TERMINASI'", new DynamicParameters(clause.Parameters), cancellationToken: cancellation));
+            $"SELECT COUNT(*) FROM {tables.NameOf(ClientRows.Rows)} c WHERE {clause.Sql} AND c.status = @status", parameters, cancellationToken: cancellation));
     }
 
     private sealed class Counts

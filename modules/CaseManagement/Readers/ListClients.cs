@@ -6,9 +6,12 @@ using Lindung.Kernel.Web;
 namespace Lindung.CaseManagement.Readers;
 
 /// <summary>Klien saya: the clients to whom one is assigned; for a supervisor those of the unit. By number, no names.</summary>
+/// <param name="Status">One state; none: all.</param>
+/// <param name="Limit">At most so many rows.</param>
+/// <param name="Cursor">Where the page before ended.</param>
 [Feature(Features.Client)]
 [Requires(Permissions.ReadClient)]
-internal sealed record ListClients(int Limit = 50, string? Cursor = null) : IRead<Page<ClientRow>>, ILogged<Page<ClientRow>>
+internal sealed record ListClients(Code? Status = null, int Limit = 50, string? Cursor = null) : IRead<Page<ClientRow>>, ILogged<Page<ClientRow>>
 {
     public ReadEntry Shown(Page<ClientRow> answer) => new([.. answer.Items.Select(r => r.Id)], [], "casemanagement.list-clients");
 }
@@ -33,12 +36,14 @@ internal sealed class ListClientsHandler(IReadTables tables, IRequestScope scope
         var parameters = new DynamicParameters(clause.Parameters);
         parameters.Add("after", after.Value);
         parameters.Add("take", request.Limit + 1);
+        parameters.Add("status", request.Status?.ToString());
+        var state = request.Status is null ? "" : "AND c.status = @status";
         await using var connection = await tables.Open(cancellationToken);
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
             SELECT c.record AS Id, c.number AS Number, c.status AS Status, c.risk AS Risk, c.case_type AS CaseType, c.registered_at AS RegisteredAt, c.emergency AS Emergency,
                 COALESCE(c.assessment_due, c.plan_due, c.review_due) AS DueAt
-            FROM {tables.NameOf(ClientRows.Rows)} c WHERE {clause.Sql} AND c.number > @after ORDER BY c.number LIMIT @take
+            FROM {tables.NameOf(ClientRows.Rows)} c WHERE {clause.Sql} {state} AND c.number > @after ORDER BY c.number LIMIT @take
             """,
             parameters, cancellationToken: cancellationToken))).ToList();
         var items = rows.Take(request.Limit).Select(r => new ClientRow(r.Id, r.Number, Code.Parse(r.Status), Code.Parse(r.Risk), Code.Parse(r.CaseType), r.RegisteredAt, r.Emergency, r.DueAt)).ToList();

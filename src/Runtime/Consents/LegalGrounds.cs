@@ -25,7 +25,13 @@ internal sealed record NoteGround(string Kind, Guid Id, Code Ground, string Basi
 
 internal sealed class NoteGroundRules : AbstractValidator<NoteGround>
 {
-    public NoteGroundRules() => RuleFor(r => r.Basis).Must(basis => basis is { Length: <= 200 }).Else(ConsentErrors.LawMissing);
+    private static readonly Code[] Grounds = [LegalGround.LegalDuty, LegalGround.LifeSaving];
+
+    public NoteGroundRules()
+    {
+        RuleFor(r => r.Ground).ChoosesAmong("ALASAN_TANPA_PERSETUJUAN", Grounds, Grounds.Contains).Else(ConsentErrors.GroundUnknown);
+        RuleFor(r => r.Basis).Must(basis => basis is { Length: <= 200 }).Else(ConsentErrors.LawMissing);
+    }
 }
 
 internal sealed class NoteGroundHandler(IGrains grains, IRequestScope scope) : IWriteHandler<NoteGround>

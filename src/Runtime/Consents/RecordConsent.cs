@@ -32,10 +32,12 @@ internal sealed class RecordConsentRules : AbstractValidator<RecordConsent>
 
     public RecordConsentRules()
     {
+        RuleFor(r => r.Template).IsOneOf("TEMPLAT_PERSETUJUAN");
         RuleFor(r => r.Template).Must((r, template) => ConsentText.Find(template, r.TemplateVersion) is not null).Else(ConsentErrors.TextUnknown);
         RuleFor(r => r.Items).Must((r, items, context) => AreAsked(ConsentText.Find(r.Template, r.TemplateVersion), items, CodeRules.OfferedIn(context))).Else(ConsentErrors.ItemNotAsked);
         RuleFor(r => r.GivenBy).IsOneOf("PEMBERI_PERSETUJUAN");
         RuleFor(r => r.Method).IsOneOf("CARA_PERSETUJUAN").When(r => r.GivenBy != Consent.Emergency);
+        RuleFor(r => r.EmergencyReason).MayBeOneOf("ALASAN_DARURAT");
         RuleFor(r => r.Witness).MaximumLength(200).Else(PersonErrors.TooLong);
         RuleFor(r => r.BestInterest).MaximumLength(Longest).Else(PersonErrors.TooLong);
     }

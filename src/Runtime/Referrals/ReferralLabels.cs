@@ -27,7 +27,7 @@ internal sealed class ReferralLabels(CodeLists lists, RegionTable? regions, Regi
     /// <summary>The fields that stand on paper, in the order above.</summary>
     public IEnumerable<DocumentField> Of(IReadOnlyDictionary<string, string> minimum) =>
         from known in Known
-        where minimum.ContainsKey(known.Key)
+        where minimum.TryGetValue(known.Key, out var value) && value.Length > 0 && value != Code.NA.ToString()
         select new DocumentField(known.Value.Label, Shown(minimum[known.Key], known.Value.List));
 
     /// <summary>A code in the words of its list; the code itself where the list lacks it.</summary>

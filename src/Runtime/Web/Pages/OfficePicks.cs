@@ -4,14 +4,16 @@ using MediatR;
 
 namespace Lindung.Runtime.Web.Pages;
 
-/// <summary>Offers what every module's forms ask for: officers of the unit, the tenant's units, the consents in the file.</summary>
-internal sealed class OfficePicks(IStaff staff, IMediator mediator, ICodeLists codes, IRequestScope scope) : IPicks
+/// <summary>Offers what every module's forms ask for: officers of the unit, the tenant's units, the consents in the file, what consents ask.</summary>
+internal sealed class OfficePicks(IStaff staff, IMediator mediator, ICodeLists codes, IRequestScope scope, TimeProvider time) : IPicks
 {
     public async ValueTask<IReadOnlyList<PickOption>?> Of(Type request, FormField field, StreamId? record, CancellationToken cancellation = default)
     {
         if (scope.Actor is not { } actor) return null;
         if (field.Type == typeof(Id<Account>)) return [.. (await staff.Holding(actor.Unit, null, cancellation)).Select(s => new PickOption(s.Account.ToString(), new(s.Name, s.Name)))];
         if (field.Type == typeof(Id<ServiceUnit>)) return await Units(cancellation);
+        if (request == typeof(RecordConsent) && field.Path == "items[].item" || request == typeof(TakeBackConsent) && field.Path == "items")
+            return ConsentItems.Options(await codes.Of(actor.Tenant, cancellation), IndonesianZone.Of(actor.UnitRegion).DayOf(time.GetUtcNow()), actor.UnitRegion);
         return field.Name == "consent" && record is { } file ? await Consents(file, cancellation) : null;
     }
 

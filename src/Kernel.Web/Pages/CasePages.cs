@@ -18,13 +18,8 @@ public static class CasePages
     public static string? AddressOf(IServiceProvider services, StreamId record) => PageOf(services, record) is { } page ? Address(page, record) : null;
 
     /// <summary>The address of a case's page if it is open to who asks: a link that leads nowhere tells that there is something.</summary>
-    internal static async ValueTask<string?> OpenAddress(IServiceProvider services, StreamId record) => (await Open(services, record))?.Address;
-
-    /// <summary>The same with what the page is called.</summary>
-    internal static async ValueTask<(Text Title, string Address)?> Open(IServiceProvider services, StreamId record) =>
-        PageOf(services, record) is { Request: { } read } page && await services.GetRequiredService<IDoors>().Refusal(read, record) is null
-            ? (page.Title, Address(page, record))
-            : null;
+    internal static async ValueTask<string?> OpenAddress(IServiceProvider services, StreamId record) =>
+        PageOf(services, record) is { Request: { } read } page && await services.GetRequiredService<IDoors>().Refusal(read, record) is null ? Address(page, record) : null;
 
     private static PageEntry? PageOf(IServiceProvider services, StreamId record) => services.GetRequiredService<PageIndex>().OfKind(record.Kind);
 

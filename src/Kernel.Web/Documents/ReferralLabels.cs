@@ -1,8 +1,6 @@
-using Lindung.Kernel;
+namespace Lindung.Kernel.Web;
 
-namespace Lindung.Runtime;
-
-/// <summary>What the minimum data of referrals are called on paper. Who reported, and which person an id stands for, are not put there.</summary>
+/// <summary>What the minimum data of referrals are called on paper and on pages. Who reported, and which person an id stands for, are not put there.</summary>
 internal sealed class ReferralLabels(CodeLists lists, RegionTable? regions, RegionCode region, DateOnly day)
 {
     private static readonly IReadOnlyDictionary<string, (Text Label, string? List)> Known = new Dictionary<string, (Text, string?)>

@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using MediatR;
 
 namespace Lindung.Runtime;

@@ -90,7 +90,12 @@ internal sealed class CasePageTests
         Assert.That(await manager.Page(client), Does.Contain($"class=\"button primary\" href=\"/kerja{client}/consent-request/formulir\"").And.Contain("Contoh Sarilana").And.Contain("Petugas PENDAMPING"));
         await manager.Sent($"{client}/consent-request");
         var consents = $"/cases/casemanagement.client/{client[(client.LastIndexOf('/') + 1)..]}/consents";
-        Assert.That(await manager.Page(client), Does.Contain($"/kerja{consents}/formulir"));
+        Assert.That(await manager.Page(client), Does.Contain($"/kerja{consents}\""));
+        Assert.That(await manager.Page(consents), Does.Contain("template=PERSETUJUAN_LAYANAN").And.Contain("Belum ada persetujuan"));
+        await manager.Sent(
+            consents, ("template", "PERSETUJUAN_LAYANAN"), ("templateVersion", "1"), ("items[0].item", "LAYANAN"), ("items[0].granted", "true"), ("items[1].item", "PEREKAMAN"),
+            ("givenBy", "KLIEN"), ("method", "LISAN_DICATAT"), ("subjectAge", "34"));
+        Assert.That(await manager.Page(consents), Does.Match("Mendapat layanan</dt>\\s*<dd>Ya<").And.Match("Perekaman suara atau gambar</dt>\\s*<dd>Tidak<").And.Contain("/withdrawal/formulir"));
         Assert.That(await manager.Page($"{client}/assessment/start/formulir"), Does.Contain("Menyelamatkan nyawa"));
         await manager.Sent($"{client}/assessment/start", ("withoutConsent", "LIFE_SAVING"));
         string[] parts = ["physical", "psychological", "social", "legal", "efforts", "supporting", "obstacles", "hopes"];

@@ -26,26 +26,6 @@ internal sealed class WritingTests(Database database)
     [OneTimeTearDown]
     public async Task Stop() => await _city.DisposeAsync();
 
-    [Test]
-    public async Task Setup_WithARecipe_FoundsAnOfficeWhoseAdminSignsInAtOnce()
-    {
-        var (code, answer) = await Cli("setup", "--recipe", await Recipe("73.71", "admin.makassar", City.Password));
-
-        Assert.That(code, Is.Zero, answer.ToString());
-        using var admin = await _city.SignInAgain("admin.makassar");
-        Assert.That((await admin.Read("/accounts")).Items, Has.Count.EqualTo(1));
-    }
-
-    [TestCase("73.72", "admin.parepare", "pendek", "kernel.weak-password")]
-    [TestCase("35.74.03", "admin.mayangan", City.Password, "kernel.setup-region")]
-    public async Task Setup_WithARecipeThatIsNotRight_IsRefusedInBothLanguages(string region, string login, string password, string expected)
-    {
-        var (code, answer) = await Cli("setup", "--recipe", await Recipe(region, login, password));
-
-        Assert.That((code, answer.GetProperty("code").GetString()), Is.EqualTo((1, expected)));
-        Assert.That(answer.GetProperty("sentence").GetProperty("id").GetString(), Is.Not.EqualTo(answer.GetProperty("sentence").GetProperty("en").GetString()).And.Not.Empty);
-    }
-
     [TestCase("")]
     [TestCase("null")]
     [TestCase("{\"region\":")]
@@ -114,14 +94,6 @@ internal sealed class WritingTests(Database database)
 
         Assert.That((code, answer.GetProperty("code").GetString()), Is.EqualTo((1, database == Database.Sqlite ? "store.locked-by-other-process" : "setup.store-in-use")));
         Assert.That(answer.GetProperty("sentence").GetProperty("id").GetString(), Does.Contain("Hentikan"));
-    }
-
-    private async Task<string> Recipe(string region, string login, string password)
-    {
-        var file = _city.Folder.At($"recipe-{Guid.NewGuid():N}.json");
-        var office = new { region, name = "Dinas P3A Contoh", unitCode = "DINAS", login, displayName = "Admin Contoh", password };
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { offices = new[] { office } }));
-        return file;
     }
 
     private async Task<string> TenantKey(Guid tenant)

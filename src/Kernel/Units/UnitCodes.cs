@@ -20,7 +20,8 @@ public sealed record UnitCodes(ImmutableHashSet<string> Given)
     /// <summary>The kind of stream.</summary>
     public static StreamKind<UnitCodes> Stream { get; } = new StreamKind<UnitCodes>(Kind, None, Apply)
         .Holds(typeof(UnitCodeGiven))
-        .On<GiveUnitCode>(Decide);
+        .On<GiveUnitCode>(Decide)
+        .On<GiveUnitCodes>(Decide);
 
     /// <summary>The next state.</summary>
     public static UnitCodes Apply(UnitCodes codes, IEvent @event) => @event is UnitCodeGiven e ? new(codes.Given.Add(e.Code)) : codes;
@@ -29,6 +30,20 @@ public sealed record UnitCodes(ImmutableHashSet<string> Given)
         command.Code.Length is < 2 or > 12 || command.Code.Any(c => c is not (>= 'A' and <= 'Z' or >= '0' and <= '9')) ? UnitErrors.CodeMalformed
         : codes.Given.Contains(command.Code) ? UnitErrors.CodeTaken.With("code", command.Code)
         : Events.Of(new UnitCodeGiven(command.Code));
+
+    private static Result<Events> Decide(UnitCodes codes, GiveUnitCodes command, DecisionContext context)
+    {
+        var given = new List<IEvent>();
+        foreach (var code in command.Codes)
+        {
+            var one = Decide(codes, new GiveUnitCode(code), context);
+            if (one.Error is { } refusal) return refusal;
+            codes = Apply(codes, new UnitCodeGiven(code));
+            given.Add(new UnitCodeGiven(code));
+        }
+
+        return Events.Of([.. given]);
+    }
 }
 
 /// <summary>A unit code is taken from now on.</summary>
@@ -38,6 +53,10 @@ public sealed record UnitCodeGiven([property: Open("a unit code")] string Code) 
 /// <summary>Takes a unit code.</summary>
 [Command("kernel.give-unit-code")]
 public sealed record GiveUnitCode(string Code) : ICommand;
+
+/// <summary>Takes several unit codes, all or none: of units that are opened in one append unit.</summary>
+[Command("kernel.give-unit-codes")]
+public sealed record GiveUnitCodes(IReadOnlyList<string> Codes) : ICommand;
 
 /// <summary>Refusals about units.</summary>
 public static class UnitErrors

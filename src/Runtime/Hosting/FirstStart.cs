@@ -1,6 +1,7 @@
 using Lindung.Runtime;
 using Lindung.Runtime.Demo;
 using Lindung.Runtime.Identity;
+using Lindung.Runtime.Identity.Pages;
 using Lindung.Runtime.Setup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -72,7 +73,9 @@ internal sealed class FirstStart(
         if (await code.Open(stopping) is not { } secret) return;
         _setupOpen = true;
         Greeting.Say("Penyimpanan ini kosong. Kode penyiapan sekali pakai / One-time setup code: " + secret, null);
-        Greeting.Say("Kirim POST /api/v1/setup dengan kode ini; contohnya ada di /openapi/v1.json.", "Send POST /api/v1/setup with this code; /openapi/v1.json has an example.");
+        Greeting.Say(
+            $"Buka {SetupPages.Address} di peramban dan isi kode ini; atau jalankan lindung setup --recipe BERKAS.",
+            $"Open {SetupPages.Address} in a browser and give this code; or run lindung setup --recipe FILE.");
     }
 
     /// <summary>At once and in order, unlike <see cref="Progress{T}"/>.</summary>

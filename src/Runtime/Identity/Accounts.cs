@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Lindung.Kernel;
 
@@ -26,7 +27,24 @@ public sealed class Accounts
         (_database, _passwords, _secrets, _time) = (database, passwords, secrets, time);
 
     /// <summary>Makes an account. Refuses a weak password, a malformed or taken login.</summary>
-    public async Task<Result<Id<Account>>> Create(NewAccount account, By by, CancellationToken cancellation = default)
+    public Task<Result<Id<Account>>> Create(NewAccount account, By by, CancellationToken cancellation = default) => Create(account, by, (_, _, _) => Task.CompletedTask, cancellation);
+
+    /// <summary>Makes the account of a new office's admin with its role, both or neither.</summary>
+    internal Task<Result<Id<Account>>> CreateAdmin(NewAccount account, Id<ServiceUnit> dinas, By by, CancellationToken cancellation) =>
+        Create(account, by, (c, id, now) => RoleBook.Write(c, now, account.Tenant, id, dinas, RoleBook.Admin, null, by), cancellation);
+
+    /// <summary>The account of a tenant that has just this one, whose holder has not set a password of her own yet; null: it is not so.</summary>
+    internal async Task<Id<Account>?> Untouched(Id<Tenant> tenant, string login, CancellationToken cancellation) =>
+        (await _database.Query<(string Id, string Login, long MustChange)>(
+            "select id, login, must_change from identity_accounts where tenant = @Tenant limit 2", new { Tenant = tenant.ToString() }, cancellation)) is [{ MustChange: 1 } only] && only.Login == login
+            ? new Id<Account>(Guid.Parse(only.Id))
+            : null;
+
+    /// <summary>Whether a login is taken.</summary>
+    internal async Task<bool> Knows(string login, CancellationToken cancellation) =>
+        (await _database.Query<string>("select id from identity_accounts where login = @login", new { login }, cancellation)).Count > 0;
+
+    private async Task<Result<Id<Account>>> Create(NewAccount account, By by, Func<DbConnection, Id<Account>, DateTimeOffset, Task> also, CancellationToken cancellation)
     {
         if (!IsLogin(account.Login)) return IdentityErrors.LoginMalformed;
         if (account.DisplayName.Trim().Length is < 1 or > 200) return IdentityErrors.NameMalformed;
@@ -57,6 +75,7 @@ public sealed class Accounts
                     });
                 if (made == 0) return IdentityErrors.LoginTaken;
                 await History.Write(c, now, account.Tenant, id, "CREATED", hash is null ? "PROGRAM" : "PERSON", by);
+                await also(c, id, now);
                 return id;
             }, cancellation);
     }

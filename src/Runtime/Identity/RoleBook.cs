@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Lindung.Kernel;
 
@@ -39,27 +40,34 @@ public sealed class RoleBook(IdentityDatabase database, KnownRoles known, TimePr
                     "select role from identity_roles where account = @Account and revoked is null and (until is null or until > @Now)",
                     new { Account = account.ToString(), Now = now.ToUnixTimeMilliseconds() })).AsList();
                 if (held.Any(h => h == Admin != (role == Admin))) return IdentityErrors.AdminIsNothingElse;
-                var id = Guid.CreateVersion7(now);
-                await c.ExecuteAsync(
-                    """
-                    insert into identity_roles (id, account, unit, role, since, until, by_account, reason)
-                    values (@Id, @Account, @Unit, @Role, @Since, @Until, @By, @Reason)
-                    """,
-                    new
-                    {
-                        Id = id.ToString("D"),
-                        Account = account.ToString(),
-                        Unit = unit.ToString(),
-                        Role = role,
-                        Since = now.ToUnixTimeMilliseconds(),
-                        Until = until?.ToUnixTimeMilliseconds(),
-                        By = by.Account?.ToString(),
-                        by.Reason,
-                    });
-                await History.EndSessions(c, now, account, "ROLE_GRANTED");
-                await History.Write(c, now, tenant, account, "ROLE_GRANTED", $"{role} {unit}", by);
-                return id;
+                return await Write(c, now, tenant, account, unit, role, until, by);
             }, cancellation);
+    }
+
+    /// <summary>Writes a role that may be given, within the transaction of what it belongs to.</summary>
+    internal static async Task<Guid> Write(
+        DbConnection c, DateTimeOffset now, Id<Tenant> tenant, Id<Account> account, Id<ServiceUnit> unit, string role, DateTimeOffset? until, By by)
+    {
+        var id = Guid.CreateVersion7(now);
+        await c.ExecuteAsync(
+            """
+            insert into identity_roles (id, account, unit, role, since, until, by_account, reason)
+            values (@Id, @Account, @Unit, @Role, @Since, @Until, @By, @Reason)
+            """,
+            new
+            {
+                Id = id.ToString("D"),
+                Account = account.ToString(),
+                Unit = unit.ToString(),
+                Role = role,
+                Since = now.ToUnixTimeMilliseconds(),
+                Until = until?.ToUnixTimeMilliseconds(),
+                By = by.Account?.ToString(),
+                by.Reason,
+            });
+        await History.EndSessions(c, now, account, "ROLE_GRANTED");
+        await History.Write(c, now, tenant, account, "ROLE_GRANTED", $"{role} {unit}", by);
+        return id;
     }
 
     /// <summary>Takes a role back.</summary>

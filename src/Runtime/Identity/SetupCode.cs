@@ -22,6 +22,9 @@ public sealed class SetupCode(Accounts accounts)
         lock (_lock) return _code ??= OneTimeCodes.Readable();
     }
 
+    /// <summary>Whether setup waits for its code.</summary>
+    internal async Task<bool> IsOpen(CancellationToken cancellation) => _code is not null && !await accounts.Any(cancellation);
+
     /// <summary>Whether the code is right; <see cref="IdentityErrors.NoSetup"/> when setup is not open.</summary>
     internal async Task<Error?> Check(string code, CancellationToken cancellation)
     {

@@ -34,7 +34,10 @@ public static class SuiteIdentity
     {
         services.AddSingleton(new IdentityDatabase(database)).AddSingleton(secret).AddSingleton(known).AddSingleton(limits ?? new());
         services.AddSingleton<Passwords>().AddSingleton<AccountSecrets>().AddSingleton<Attempts>().AddSingleton<SecondFactor>().AddSingleton<Sessions>();
-        services.AddScoped<IVisitors, Visitors>().AddSingleton<SignIn>().AddSingleton<Answering>().AddSingleton<RoleBook>().AddSingleton<IStaff, Staff>().AddSingleton<Tokens>().AddSingleton<SetupCode>().AddSingleton<Founding>();
+        services.AddScoped<IVisitors, Visitors>().AddSingleton<SignIn>().AddSingleton<Answering>().AddSingleton<RoleBook>().AddSingleton<IStaff, Staff>().AddSingleton<Tokens>().AddSingleton<SetupCode>();
+        services.AddSingleton<FoundingRules>().AddSingleton<FirstSetup>().AddSingleton(p => new Founding(
+            p.GetRequiredService<IGrains>(), p.GetRequiredService<Accounts>(), p.GetRequiredService<FoundingRules>(), p.GetRequiredService<FeatureSettings>(),
+            p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new Accounts(
             p.GetRequiredService<IdentityDatabase>(), p.GetRequiredService<Passwords>(), p.GetRequiredService<AccountSecrets>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Drafts>().AddSingleton<IDrafts>(p => p.GetRequiredService<Drafts>()).AddHostedService<DraftKeeper>();
@@ -89,6 +92,7 @@ public static class SuiteIdentity
         api.MapAccounts();
         api.MapSetup();
         app.MapSignPages();
+        app.MapSetupPages();
         return app;
     }
 }

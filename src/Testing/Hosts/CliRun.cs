@@ -8,6 +8,9 @@ public sealed class CliRun : RunningProgram
     {
     }
 
+    /// <summary>Starts the tool and does not wait.</summary>
+    public static CliRun Launch(HostSettings settings, params string[] arguments) => new(arguments, settings);
+
     /// <summary>Runs the tool to its end.</summary>
     /// <returns>Its exit code and what it printed.</returns>
     public static async Task<(int Code, string Output)> Of(HostSettings settings, params string[] arguments)

@@ -84,6 +84,7 @@ internal sealed class City : IAsyncDisposable
             Program = program,
             More = new Dictionary<string, string>((more ?? []).Concat(clock?.Variables ?? new Dictionary<string, string>()))
             {
+                ["LINDUNG_ADMIN_PASSWORD"] = Password,
                 ["Lindung:Web:SignInsPerMinute"] = "10000",
                 ["Lindung:Web:RequestsPerMinute"] = "1000000",
                 ["TMPDIR"] = Directory.CreateDirectory(folder.At("tmp")).FullName,
@@ -123,7 +124,7 @@ internal sealed class City : IAsyncDisposable
     public async Task FoundNation()
     {
         var recipe = Folder.At("nation.json");
-        var nation = new { region = "", name = "Kantor pusat data (contoh)", unitCode = "PUSAT", login = "admin.pusat", displayName = "Admin Contoh", password = Password, nation = true };
+        var nation = new { region = "", name = "Kantor pusat data (contoh)", unitCode = "PUSAT", login = "admin.pusat", displayName = "Admin Contoh", nation = true };
         object[] offices = [Office("64", "Dinas P3A Kalimantan Timur", "admin.kaltim"), nation];
         await File.WriteAllTextAsync(recipe, JsonSerializer.Serialize(new { offices }));
         var (code, output) = await CliRun.Of(Settings, "setup", "--recipe", recipe);
@@ -192,7 +193,7 @@ internal sealed class City : IAsyncDisposable
         await Task.WhenAll(OpenUnits("probolinggo", "35.74"), OpenUnits("bontang", "64.74"), OpenUnits("jatim", "35"));
     }
 
-    private static object Office(string region, string name, string login) => new { region, name, unitCode = "DINAS", login, displayName = "Admin Contoh", password = Password };
+    private static object Office(string region, string name, string login) => new { region, name, unitCode = "DINAS", login, displayName = "Admin Contoh" };
 
     private async Task OpenUnits(string city, string region)
     {

@@ -85,7 +85,7 @@ internal sealed class NationTests(Database database)
     public async Task Setup_WithoutARegion_FoundsNoNationsOfficeByOversight()
     {
         var recipe = _city.Folder.At("oversight.json");
-        await File.WriteAllTextAsync(recipe, """{"offices":[{"region":"","name":"Dinas Contoh","unitCode":"DINAS","login":"admin.lupa","displayName":"Admin","password":"sandi-panjang-untuk-uji"}]}""");
+        await File.WriteAllTextAsync(recipe, """{"offices":[{"region":"","name":"Dinas Contoh","unitCode":"DINAS","login":"admin.lupa","displayName":"Admin"}]}""");
 
         var (code, output) = await Testing.CliRun.Of(_city.Settings, "setup", "--recipe", recipe, "--json");
 

@@ -108,7 +108,7 @@ internal static class SignPages
     {
         var path = address.Split('?')[0];
         var isPage = path.StartsWith(PageEndpoints.Root + "/", StringComparison.Ordinal) || path.StartsWith(PublicPages.Root + "/", StringComparison.Ordinal);
-        return address.Length < LongestAddress && (path is "/" or PageEndpoints.Root or SignInAddress || isPage)
+        return address.Length < LongestAddress && (path is "/" or PageEndpoints.Root or SignInAddress or SetupPages.Address || isPage)
             && address.All(c => c is > ' ' and < '\x7f' and not '\\') ? address : "";
     }
 }

@@ -3,6 +3,7 @@ using Lindung.Kernel.Web;
 using Lindung.Simfoni.Disclosure;
 using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Imports;
+using Lindung.Simfoni.Overviews;
 using Lindung.Simfoni.Provinces;
 using Lindung.Simfoni.Published;
 using Lindung.Simfoni.Quality;
@@ -98,6 +99,10 @@ internal static class Endpoints
         api.MapRead<ReadStatistics, Statistic>(
             statistics, new("Statistik wilayah sendiri", "Statistics of one's own region"), new(java, 2026, CountingUnits.Victim, C("JENIS_KELAMIN_USIA"), FigureStatus.Verified, Day),
             new(java, 2026, CountingUnits.Victim, C("JENIS_KELAMIN_USIA"), FigureStatus.Verified, Day, 4711, 1, [girls], new("Kasus yang dilaporkan.", "Reported cases.")));
+        api.MapRead<ReadOverview, OverviewView>(
+            "/simfoni/overview", new("Ringkasan wilayah sendiri", "Overview of one's own region"), new(),
+            new(java, 2026, FigureStatus.Verified, Day, 4711, DisclosureLimit.Default, [new(CountingUnits.Case, ToldCount.Of(12))],
+                [new(Mayangan.At(2), false, [new(CountingUnits.Case, new(null, ToldCount.Few))])], new(2, 120), Statistic.ReportedOnly));
         Code[] by = [C("JENIS_KELAMIN"), C("KELOMPOK_USIA"), C("PENDIDIKAN")];
         api.MapRead<ReadCrossTable, CrossTable>(
             $"{statistics}/cross", new("Tabulasi silang", "A table of one's own making"), new(java, 2026, CountingUnits.Victim, by, FigureStatus.Verified, Day),
@@ -125,6 +130,8 @@ internal static class Endpoints
     {
         const string series = "/simfoni/series";
         var source = C("OPENDATA_CONTOH");
+        api.MapRead<ListSeries, IReadOnlyList<SeriesListed>>(
+            series, new("Daftar deret terbitan", "Published series"), new(), [new(source, "Dinas Contoh", "Korban menurut usia", CountingUnits.Victim)]);
         api.MapRead<ReadSeries, SeriesView>(
             $"{series}/{{source}}", new("Baca deret terbitan", "Read a published series"), new(source, Mayangan.At(1), C("JENIS_KELAMIN")),
             new(source, "Dinas Contoh", "Korban menurut usia", CountingUnits.Victim, 1, [new(2021, 3)], [new(2021, C("P"), 3)], new("Terbitan pihak lain.", "Published by others.")));

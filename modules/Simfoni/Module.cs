@@ -24,7 +24,7 @@ using Microsoft.Extensions.DependencyInjection;
 [assembly: ModuleFeature(Features.RecordImport, Needs = [Features.Record])]
 [assembly: ModulePermissions(
     Permissions.ReadRecord, Permissions.WriteRecord, Permissions.Verify, Permissions.VerifyProvince, Permissions.SetLevels,
-    Permissions.LockYear, Permissions.UnlockYear, Permissions.ReadStatistics, Permissions.Publish,
+    Permissions.LockYear, Permissions.UnlockYear, Permissions.ReadStatistics, Permissions.ReadOverview, Permissions.Publish,
     Permissions.Import, Permissions.ImportRecords)]
 [assembly: ModuleFact("simfoni.record-verified")]
 [assembly: ModuleFact("simfoni.record-forwarded")]

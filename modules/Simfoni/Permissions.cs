@@ -10,6 +10,7 @@ public static class Permissions
     public const string LockYear = "simfoni.year.lock";
     public const string UnlockYear = "simfoni.year.unlock";
     public const string ReadStatistics = "simfoni.statistics.read";
+    public const string ReadOverview = "simfoni.overview.read";
     public const string Import = "simfoni.series.import";
     public const string ImportRecords = "simfoni.record.import";
     public const string Publish = "simfoni.statistics.publish";

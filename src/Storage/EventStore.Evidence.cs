@@ -12,21 +12,30 @@ namespace Lindung.Storage;
 /// <param name="AfterPosition">For paging: entries after this position of the log.</param>
 /// <param name="Most">At most so many.</param>
 public sealed record ReadLogQuery(
-    Id<Tenant> Tenant, Guid? Record = null, DateTimeOffset? From = null, DateTimeOffset? Before = null, long AfterPosition = 0, int Most = 1_000);
+    Id<Tenant> Tenant, Guid? Record = null, DateTimeOffset? From = null, DateTimeOffset? Before = null, long AfterPosition = 0, int Most = 1_000)
+{
+    /// <summary>Who read.</summary>
+    public Guid? Account { get; init; }
+
+    /// <summary>The newest first; then paging goes on before <see cref="AfterPosition"/>, where 0 is the end.</summary>
+    public bool NewestFirst { get; init; }
+}
 
 /// <summary>An entry with its place in the log.</summary>
 public sealed record ReadLogLine(long Position, ReadLogEntry Entry);
 
 public sealed partial class EventStore
 {
-    /// <summary>Entries of the read log in order.</summary>
+    /// <summary>Entries of the read log in order, or the newest first.</summary>
     public ValueTask<IReadOnlyList<ReadLogLine>> ReadLog(ReadLogQuery query, CancellationToken ct = default) => Ask(
         _backend.Read<IReadOnlyList<ReadLogLine>>(
             async c =>
             {
                 var sql = "select l.position, l.id, l.tenant, l.at, l.account, l.unit, l.records, l.field_classes, l.purpose, l.device, l.address from read_log l";
                 if (query.Record is not null) sql += " join read_log_records r on r.position = l.position and r.record = @record";
-                sql += " where l.tenant = @tenant and l.at >= @from and l.at < @before and l.position > @after order by l.position limit @most";
+                sql += " where l.tenant = @tenant and l.at >= @from and l.at < @before";
+                if (query.Account is not null) sql += " and l.account = @account";
+                sql += query.NewestFirst ? " and l.position < @after order by l.position desc limit @most" : " and l.position > @after order by l.position limit @most";
                 var lines = new List<ReadLogLine>();
                 await using var reader = await c.ExecuteReaderAsync(
                     sql,
@@ -36,7 +45,8 @@ public sealed partial class EventStore
                         record = _backend.Dialect.Key(query.Record ?? default),
                         from = query.From is { } from ? Micros.Of(from) : long.MinValue,
                         before = query.Before is { } before ? Micros.Of(before) : long.MaxValue,
-                        after = query.AfterPosition,
+                        account = _backend.Dialect.Key(query.Account ?? default),
+                        after = query is { NewestFirst: true, AfterPosition: 0 } ? long.MaxValue : query.AfterPosition,
                         most = query.Most,
                     });
                 while (await reader.ReadAsync(ct)) lines.Add(new(reader.GetInt64(0), Rows.LogEntry(reader, 1)));

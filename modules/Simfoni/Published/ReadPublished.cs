@@ -25,7 +25,16 @@ internal sealed record PublishedView(
     RegionCode Region, int Year, Code Unit, IReadOnlyList<int> Years, string Number, Code Status, DateOnly Day, string Producer,
     string? Contact, int Fewest, IReadOnlyList<ToldTotal> Totals, IReadOnlyList<ToldTable> Tables, IReadOnlyList<ToldArea> Areas, Text Note);
 
-internal sealed record ToldTotal(Code Unit, ToldCount Count);
+internal sealed record ToldTotal(Code Unit, ToldCount Count)
+{
+    public static IReadOnlyList<ToldTotal> Of(Disclosed shown, RegionCode region)
+    {
+        var totals = new List<ToldTotal>();
+        foreach (var unit in ToldTables.Units)
+            if (shown.Total(region, unit) is { } count) totals.Add(new(unit, count));
+        return totals;
+    }
+}
 
 /// <param name="Cells">Null: the table cannot be told without telling what is withheld.</param>
 internal sealed record ToldTable(Code Unit, Code By, IReadOnlyList<ToldCell>? Cells);
@@ -55,25 +64,17 @@ internal sealed class ReadPublishedHandler(PublicEditions editions, IUnits units
         foreach (var area in region == shown.Region ? shown.Areas : [])
         {
             var isOpen = await features.StateOf(Features.Published, area, cancellationToken) != FeatureState.Off;
-            areas.Add(new(area, isOpen, Totals(shown, area)));
+            areas.Add(new(area, isOpen, ToldTotal.Of(shown, area)));
         }
 
 
         var office = await units.Find(published.Unit, cancellationToken);
         return new PublishedView(
             region, published.Year, request.Unit ?? CountingUnits.Case, [.. all.Select(e => e.Published.Year)], published.Number, published.Status,
-            published.Day, edition.Producer, ContactOf(office?.Unit.Letterhead), limit.Fewest, Totals(shown, region),
+            published.Day, edition.Producer, ContactOf(office?.Unit.Letterhead), limit.Fewest, ToldTotal.Of(shown, region),
             [.. ToldTables.All.Select(t => new ToldTable(t.Unit, t.By, shown.Table(region, t.Unit, t.By)))], areas, Statistic.ReportedOnly);
     }
 
     private static string? ContactOf(Letterhead? head) =>
         head is null ? null : string.Join(", ", new[] { head.Address, head.Contact }.Where(text => !string.IsNullOrEmpty(text)));
-
-    private static List<ToldTotal> Totals(Disclosed shown, RegionCode region)
-    {
-        var totals = new List<ToldTotal>();
-        foreach (var unit in ToldTables.Units)
-            if (shown.Total(region, unit) is { } count) totals.Add(new(unit, count));
-        return totals;
-    }
 }

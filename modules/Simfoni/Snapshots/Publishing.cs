@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Lindung.Kernel;
-using Lindung.Simfoni.Disclosure;
 using Lindung.Simfoni.Statistics;
 
 namespace Lindung.Simfoni.Snapshots;
@@ -19,23 +18,12 @@ internal sealed class Publishing(Figures figures, ISigner signer)
 
     public async ValueTask<KeepSnapshot> Of(Edition edition, Moment upTo, CancellationToken cancellation)
     {
-        var tables = new List<CountedTable>();
-        var position = upTo.Position;
-        foreach (var table in FixedTables.All)
-        {
-            var question = new Question(edition.Region, edition.Year, table, edition.Status);
-            var whole = await figures.Answer(question, upTo with { Position = position }, cancellation);
-            // The first answer fixes the moment: all tables are of one position.
-            position ??= whole.Position;
-            var areas = edition.Region.Level <= 2 ? (await figures.Answer(question with { Areas = true }, upTo with { Position = position }, cancellation)).Cells : [];
-            tables.Add(new(table.Unit, table.By, whole.Cells, areas));
-        }
-
+        var (position, tables) = await figures.Answer(edition.Region, edition.Year, edition.Status, FixedTables.All, upTo, cancellation);
         var content = JsonSerializer.SerializeToUtf8Bytes(
-            new PublishedDocument(edition.Producer.Unit.Name, edition.Region, edition.Year, edition.Status, upTo.Day, position ?? 0, tables), Json);
+            new PublishedDocument(edition.Producer.Unit.Name, edition.Region, edition.Year, edition.Status, upTo.Day, position, tables), Json);
         return new(
             new(
-                default, edition.Producer.Id, edition.Producer.Unit.Region, "", edition.Region, edition.Year, edition.Status, upTo.Day, position ?? 0,
+                default, edition.Producer.Id, edition.Producer.Unit.Region, "", edition.Region, edition.Year, edition.Status, upTo.Day, position,
                 Convert.ToHexStringLower(SHA256.HashData(content)), signer.KeyId, Convert.ToBase64String(signer.Sign(content)), null),
             content);
     }

@@ -13,6 +13,9 @@ internal readonly record struct Moment(DateOnly Day, long? Position);
 /// <param name="AtIncident">Under the division of the day of the event instead of the present one.</param>
 internal sealed record Question(RegionCode Region, int Year, Breakdown Table, Code Status, bool Areas = false, bool AtIncident = false);
 
+/// <summary>One table of a region and of the regions directly below it, as it was counted.</summary>
+internal sealed record CountedTable(Code Unit, Code By, IReadOnlyList<StatisticCell> Cells, IReadOnlyList<StatisticCell> Areas);
+
 /// <summary>Answers questions for figures from the kept sums as far as they reach, and from the changes since.</summary>
 [Unscoped("counts over many records; who may ask for which region is checked by the use case")]
 internal sealed class Figures(IReadTables tables, RegionTable regions)
@@ -39,6 +42,25 @@ internal sealed class Figures(IReadTables tables, RegionTable regions)
             .OrderBy(s => s.Area).ThenBy(s => s.Cell, StringComparer.Ordinal)
             .Select(s => new StatisticCell(q.Areas ? s.Area : null, [.. s.Cell.Split('.').Select(Code.Parse)], s.N));
         return (counting.Position, [.. cells]);
+    }
+
+    /// <summary>Several fixed tables of a region and of the regions directly below it, all of one moment.</summary>
+    public async ValueTask<(long Position, IReadOnlyList<CountedTable> Tables)> Answer(
+        RegionCode region, int year, Code status, IReadOnlyList<FixedTable> tables, Moment upTo, CancellationToken cancellation)
+    {
+        var counted = new List<CountedTable>();
+        var position = upTo.Position;
+        foreach (var table in tables)
+        {
+            var question = new Question(region, year, table, status);
+            var whole = await Answer(question, upTo with { Position = position }, cancellation);
+            // The first answer fixes the moment.
+            position ??= whole.Position;
+            var areas = region.Level <= 2 ? (await Answer(question with { Areas = true }, upTo with { Position = position }, cancellation)).Cells : [];
+            counted.Add(new(table.Unit, table.By, whole.Cells, areas));
+        }
+
+        return (position ?? 0, counted);
     }
 }
 

@@ -152,6 +152,51 @@ internal sealed partial class SimfoniPageTests
     }
 
     [Test]
+    public async Task CrossTablePage_OfTwoDimensions_ShowsTheTableOfTheApi()
+    {
+        await Done(_verifier, new VerifyRecord(new(await Sent()), true));
+        await _host.Shown();
+
+        var (status, page) = await Get(_verifier, "/kerja/simfoni/statistics/cross?unit=VICTIM&first=JENIS_KELAMIN&second=ANAK&third=&year=2026&status=SEMENTARA&asOf=");
+        var api = JsonDocument.Parse((await Get(_verifier, "/api/v1/simfoni/statistics/cross?region=35.74&year=2026&unit=VICTIM&by=JENIS_KELAMIN&by=ANAK")).Page).RootElement;
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(page, Does.Contain($"<span class=\"figure\">{api.GetProperty("total")}</span> korban").And.Contain(">Perempuan<").And.Contain(">Anak<").And.Contain("2 Mar 2026"));
+        Assert.That((await Get(_verifier, "/kerja/simfoni/statistics/cross?unit=CASE&first=JENIS_KELAMIN")).Status, Is.EqualTo(HttpStatusCode.OK), "what the unit has not gives way");
+    }
+
+    [Test]
+    public async Task ChangesPage_WithoutAQuestion_SaysWhyFiguresChangedThisWeek()
+    {
+        await Done(_verifier, new VerifyRecord(new(await Sent()), true));
+        await _host.Shown();
+
+        var (status, page) = await Get(_verifier, "/kerja/simfoni/statistics/changes");
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(page, Does.Contain(">Verifikasi<").And.Contain(">kasus<").And.Contain(">+1<"));
+        Assert.That((int)(await Get(_verifier, "/kerja/simfoni/statistics/changes?from=2026-03-02&to=2026-03-01")).Status, Is.InRange(400, 499));
+    }
+
+    [Test]
+    public async Task ReadLogPage_OfADayARecordOrAReader_ShowsWhatFitsTheNewestFirst()
+    {
+        var (first, second) = (await Done(_operator, new OpenRecord(Registry.Form())), await Done(_operator, new OpenRecord(Registry.Form())));
+        await Get(_operator, $"/kerja/simfoni/records/{first}");
+        await Get(_operator, $"/kerja/simfoni/records/{second}");
+        var officer = _host.Officer(_operator.Unit, "PPDP");
+
+        var all = (await Get(officer, "/kerja/read-log?day=2026-03-02&record=&account=")).Page;
+        var ofRecord = (await Get(officer, $"/kerja/read-log?record={first}")).Page;
+
+        Assert.That(all.IndexOf($"record={second}", StringComparison.Ordinal), Is.InRange(0, all.IndexOf($"record={first}", StringComparison.Ordinal)));
+        Assert.That(ofRecord, Does.Contain($"record={first}").And.Not.Contain($"record={second}"));
+        Assert.That((await Get(officer, $"/kerja/read-log?account={_operator.Account}")).Page, Does.Contain("simfoni.read-record"));
+        Assert.That((await Get(officer, $"/kerja/read-log?account={_verifier.Account}")).Page, Does.Contain("Tidak ada pembacaan"));
+        Assert.That((await Get(officer, "/kerja/read-log?day=2026-03-01")).Page, Does.Contain("Tidak ada pembacaan"));
+    }
+
+    [Test]
     public async Task Feature_SwitchedOff_LeavesNoPageAndNoLink()
     {
         var record = await Sent();

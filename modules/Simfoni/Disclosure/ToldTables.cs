@@ -3,9 +3,6 @@ using Lindung.Simfoni.Statistics;
 
 namespace Lindung.Simfoni.Disclosure;
 
-/// <summary>One table of a region and of the regions directly below it, as it was counted.</summary>
-internal sealed record CountedTable(Code Unit, Code By, IReadOnlyList<StatisticCell> Cells, IReadOnlyList<StatisticCell> Areas);
-
 /// <summary>
 /// The tables that others are told: few, and chosen so that those of a unit share nothing but its total, and those of two units nothing but
 /// that neither outgrows the other. One more would need a look at what it shares with these.

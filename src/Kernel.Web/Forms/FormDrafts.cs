@@ -18,7 +18,7 @@ internal static class FormDrafts
     internal const string DiscardAddress = PageEndpoints.Root + "/konsep/buang";
     internal const string AddressField = "alamat";
 
-    private static readonly string[] NotTyped = [Field, MarkField, AddressField, FormValues.AddRow, "antiforgery"];
+    private static readonly string[] NotTyped = [Field, MarkField, AddressField, FormValues.AddRow, FormValues.FindRegion, "antiforgery"];
 
     /// <summary>What a form carries of its writer; null: nothing is kept here.</summary>
     internal static string? Mark(HttpContext http) => Writer(http) is var (drafts, _) ? drafts.Mark(http) : null;

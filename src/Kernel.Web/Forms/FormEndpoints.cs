@@ -63,7 +63,7 @@ internal static class FormEndpoints
         var values = form.Value;
         if (values.Of(FormDrafts.Field).Length > 0) return await FormDrafts.Keep(http, door, values);
         var key = KeyOf(values);
-        if (values.Of(FormValues.AddRow).Length > 0) return await Shown(http, door, values, key, null);
+        if (values.Of(FormValues.AddRow).Length > 0 || values.Of(FormValues.FindRegion).Length > 0) return await Shown(http, door, values, key, null);
         var zone = IndonesianZone.Of(http.RequestServices.GetRequiredService<IRequestScope>().Actor?.UnitRegion ?? RegionCode.Nation);
         var members = values.Members(door.Fields(http.RequestServices), zone);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{http.Request.Path}\n{members.ToJsonString()}"));

@@ -9,11 +9,19 @@ namespace Lindung.Kernel.Web;
 public sealed record FormValues(IReadOnlyDictionary<string, StringValues> Typed)
 {
     internal const string AddRow = "_tambah";
+
+    /// <summary>The button that asks what the name of a region may mean; its value is the field.</summary>
+    internal const string FindRegion = "_cari";
     private const int MostRows = 100;
 
     internal static FormValues Empty { get; } = new(new Dictionary<string, StringValues>());
 
     internal string Of(string name) => Typed.TryGetValue(name, out var values) ? values.ToString() : "";
+
+    /// <summary>The region of a field: the code that was typed, else what was chosen of the names, else what was typed; asked for names again, what was typed.</summary>
+    internal string RegionOf(string name) => AllOf(name) is not [var typed, ..] all ? ""
+        : Of(FindRegion) == name || RegionCode.TryParse(typed.Trim().Split(' ')[0], null, out _) ? typed
+        : all.Last(v => v == typed || v.Trim().Length > 0);
 
     internal IReadOnlyList<string> AllOf(string name) => Typed.TryGetValue(name, out var values) ? [.. values.OfType<string>()] : [];
 
@@ -60,6 +68,8 @@ public sealed record FormValues(IReadOnlyDictionary<string, StringValues> Typed)
         FieldKind.Codes => Many(AllOf(name), field.Required),
         FieldKind.Lines => Many(AllOf(name).SelectMany(v => v.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)), field.Required),
         FieldKind.Flag => JsonValue.Create(Of(name) is "true" or "on"),
+        // "35.74.03.1001 Mayangan" is what the picker writes: the code is what counts.
+        FieldKind.Region => RegionOf(name).Trim() is { Length: > 0 } region ? JsonValue.Create(region.Split(' ')[0]) : null,
         _ => Of(name).Trim() is { Length: > 0 } text ? One(field, text, zone) : null,
     };
 
@@ -87,8 +97,6 @@ public sealed record FormValues(IReadOnlyDictionary<string, StringValues> Typed)
         FieldKind.Moment when DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) =>
             JsonValue.Create(new DateTimeOffset(local, zone.Offset)),
         FieldKind.Time when TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var time) => JsonValue.Create(time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)),
-        // "35.74.03.1001 Mayangan" is what the picker writes: the code is what counts.
-        FieldKind.Region => JsonValue.Create(text.Split(' ')[0]),
         _ => JsonValue.Create(text),
     };
 }

@@ -34,6 +34,32 @@
     // A page kept by the browser after signing out must not be shown again.
     if (e.persisted) location.reload();
   });
+  // A region is found by its name while it is typed; what is typed stands in no address.
+  const find = async (text, within) => {
+    const answer = await fetch("/api/v1/regions/search", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ text, within }) });
+    return answer.ok ? answer.json() : [];
+  };
+  document.querySelectorAll("input[data-regions]").forEach((input) => {
+    const known = new Map();
+    let waiting;
+    const look = async (text) => {
+      try {
+        const near = input.dataset.regions ? await find(text, input.dataset.regions) : [];
+        known.set(text, near.length ? near : await find(text));
+        if (input.value.trim() === text) show(text);
+      } catch {
+        // The line is down: the button asks the server.
+      }
+    };
+    const show = (text) => input.list.replaceChildren(...known.get(text).map((r) => new Option([r.name, ...r.path.reverse()].join(", "), `${r.code} ${r.name}`)));
+    input.addEventListener("input", () => {
+      clearTimeout(waiting);
+      const text = input.value.trim();
+      if (text.length < 3 || /^\d/.test(text)) return;
+      if (known.has(text)) show(text);
+      else waiting = setTimeout(look, 250, text);
+    });
+  });
   // Escape three times leaves at once.
   let escapes = [];
   document.addEventListener("keydown", (e) => {

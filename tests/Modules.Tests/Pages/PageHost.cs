@@ -88,6 +88,14 @@ internal sealed partial class Browser(Actor actor, HttpClient http)
         return answer.Headers.Location!.ToString()[PageEndpoints.Root.Length..];
     }
 
+    /// <summary>Sends a form that asks for more of itself; answers it as it is shown then.</summary>
+    public async Task<string> Asked(string address, params IEnumerable<(string Name, string Value)> fields)
+    {
+        var answer = await Post(address, fields);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), address);
+        return Plain(await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>Sends a form that is refused; answers the form as it is shown again.</summary>
     public async Task<string> Refused(string address, params IEnumerable<(string Name, string Value)> fields)
     {
@@ -105,11 +113,17 @@ internal sealed partial class Browser(Actor actor, HttpClient http)
         return await http.PostAsync(new Uri($"{PageEndpoints.Root}{address}/formulir", UriKind.Relative), form);
     }
 
+    /// <summary>Sends a page's own form that is no write; answers the page.</summary>
+    public async Task<string> Answered(string address, params IEnumerable<(string Name, string Value)> fields) =>
+        Plain(await (await http.PostAsync(new Uri(PageEndpoints.Root + address, UriKind.Relative), Content(fields))).Content.ReadAsStringAsync());
+
     /// <summary>What the API says at the same address.</summary>
     public async Task<JsonElement> Api(string address) => await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1" + address, UriKind.Relative));
 
     private Task<HttpResponseMessage> Post(string address, IEnumerable<(string Name, string Value)> fields) =>
-        http.PostAsync(new Uri($"{PageEndpoints.Root}{address}/formulir", UriKind.Relative), new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+        http.PostAsync(new Uri($"{PageEndpoints.Root}{address}/formulir", UriKind.Relative), Content(fields));
+
+    private static FormUrlEncodedContent Content(IEnumerable<(string Name, string Value)> fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 
     internal static string Plain(string html) => Spaces().Replace(WebUtility.HtmlDecode(html), " ");
 

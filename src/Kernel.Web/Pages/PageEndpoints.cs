@@ -13,6 +13,9 @@ public static class PageEndpoints
     /// <summary>Below which all pages stand.</summary>
     public const string Root = "/kerja";
 
+    /// <summary>Where files are found by their number.</summary>
+    internal const string Search = Root + "/search";
+
     /// <summary>
     /// A use case that reads and whose answer a component shows: GET, the query string bound to the request. Gate, permission, need to
     /// know and read log are those of every read; a refusal is a page that says why.

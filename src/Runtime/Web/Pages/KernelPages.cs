@@ -25,6 +25,8 @@ internal static class KernelPages
     {
         Text home = new("Beranda", "Home"), referrals = new("Rujukan masuk", "Incoming referrals"), deadlines = new("Batas waktu", "Time limits"), handovers = new("Serah terima", "Handovers");
         pages.MapPage<ReadHome, HomeView, WorkHome>("", home, new()).InMenu(MenuGroup.Work, 0, home);
+        pages.MapPage<FindByNumber, FoundFiles, SearchPage>("/search", new("Cari menurut nomor", "Search by number"), new("PGD-3574-UPTD-2026-00001")).InMenu(MenuGroup.Work, 930, new("Cari", "Search"));
+        PersonSearchPages.Map(pages);
         pages.MapPage<ListReferrals, Page<ReferralRow>, ReferralsPage>("/referrals/incoming", referrals, new()).InMenu(MenuGroup.Work, 900, referrals);
         pages.MapPage<ReadReferral, ReferralView, ReferralPage>("/referrals/{id}", new("Rujukan", "Referral"), new(new Id<Referral>(Example))).ForKind(Referral.Kind);
         pages.MapPage<ListDeadlines, IReadOnlyList<DeadlineRow>, DeadlinesPage>("/deadlines", deadlines, new()).InMenu(MenuGroup.Work, 910, deadlines);

@@ -24,4 +24,11 @@ public sealed record HandoverNote(
     Code Code,
     DateTimeOffset? Due = null,
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string>? Text = null,
-    [property: Sealed(KeyScope.File, FieldClass.Contact)] Protected<string>? Contact = null);
+    [property: Sealed(KeyScope.File, FieldClass.Contact)] Protected<string>? Contact = null)
+{
+    /// <summary>What it is, in words; null: one of the four that every module shares.</summary>
+    public Text? Title { get; init; }
+
+    /// <summary>What the code says, in words; null: it says nothing.</summary>
+    public Text? Says { get; init; }
+}

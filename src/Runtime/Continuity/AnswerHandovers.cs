@@ -38,7 +38,7 @@ internal sealed record ReturnCases(Guid Id, Code Reason, IReadOnlyList<StreamId>
 
 internal sealed class ReturnCasesRules : AbstractValidator<ReturnCases>
 {
-    public ReturnCasesRules() => RuleFor(r => r.Reason).Must(code => code != Code.NA).Else(KernelErrors.CodeUnknown);
+    public ReturnCasesRules() => RuleFor(r => r.Reason).IsOneOf("ALASAN_KEMBALI_BERKAS");
 }
 
 internal sealed class ReturnCasesHandler(IGrains grains, IRequestScope scope) : IWriteHandler<ReturnCases>

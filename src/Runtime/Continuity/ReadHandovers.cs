@@ -49,7 +49,11 @@ internal sealed record ReadHandover(Guid Id) : IRead<HandoverView>, ILogged<Hand
 
 /// <summary>A handover with its files.</summary>
 internal sealed record HandoverView(
-    Guid Id, long Version, HandoverStatus Status, Id<Account> From, Id<Account> To, string Role, int Open, int Accepted, int Returned, IReadOnlyList<HandoverFile> Files);
+    Guid Id, long Version, HandoverStatus Status, Id<Account> From, Id<Account> To, string Role, int Open, int Accepted, int Returned, IReadOnlyList<HandoverFile> Files)
+{
+    /// <summary>What the reader may still accept or give back.</summary>
+    public IReadOnlyList<StreamId> Waiting { get; init; } = [];
+}
 
 internal sealed class ReadHandoverHandler(IGrains grains, HandoverFiles files, Access access, IRequestScope scope) : IReadHandler<ReadHandover, HandoverView>
 {
@@ -65,7 +69,10 @@ internal sealed class ReadHandoverHandler(IGrains grains, HandoverFiles files, A
                 shown.Add(await files.Of(file, handover.Role, head, handover.From, withNotes: handover.Accepted.Contains(file) && actor.Account == handover.To, cancellationToken));
         return new HandoverView(
             request.Id, read.Version, handover.Status, handover.From, handover.To, handover.Role, handover.Open.Count, handover.Accepted.Count, handover.Returned.Count,
-            HandoverFiles.InReadingOrder(shown));
+            HandoverFiles.InReadingOrder(shown))
+        {
+            Waiting = actor.Account == handover.To ? [.. handover.Open] : [],
+        };
     }
 }
 

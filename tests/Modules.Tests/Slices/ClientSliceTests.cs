@@ -9,6 +9,7 @@ using Lindung.CaseManagement.Plans;
 using Lindung.CaseManagement.Readers;
 using Lindung.CaseManagement.Services;
 using Lindung.Kernel;
+using Microsoft.Extensions.DependencyInjection;
 using Lindung.Patbm.EarlyReports;
 using Lindung.Runtime;
 using Lindung.Storage;
@@ -182,19 +183,22 @@ internal sealed class ClientSliceTests(Dialect store) : SliceTests(store)
         Assert.That((await second.Read(People.Psychologist)).Earlier, Is.Empty, "who works on the second only");
     }
 
+    private HandoverNotes Notes() => new(Suite.Grains, Suite.Services.GetRequiredService<ICodeLists>(), Suite.Services.GetRequiredService<TimeProvider>());
+
     [Test]
     public async Task Notes_ForWhoeverTakesOver_TellDangerPromisesAndTheDutyOfTheLaw()
     {
         var care = await (await (await New().Register("KORBAN", forms: "SEKSUAL")).Assess("SEKSUAL")).Plan();
 
-        var notes = await new HandoverNotes(Suite.Grains).Of(Client.StreamOf(care.Client), default);
+        var notes = await Notes().Of(Client.StreamOf(care.Client), default);
 
         Assert.That(notes.Select(n => (n.What, n.Code.ToString())), Is.EqualTo(new[]
         {
             ("STATUS", "INTERVENSI"), ("RISK", "SEDANG"), ("POLICE_REPORT", "SEKSUAL"), ("PROMISE", "VISUM"), ("PROMISE", "LY_KESEHATAN"),
         }));
+        Assert.That(notes.Select(n => n.Says?.Id), Is.EqualTo(new[] { "Intervensi", "Sedang", null, "Pendampingan visum", "Kesehatan" }));
         Assert.That(notes[^1].Due, Is.EqualTo(IndonesianZone.Wib.At(Care.Today.AddDays(8))), "the end of its day");
-        Assert.That(await new HandoverNotes(Suite.Grains).Of(Client.StreamOf(Id<Case>.New()), default), Is.Empty);
+        Assert.That(await Notes().Of(Client.StreamOf(Id<Case>.New()), default), Is.Empty);
     }
 
     [Test]

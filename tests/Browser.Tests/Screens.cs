@@ -23,6 +23,8 @@ internal static class Screens
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, 800);
+            // As it would have been loaded in this width: small screens begin with the menu folded.
+            await page.EvaluateAsync("() => document.querySelectorAll('#menu > details').forEach(menu => menu.open = innerWidth > 800)");
             var height = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
             var file = Path.Combine(BuiltPrograms.Clone, "docs", "screens", $"{Routes.FileOf(route)}.{language}.{width}.png");
             await page.ScreenshotAsync(new() { Path = file, FullPage = true, Clip = new() { Width = width, Height = Math.Clamp(height, 400, Longest) }, Animations = ScreenshotAnimations.Disabled });

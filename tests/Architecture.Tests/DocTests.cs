@@ -29,11 +29,27 @@ internal sealed partial class DocTests
     public void WriteAModule_NamesEveryCheckOfTheComplianceSuite() =>
         Assert.That(File.ReadAllText(Path.Combine(Projects.Root, "docs", "write-a-module.md")).Split('`'), Is.SupersetOf(Lindung.Testing.ComplianceCheck.Names));
 
+    [Test]
+    public void Links_OfReadmeAndGuides_LeadToFiles()
+    {
+        string[] written = [Path.Combine(Projects.Root, "README.md"), .. Directory.EnumerateFiles(Path.Combine(Projects.Root, "docs"), "*.md", SearchOption.AllDirectories)];
+        var lost = from file in written
+                   from Match link in Link().Matches(File.ReadAllText(file))
+                   let target = link.Groups["target"].Value.Split('#')[0]
+                   where target.Length > 0 && !target.Contains(':', StringComparison.Ordinal) && !Path.Exists(Path.Combine(Path.GetDirectoryName(file)!, target))
+                   select $"{Path.GetRelativePath(Projects.Root, file)}: {target}";
+
+        Assert.That(lost, Is.Empty);
+    }
+
     /// <summary>Line by line, without what indents it.</summary>
     private static string Bare(string code) => string.Join('\n', code.ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0));
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
+
+    [GeneratedRegex("(\\]\\(|src=\")(?<target>[^)\"\\s]+)[)\"]")]
+    private static partial Regex Link();
 
     [GeneratedRegex("`(?<path>[^`\n]+\\.cs)`")]
     private static partial Regex SourceFile();

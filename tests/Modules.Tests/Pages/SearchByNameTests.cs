@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Lindung.Kernel;
+using Lindung.Testing;
 using Lindung.Runtime;
 using Lindung.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,7 @@ internal sealed class SearchByNameTests
             ("clients[0].sex", "P"), ("clients[0].ageYears", "9"), ("clients[0].disability", "TIDAK"), ("clients[0].person.name", "Contoh Sarilana"), ("clients[0].person.birth", "2016-05"), ("clients[0].forms", "FISIK"),
             ("incident.on", "2026-02"), ("incident.place", "RUMAH_TANGGA"), ("incident.region", "35.74.03"), ("incident.chronology", "Garis netral."), ("needs", "Ingin merasa aman."), ("firstAction", "LAYANAN_KEDARURATAN"));
         await _office.Host.Shown();
-        Assert.That(await _office.Host.Services.GetRequiredService<IPersonSearch>().Reached(_office.Host.Store.Head), "the search knows her");
+        await Patience.Until(async () => await _office.Host.Services.GetRequiredService<IPersonSearch>().Reached(_office.Host.Store.Head), "the search knows her");
     }
 
     [OneTimeTearDown]

@@ -49,6 +49,7 @@ internal sealed partial class StartTests
         const string file = "id;reportedOn;region;sex;age;forms\n1;2026-01-05;35.74;P;12;FISIK\n2;2026-01-06;35.74;P;12;FISIK\n";
         var tried = Tried().Match(await (await data.Upload(source + "/RS_CONTOH/run", file, ("_lakukan", "coba"))).Text()).Groups[1].Value;
         await data.Upload(source + "/RS_CONTOH/run", file, ("_lakukan", "impor"), ("_dicoba", tried));
+        await _office.Host.Shown();
         var records = (await data.Api("/simfoni/records")).GetProperty("items").EnumerateArray().Select(r => (Id: r.GetProperty("id").GetString(), Number: r.GetProperty("number").GetString())).ToList();
 
         var form = await verifier.Page($"/simfoni/records/{records[0].Id}/duplicate/formulir");

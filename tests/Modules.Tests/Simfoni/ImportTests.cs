@@ -96,6 +96,8 @@ internal sealed class ImportTests(Dialect store) : RegistrySlice(store)
 
         Assert.That(bySex.Cells.Sum(c => c.Count), Is.EqualTo(bySex.Totals.Sum(t => t.Count)).And.EqualTo(rows.Where(r => r[3] == "3201").Sum(r => long.Parse(r[7], null))));
         Assert.That(unknown.Error?.Code, Is.EqualTo("simfoni.import.dimensions-unknown"));
+        Assert.That((await Registry.Ask(Importer, new ListSeries())).Value.Select(s => (s.Source, s.Producer)), Is.EqualTo(new[] { (PublishedTable.Source, bySex.Producer) }));
+        Assert.That((await Registry.Ask(Records.Operator, new ListSeries())).Value, Is.Empty, "another tenant's series");
     }
 
     [Test]

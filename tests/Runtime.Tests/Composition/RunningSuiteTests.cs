@@ -48,7 +48,7 @@ internal sealed class RunningSuiteTests(Dialect store) : SuiteFixture(store)
         await Start(services => services.AddSingleton<ScopesOf>((_, permission) => permission == "see" ? [Scope.Unit] : []));
         await OpenUnits();
         var position = await SendReferral();
-        Assert.That(await Tables.Reached(position), Is.True);
+        await Patience.Until(async () => await Tables.Reached(position), "the read tables show what was written");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await Seen(As(_group).Actor, "see"), Is.EqualTo(1), "the sender");
@@ -164,7 +164,7 @@ internal sealed class RunningSuiteTests(Dialect store) : SuiteFixture(store)
                 new Step(UnitCodes.StreamOf(Tenant, City), new GiveUnitCode("UPTD")),
                 new Step(ServiceUnit.StreamOf(_uptd), new OpenUnit("UPTD_PPA", "UPTD", "UPTD PPA Contoh", City, null, false)),
             ]);
-        Assert.That(await Tables.Reached(opened.Value.Position), Is.True);
+        await Patience.Until(async () => await Tables.Reached(opened.Value.Position), "the read tables show what was written");
     }
 
     private async Task<long> SendReferral()

@@ -38,7 +38,8 @@ internal sealed class WholeSuite : IAsyncDisposable
                 services.AddSingleton(new StreamKinds(KernelStreams.All.Append(TestFile.Stream)));
                 services.AddScopedHandlers<TestFileHandlers>();
                 if (time is not null) services.AddSingleton(time);
-                if (pages) services.AddSingleton(RegionTable.Of([(RegionCode.Parse("35"), "Jawa Timur"), (RegionCode.Parse("35.74"), "Kota Probolinggo")]));
+                // Founding an office and pages name regions.
+                services.AddSingleton(RegionTable.Of([(RegionCode.Parse("35"), "Jawa Timur"), (RegionCode.Parse("35.74"), "Kota Probolinggo"), (RegionCode.Parse("64"), "Kalimantan Timur"), (RegionCode.Parse("64.74"), "Kota Bontang")]));
             },
             app =>
             {

@@ -35,6 +35,9 @@ internal static class Endpoints
                 new("2026-02-20", C("RUMAH_TANGGA"), Mayangan, "Garis netral."), "Ingin merasa aman.", C("LAYANAN_KEDARURATAN"), [new(C("TETANGGA"))]));
         api.MapWrite<RecordEmergencyStep>(
             $"{Complaints}/{{id}}/emergency-steps", new("Catat layanan darurat", "Record an emergency step"), new(Record, false, C("PENJANGKAUAN"), "Tim berangkat."));
+        api.MapSearch<LookForPersons, IReadOnlyList<FoundPerson>>(
+            $"{Complaints}/{{id}}/possible-persons", new("Periksa dahulu apakah klien sudah dikenal", "Look first whether a client is known"),
+            new(Record, [new(Code.Parse("P"), "Contoh Sarilana", Birth: "2016-05")]), [new(false, 0, [new(Complaint.StreamOf(Record), false)], true)]);
         api.MapWrite<RunChecks>($"{Complaints}/{{id}}/checks", new("Periksa konflik dan duplikat", "Check for conflicts and duplicates"), new(Record));
         api.MapWrite<DecideDuplicate>($"{Complaints}/{{id}}/duplicate-decision", new("Putuskan duplikat", "Decide on a duplicate"), new(Record, Codes.NotADuplicate));
         api.MapWrite<SubmitForApproval>($"{Complaints}/{{id}}/submission", new("Ajukan ke supervisor", "Submit for approval"), new(Record));

@@ -119,4 +119,7 @@ public static partial class Errors
 
     public static readonly Error ReceivedLongAgo = Error.Invalid("casemanagement.complaint.received-long-ago",
         "Waktu terima paling lama satu tahun yang lalu. Periksa tahunnya.", "The time of receipt lies at most one year back. Check the year.");
+
+    public static readonly Error NobodyToLookFor = Error.Invalid("casemanagement.complaint.nobody-to-look-for",
+        "Isi nama, NIK, tanggal lahir, atau telepon klien dahulu, lalu periksa.", "Give the client's name, NIK, birth date or telephone first, then check.");
 }

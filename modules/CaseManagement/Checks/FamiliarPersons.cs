@@ -1,4 +1,5 @@
 using Dapper;
+using Lindung.CaseManagement.Clients;
 using Lindung.CaseManagement.Complaints;
 using Lindung.CaseManagement.Readers;
 using Lindung.Kernel;
@@ -19,28 +20,45 @@ internal sealed class FamiliarPersons(IGrains grains, IReadTables tables)
         return true;
     }
 
+    /// <summary>Whether somebody stands in a file that the reader may read.</summary>
+    public async ValueTask<bool> IsSeen(Id<Person> person, Actor reader, CancellationToken cancellation) =>
+        (await FilesOf(person, reader, cancellation)).Count > 0;
+
+    /// <summary>The files that the reader may read and in which somebody stands, with her role there.</summary>
+    public async ValueTask<IReadOnlyList<FileRole>> FilesOf(Id<Person> person, Actor reader, CancellationToken cancellation)
+    {
+        var (state, files) = ((await grains.Ask<Person>(Person.StreamOf(person), cancellation)).State, new List<FileRole>());
+        foreach (var id in state.Merged.Append(person).Concat(state.MergedInto is { } survivor ? [survivor] : []))
+        {
+            files.AddRange(await Files(id, Permissions.ReadComplaint, ComplaintRows.Rows, "complaint", Complaint.Kind, reader, cancellation));
+            files.AddRange(await Files(id, Permissions.ReadClient, ClientRows.Rows, "record", Client.Kind, reader, cancellation));
+        }
+
+        return [.. files.Distinct()];
+    }
+
     private static IEnumerable<Id<Person>> Named(Snapshot<Complaint> complaint) =>
         complaint.State.Intake is not { } intake
             ? []
             : intake.Clients.Select(c => c.Person).Concat(intake.Reported.Select(r => r.Person).Append(intake.Reporter).OfType<Id<Person>>());
 
-    private async ValueTask<bool> IsSeen(Id<Person> person, Actor reader, CancellationToken cancellation)
+    private async ValueTask<IEnumerable<FileRole>> Files(
+        Id<Person> person, string permission, Table files, string file, string kind, Actor reader, CancellationToken cancellation)
     {
-        var state = (await grains.Ask<Person>(Person.StreamOf(person), cancellation)).State;
-        foreach (var id in state.Merged.Append(person).Concat(state.MergedInto is { } survivor ? [survivor] : []))
-            if (await Stands(id, Permissions.ReadComplaint, ComplaintRows.Rows, "complaint") || await Stands(id, Permissions.ReadClient, ClientRows.Rows, "record"))
-                return true;
-        return false;
-
-        async ValueTask<bool> Stands(Id<Person> id, string permission, Table files, string file)
-        {
-            var clause = tables.Where(reader, permission, "f");
-            var parameters = new DynamicParameters(clause.Parameters);
-            parameters.Add("person", id.Value);
-            await using var connection = await tables.Open(cancellation);
-            return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-                $"SELECT COUNT(*) FROM {tables.NameOf(PersonRoles.Rows)} p JOIN {tables.NameOf(files)} f ON f.record = p.{file} WHERE {clause.Sql} AND p.tenant = f.tenant AND p.person = @person",
-                parameters, cancellationToken: cancellation)) > 0;
-        }
+        var clause = tables.Where(reader, permission, "f");
+        var parameters = new DynamicParameters(clause.Parameters);
+        parameters.Add("person", person.Value);
+        await using var connection = await tables.Open(cancellation);
+        var rows = await connection.QueryAsync<(Guid File, string Role)>(new CommandDefinition(
+            $"""
+            SELECT f.record, p.role FROM {tables.NameOf(PersonRoles.Rows)} p JOIN {tables.NameOf(files)} f ON f.record = p.{file}
+            WHERE {clause.Sql} AND p.tenant = f.tenant AND p.person = @person
+            """,
+            parameters, cancellationToken: cancellation));
+        return rows.Select(row => new FileRole(new(kind, row.File), row.Role));
     }
 }
+
+/// <summary>A file in which somebody stands.</summary>
+/// <param name="Role">One of <see cref="PersonRoles"/>.</param>
+internal sealed record FileRole(StreamId File, string Role);

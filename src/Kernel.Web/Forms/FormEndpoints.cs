@@ -18,6 +18,7 @@ internal static class FormEndpoints
     internal const string Suffix = "/formulir";
     internal const string KeyField = "_kunci";
     internal const string VersionField = "_versi";
+    internal const string CheckField = "_periksa";
 
     internal static void MapForms(this IEndpointRouteBuilder pages, IReadOnlyList<Endpoint> api)
     {
@@ -65,6 +66,7 @@ internal static class FormEndpoints
         var key = KeyOf(values);
         if (values.Of(FormValues.AddRow).Length > 0 || values.Of(FormValues.FindRegion).Length > 0) return await Shown(http, door, values, key, null);
         var zone = IndonesianZone.Of(http.RequestServices.GetRequiredService<IRequestScope>().Actor?.UnitRegion ?? RegionCode.Nation);
+        if (values.Of(CheckField).Length > 0) return await Checked(http, door, values, key, zone);
         var members = values.Members(door.Fields(http.RequestServices), zone);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{http.Request.Path}\n{members.ToJsonString()}"));
         var request = door.Make(members, http.Request.RouteValues);
@@ -78,6 +80,16 @@ internal static class FormEndpoints
         return new SeeOther(await FormDirectory.After(http, door, done.Value));
     }
 
+    /// <summary>What she typed, with what may be there already above it; nothing is stored.</summary>
+    private static async Task<IResult> Checked(HttpContext http, FormDoor door, FormValues values, string key, IndonesianZone zone)
+    {
+        if (CheckOf(http, door) is not { } check || door.Record(http.Request.RouteValues) is not { IsOk: true, Value: { } record }) return await Shown(http, door, values, key, null);
+        var found = await check.Look(record, new(values.Members(door.Fields(http.RequestServices), zone)), http.RequestAborted);
+        return found.Error is { } refused ? await Shown(http, door, values, key, refused) : await Shown(http, door, values, key, null, hints: found.Value);
+    }
+
+    private static IFormCheck? CheckOf(HttpContext http, FormDoor door) => http.RequestServices.GetServices<IFormCheck>().FirstOrDefault(check => check.Checks(door.Use.Request));
+
     /// <summary>What she typed and, beside each field, what somebody else saved meanwhile: sent again, it is her choice.</summary>
     private static async Task<IResult> Both(HttpContext http, FormDoor door, FormValues values, Error error)
     {
@@ -86,11 +98,15 @@ internal static class FormEndpoints
         return await Shown(http, door, new(typed), NewKey(), error, now);
     }
 
-    private static async Task<IResult> Shown(HttpContext http, FormDoor door, FormValues values, string key, Error? error, FormValues? now = null, DateTimeOffset? draft = null)
+    private static async Task<IResult> Shown(
+        HttpContext http, FormDoor door, FormValues values, string key, Error? error, FormValues? now = null, DateTimeOffset? draft = null, IReadOnlyList<FormHint>? hints = null)
     {
         var fields = door.Fields(http.RequestServices);
         var picks = await Picks.For(http, door, fields);
-        var form = new FormModel(door.Use.Request, fields, values.WithKeys(fields), picks, key, error) { Now = now, Draft = draft, Mark = FormDrafts.Mark(http) };
+        var form = new FormModel(door.Use.Request, fields, values.WithKeys(fields), picks, key, error)
+        {
+            Now = now, Draft = draft, Mark = FormDrafts.Mark(http), CanCheck = CheckOf(http, door) is not null, Hints = hints,
+        };
         return await PageEndpoints.Shown(http, typeof(FormPage), door.Use.Text, new() { ["Form"] = form }, error is null ? StatusCodes.Status200OK : Statuses.Of(error));
     }
 }

@@ -19,6 +19,12 @@ public sealed record FormModel(
     /// <summary>What tells its writer when her session has ended; null: drafts are not kept here.</summary>
     internal string? Mark { get; init; }
 
+    /// <summary>Whether what was typed can be looked at before it is saved.</summary>
+    public bool CanCheck { get; init; }
+
+    /// <summary>What that look found; null: nobody looked.</summary>
+    public IReadOnlyList<FormHint>? Hints { get; init; }
+
     /// <summary>What is wrong with single fields.</summary>
     public IReadOnlyList<FieldError> Wrong { get; } = Error?.Data?.GetValueOrDefault(Problem.Fields) is IEnumerable<FieldError> wrong ? [.. wrong] : [];
 

@@ -29,6 +29,25 @@
     setInterval(keep, 20000);
     document.addEventListener("visibilitychange", () => document.hidden && keep());
   }
+  // Who is typed into a form that can be checked is looked for when her part of it is left.
+  const checked = document.querySelector("form[data-check]");
+  checked?.querySelectorAll("fieldset[data-person]").forEach((person) => {
+    const typed = () => [...person.querySelectorAll("input, select")].map((input) => input.value).join("\n");
+    let looked = typed();
+    person.addEventListener("focusout", async (e) => {
+      if (person.contains(e.relatedTarget) || typed() === looked) return;
+      looked = typed();
+      const body = new URLSearchParams(new FormData(checked));
+      body.set(checked.dataset.check, "1");
+      try {
+        const answer = await fetch(checked.getAttribute("action"), { method: "POST", body });
+        const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("temuan");
+        if (found) document.getElementById("temuan").replaceChildren(...found.childNodes);
+      } catch {
+        // The line is down: the button asks the server.
+      }
+    });
+  });
   window.addEventListener("pageshow", (e) => {
     document.querySelectorAll("form[data-sent]").forEach((f) => delete f.dataset.sent);
     // A page kept by the browser after signing out must not be shown again.

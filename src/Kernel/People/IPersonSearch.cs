@@ -10,6 +10,13 @@ public interface IPersonSearch
     ValueTask<IReadOnlyList<PersonMatch>> LookAlikes(Id<Tenant> tenant, Id<Person> person, CancellationToken cancellation = default);
 
     /// <summary>
+    /// Who looks like somebody who was only typed, the likeliest first. Whoever <paramref name="mayKnow"/> denies becomes a bare possible match without an id; several of
+    /// them are one. Who may look how often, and that it is written to the read log, is for the use case to see to.
+    /// </summary>
+    ValueTask<IReadOnlyList<PersonCandidate>> Candidates(
+        Id<Tenant> tenant, PersonDetails sought, Func<Id<Person>, CancellationToken, ValueTask<bool>> mayKnow, CancellationToken cancellation = default);
+
+    /// <summary>
     /// Waits until the search knows everybody who was registered up to <paramref name="position"/>, at most two seconds; then answers whether
     /// it does. Whoever looks once and not again asks this first: the search stands on a table of its own, apart from the read tables.
     /// </summary>
@@ -20,3 +27,8 @@ public interface IPersonSearch
 /// <param name="Person">Who.</param>
 /// <param name="Score">100 certain, 80 likely, 60 possible.</param>
 public sealed record PersonMatch(Id<Person> Person, int Score);
+
+/// <summary>Somebody who may be the one that was typed.</summary>
+/// <param name="Person">Who; null: the reader may not know her.</param>
+/// <param name="Score">As <see cref="PersonMatch.Score"/>; null where the reader may not know her.</param>
+public sealed record PersonCandidate(Id<Person>? Person, int? Score);

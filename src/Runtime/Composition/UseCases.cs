@@ -28,6 +28,7 @@ internal static class UseCases
             .AddClasses(c => c.AssignableTo<IReferralAcceptance>(), publicOnly: false).As<IReferralAcceptance>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IInbox>(), publicOnly: false).As<IInbox>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IFrontLinks>(), publicOnly: false).As<IFrontLinks>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IFormCheck>(), publicOnly: false).As<IFormCheck>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IFormStart>(), publicOnly: false).As<IFormStart>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IPicks>(), publicOnly: false).As<IPicks>().WithScopedLifetime());
         ImportDoor.AddImports(services, assemblies);

@@ -48,6 +48,11 @@ public sealed class PersonSearch : IPersonSearch
     }
 
     /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<PersonCandidate>> Candidates(
+        Id<Tenant> tenant, PersonDetails sought, Func<Id<Person>, CancellationToken, ValueTask<bool>> mayKnow, CancellationToken cancellation = default) =>
+        [.. (await Candidates(tenant, PersonQuery.Of(sought), mayKnow, cancellation).ConfigureAwait(false)).Select(hit => new PersonCandidate(hit.Person, hit.Score))];
+
+    /// <inheritdoc />
     public async ValueTask<IReadOnlyList<PersonMatch>> LookAlikes(Id<Tenant> tenant, Id<Person> person, CancellationToken cancellation = default)
     {
         if (await Load(tenant, person, cancellation).ConfigureAwait(false) is not { } sought) return [];

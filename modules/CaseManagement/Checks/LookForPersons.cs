@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using FluentValidation;
+using Lindung.CaseManagement.Complaints;
+using Lindung.Kernel;
+using Lindung.Kernel.Web;
+
+namespace Lindung.CaseManagement.Checks;
+
+/// <summary>
+/// Periksa dahulu: whether somebody of an intake that is being typed is known already, as a duplicate or on the other side. A hit shows no
+/// more than the reader may know: files that are open to her, else that there may be a match and nothing else. Logged, and limited per hour
+/// (protection.md 8).
+/// </summary>
+[Feature(Features.Complaint)]
+[Requires(Permissions.WriteComplaint, ToSee = Permissions.ReadComplaint)]
+internal sealed record LookForPersons(Id<Case> Id, IReadOnlyList<PersonInput> Clients, IReadOnlyList<PersonInput>? Reported = null)
+    : IRead<IReadOnlyList<FoundPerson>>, IOnRecord, ILogged<IReadOnlyList<FoundPerson>>
+{
+    StreamId IOnRecord.Record => Complaint.StreamOf(Id);
+
+    public ReadEntry Shown(IReadOnlyList<FoundPerson> answer) =>
+        new([Id.Value, .. answer.SelectMany(f => f.Files).Select(f => f.File.Id).Distinct()], [FieldClass.Identity], "casemanagement.look-for-persons");
+}
+
+/// <summary>What was found of one of those who were typed.</summary>
+/// <param name="IsReported">Whether she was typed as a reported party, else as a client.</param>
+/// <param name="Row">Which of them, from 0.</param>
+/// <param name="Files">Files that are open to the reader.</param>
+/// <param name="Elsewhere">Whether there may be a match that she may not know.</param>
+internal sealed record FoundPerson(bool IsReported, int Row, IReadOnlyList<FoundFile> Files, bool Elsewhere);
+
+/// <summary>A file in which somebody may stand.</summary>
+/// <param name="IsConflict">Whether on the other side: client here and reported there, or the reverse.</param>
+internal sealed record FoundFile(StreamId File, bool IsConflict);
+
+internal sealed class LookForPersonsValidator : AbstractValidator<LookForPersons>
+{
+    private const int Most = 20;
+
+    public LookForPersonsValidator()
+    {
+        RuleFor(r => r.Clients).Must(AreSome).Else(Errors.ClientsNeeded);
+        RuleFor(r => r.Reported).Must(AreSome).Else(Errors.TooMany);
+        RuleFor(r => r).Must(r => r.Clients.Count + (r.Reported?.Count ?? 0) > 0).When(r => r.Clients is not null).Else(Errors.NobodyToLookFor);
+    }
+
+    private static bool AreSome(IReadOnlyList<PersonInput>? persons) => persons is null || (persons.Count <= Most && persons.All(p => p is not null));
+}
+
+internal sealed class LookForPersonsHandler(
+    IPersonSearch search, FamiliarPersons familiar, LookUps lookUps, StoreNature nature, RegionTable regions, IRequestScope scope, TimeProvider time)
+    : IReadHandler<LookForPersons, IReadOnlyList<FoundPerson>>
+{
+    public async Task<Result<IReadOnlyList<FoundPerson>>> Handle(LookForPersons request, CancellationToken cancellationToken)
+    {
+        var (reader, now) = (scope.Caller.Actor, time.GetUtcNow());
+        if (!lookUps.MayLook(reader.Account, now)) return EdgeErrors.TooMany;
+        var found = new List<FoundPerson>();
+        foreach (var (reported, row, typed) in Typed(request))
+        {
+            var details = typed.Read(nature.IsSynthetic, regions, IndonesianZone.Of(reader.UnitRegion).DayOf(now));
+            if (details.Error is { } unreadable) return unreadable;
+            if (await Of(reported, row, details.Value.Value, reader, cancellationToken) is { } one) found.Add(one);
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<(bool Reported, int Row, PersonInput Typed)> Typed(LookForPersons request) =>
+        [.. request.Clients.Select((person, row) => (false, row, person)), .. (request.Reported ?? []).Select((person, row) => (true, row, person))];
+
+    private async Task<FoundPerson?> Of(bool reported, int row, PersonDetails sought, Actor reader, CancellationToken cancellation)
+    {
+        var candidates = await search.Candidates(reader.Tenant, sought, (person, ct) => familiar.IsSeen(person, reader, ct), cancellation);
+        var roles = new List<FileRole>();
+        foreach (var person in candidates.Select(c => c.Person).OfType<Id<Person>>()) roles.AddRange(await familiar.FilesOf(person, reader, cancellation));
+        var other = reported ? PersonRoles.Client : PersonRoles.Reported;
+        var files = roles.GroupBy(r => r.File, (file, all) => new FoundFile(file, all.Any(r => r.Role == other)));
+        return candidates.Count == 0 ? null : new(reported, row, [.. files], candidates.Any(c => c.Person is null));
+    }
+}
+
+/// <summary>How often an account has looked this hour, on this node.</summary>
+internal sealed class LookUps
+{
+    public const int PerHour = 60;
+
+    private readonly ConcurrentDictionary<Id<Account>, (long Hour, int Count)> _looked = new();
+
+    /// <summary>Counts a look; false: there were enough this hour.</summary>
+    public bool MayLook(Id<Account> account, DateTimeOffset now)
+    {
+        var hour = now.ToUnixTimeSeconds() / 3600;
+        return _looked.AddOrUpdate(account, _ => (hour, 1), (_, before) => before.Hour == hour ? (hour, before.Count + 1) : (hour, 1)).Count <= PerHour;
+    }
+}

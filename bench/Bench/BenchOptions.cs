@@ -26,12 +26,19 @@ internal sealed record BenchOptions
     /// <summary>Null: 64, or 256 where one flush takes more than half a millisecond.</summary>
     public int? Callers { get; init; }
 
+    /// <summary>How many synthetic cases the deployment holds whose pages are asked for; the budget is for 100,000.</summary>
+    public int Cases { get; init; } = 2_000;
+
+    /// <summary>The folder of a deployment whose pages are asked for; made where there is none, and kept. Null: a new one.</summary>
+    public string? Data { get; init; }
+
     public string? Json { get; init; }
 
     public static string Usage(IEnumerable<string> names) =>
         $"""
         dotnet run -c Release --project bench/Bench -- [name…] [--store sqlite|postgres|both] [--seconds N] [--rounds N]
                                                        [--callers N] [--persons N] [--victims N] [--events N] [--json FILE]
+                                                       [--cases N] [--data FOLDER]
         names: {string.Join(' ', names)}
         """;
 
@@ -63,6 +70,8 @@ internal sealed record BenchOptions
         ("--persons", { } n) => options with { Persons = n },
         ("--victims", { } n) => options with { Victims = n },
         ("--events", { } n) => options with { Events = n },
+        ("--cases", { } n) => options with { Cases = n },
+        ("--data", _) => options with { Data = value },
         ("--json", _) => options with { Json = value },
         _ => null,
     };

@@ -42,6 +42,7 @@ internal static class Catalogue
         ["statistics"] = StatisticsOfVictims.Measure,
         ["growth"] = Growth.Measure,
         ["feature-check"] = FeatureCheck.Measure,
+        ["pages"] = PageTimes.Measure,
         ["start"] = ColdStart.Measure,
         ["subsets"] = SubsetStarts.Measure,
     };

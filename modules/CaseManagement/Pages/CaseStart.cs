@@ -13,9 +13,10 @@ namespace Lindung.CaseManagement.Pages;
 /// </summary>
 internal sealed class CaseStart(IMediator mediator) : IFormStart
 {
-    public async ValueTask<FormStart?> Of(Type request, StreamId record, CancellationToken cancellation = default) =>
-        request == typeof(CompleteComplaint) ? await Complaint(new(record.Id), cancellation)
-        : request == typeof(WriteAssessment) ? await Assessment(new(record.Id), cancellation)
+    public async ValueTask<FormStart?> Of(FormAsk asked, CancellationToken cancellation = default) =>
+        asked.Record is not { } record ? null
+        : asked.Request == typeof(CompleteComplaint) ? await Complaint(new(record.Id), cancellation)
+        : asked.Request == typeof(WriteAssessment) ? await Assessment(new(record.Id), cancellation)
         : null;
 
     private async Task<FormStart?> Complaint(Id<Case> id, CancellationToken cancellation) =>

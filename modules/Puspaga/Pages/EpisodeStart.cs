@@ -9,8 +9,9 @@ namespace Lindung.Puspaga.Pages;
 /// <summary>The forms of an episode that are sent whole begin with what stands there, as far as it is the reader's to read.</summary>
 internal sealed class EpisodeStart(IMediator mediator) : IFormStart
 {
-    public async ValueTask<FormStart?> Of(Type request, StreamId record, CancellationToken cancellation = default)
+    public async ValueTask<FormStart?> Of(FormAsk asked, CancellationToken cancellation = default)
     {
+        if (asked is not { Request: var request, Record: { } record }) return null;
         if (request != typeof(CompleteRegistration) && request != typeof(AssessFamily) && request != typeof(PlanSessions) && request != typeof(EvaluateEpisode)) return null;
         var id = new Id<Case>(record.Id);
         if (await mediator.Send(new ReadEpisode(id), cancellation) is not { IsOk: true, Value: var view }) return null;

@@ -10,11 +10,13 @@ namespace Lindung.Simfoni.Pages;
 /// <summary>The form of a record begins with what stands in it: it is sent whole, each time.</summary>
 internal sealed class RecordStart(IMediator mediator) : IFormStart
 {
-    public async ValueTask<FormStart?> Of(Type request, StreamId record, CancellationToken cancellation = default)
+    public async ValueTask<FormStart?> Of(FormAsk asked, CancellationToken cancellation = default)
     {
-        if (request != typeof(CompleteRecord)) return null;
+        if (asked.Request != typeof(CompleteRecord) || asked.Record is not { } record) return null;
         var id = new Id<Case>(record.Id);
-        return await mediator.Send(new ReadRecord(id), cancellation) is { IsOk: true, Value: var view } ? new(new CompleteRecord(id, Input(view.Sheet, view.Texts)), view.Version) : null;
+        return await mediator.Send(new ReadRecord(id), cancellation) is { IsOk: true, Value: var view }
+            ? new(new CompleteRecord(id, Input(view.Sheet, view.Texts)), view.Version)
+            : null;
     }
 
     internal static RecordInput Input(Sheet sheet, Texts texts)

@@ -14,17 +14,28 @@ internal static partial class FormStarts
     internal static async ValueTask<FormValues> For(HttpContext http, FormDoor door)
     {
         var typed = new Dictionary<string, StringValues>(StringComparer.Ordinal);
-        if (door.Record(http.Request.RouteValues) is { IsOk: true, Value: { } record })
+        if (door.Record(http.Request.RouteValues) is { IsOk: true, Value: var record })
+        {
+            var asked = new FormAsk(door.Use.Request, record, Given(http));
             foreach (var start in http.RequestServices.GetServices<IFormStart>())
-                if (await start.Of(door.Use.Request, record, http.RequestAborted) is { } begun)
+                if (await start.Of(asked, http.RequestAborted) is { } begun)
                 {
-                    typed[FormEndpoints.VersionField] = begun.Version.ToString(CultureInfo.InvariantCulture);
-                    Add(typed, door.Fields(http.RequestServices), JsonSerializer.SerializeToNode(begun.Request, door.Use.Request, EdgeJson.Options)!.AsObject(), "", Zone(http));
+                    if (begun.Version is { } version) typed[FormEndpoints.VersionField] = version.ToString(CultureInfo.InvariantCulture);
+                    var members = JsonSerializer.SerializeToNode(begun.Request, door.Use.Request, EdgeJson.Options)!.AsObject();
+                    Add(typed, door.Fields(http.RequestServices), members, "", Zone(http));
                 }
+        }
 
         foreach (var (name, values) in http.Request.Query)
             if (await MayStandInAnAddress(http, door, name, values)) typed[name] = values;
         return new(typed);
+    }
+
+    private static Dictionary<string, string> Given(HttpContext http)
+    {
+        var given = http.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in http.Request.RouteValues) given[name] = value?.ToString() ?? "";
+        return given;
     }
 
     /// <summary>An address gives codes, dates, ids and numbers; of texts only what the field itself offers. Names and sentences come by nobody's link.</summary>

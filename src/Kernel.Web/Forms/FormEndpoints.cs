@@ -47,13 +47,14 @@ internal static class FormEndpoints
     }
 
     /// <summary>
-    /// What she has not sent yet; else an empty form, or what stands in the record already. What the address gives as codes, dates and ids is filled in.
+    /// The sheet that was asked for, as far as she had filled it in; else a new one, empty or with what stands in the record already, beside the way
+    /// to those that she began. What the address gives as codes, dates and ids is filled in.
     /// </summary>
     private static async Task<IResult> Asked(HttpContext http, FormDoor door) => await FormDrafts.Find(http) is { } draft
         ? await Shown(http, door, draft.Typed, KeyOf(draft.Typed), null, draft: draft.Saved)
-        : await Shown(http, door, await FormStarts.For(http, door), NewKey(), null);
+        : await Shown(http, door, await FormStarts.For(http, door), NewKey(), null, begun: await FormDrafts.OfForm(http));
 
-    private static string NewKey() => Guid.NewGuid().ToString("N");
+    internal static string NewKey() => Guid.NewGuid().ToString("N");
 
     private static string KeyOf(FormValues values) => values.Of(KeyField) is { Length: 32 } given && given.All(char.IsAsciiHexDigit) ? given : NewKey();
 
@@ -75,7 +76,7 @@ internal static class FormEndpoints
         var done = await door.Send(http, request.Value);
         if (done.Error is { Kind: ErrorKind.NotFound } gone) return new Problem(gone);
         if (done.Error is { } refused) return refused.Code == KernelErrors.ChangedMeanwhile.Code ? await Both(http, door, values, refused) : await Shown(http, door, values, key, refused);
-        await FormDrafts.Sent(http);
+        await FormDrafts.Sent(http, values);
         PageNotices.Leave(http, done.Value as Receipt);
         return new SeeOther(await FormDirectory.After(http, door, done.Value));
     }
@@ -99,13 +100,15 @@ internal static class FormEndpoints
     }
 
     private static async Task<IResult> Shown(
-        HttpContext http, FormDoor door, FormValues values, string key, Error? error, FormValues? now = null, DateTimeOffset? draft = null, IReadOnlyList<FormHint>? hints = null)
+        HttpContext http, FormDoor door, FormValues values, string key, Error? error, FormValues? now = null, DateTimeOffset? draft = null, IReadOnlyList<FormHint>? hints = null,
+        IReadOnlyList<DraftPlace>? begun = null)
     {
         var fields = door.Fields(http.RequestServices);
         var picks = await Picks.For(http, door, fields);
         var form = new FormModel(door.Use.Request, fields, values.WithKeys(fields), picks, key, error)
         {
-            Now = now, Draft = draft, Mark = FormDrafts.Mark(http), CanCheck = CheckOf(http, door) is not null, Hints = hints,
+            Now = now, Draft = draft, Mark = FormDrafts.Mark(http), CanCheck = CheckOf(http, door) is not null, Hints = hints, Begun = begun ?? [],
+            Sheet = FormDrafts.SheetOf(http, HttpMethods.IsPost(http.Request.Method) ? values : null),
         };
         return await PageEndpoints.Shown(http, typeof(FormPage), door.Use.Text, new() { ["Form"] = form }, error is null ? StatusCodes.Status200OK : Statuses.Of(error));
     }

@@ -16,6 +16,12 @@ public sealed record FormModel(
     /// <summary>When what it shows was kept as a draft; null: it is none.</summary>
     internal DateTimeOffset? Draft { get; init; }
 
+    /// <summary>Sheets of this form that she began and has not sent, where this is a new one.</summary>
+    internal IReadOnlyList<DraftPlace> Begun { get; init; } = [];
+
+    /// <summary>Which sheet it is: its draft's name.</summary>
+    internal string Sheet { get; init; } = "";
+
     /// <summary>What tells its writer when her session has ended; null: drafts are not kept here.</summary>
     internal string? Mark { get; init; }
 

@@ -1,13 +1,19 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 
 namespace Lindung.Kernel.Web;
 
-/// <summary>The stylesheet and the script of all pages, kept by browsers until their content changes.</summary>
+/// <summary>
+/// The stylesheet and the script of all pages, kept by browsers until their content changes and sent compressed. Pages are not: the length of one
+/// that holds both a secret and what somebody else chose would tell of the secret (BREACH).
+/// </summary>
 internal static class PageAssets
 {
+    private const string Gzip = "gzip";
     private const string Reason = "The looks and the comfort of pages; nothing about a person.";
 
     internal static readonly string Style = Address("lindung.css");
@@ -21,16 +27,26 @@ internal static class PageAssets
 
     private static void Map(IEndpointRouteBuilder app, string name, string mediaType)
     {
-        var bytes = Bytes(name);
+        var (bytes, small) = (Bytes(name), Compressed(Bytes(name)));
         app.MapGet("/" + name, (HttpContext http) =>
             {
                 http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-                return TypedResults.Bytes(bytes, mediaType);
+                http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+                if (!http.Request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == Gzip && e.Quality != 0)) return TypedResults.Bytes(bytes, mediaType);
+                http.Response.Headers.ContentEncoding = Gzip;
+                return TypedResults.Bytes(small, mediaType);
             })
             .Anonymous(Reason).ExcludeFromDescription();
     }
 
     private static string Address(string name) => $"/{name}?v={Convert.ToHexStringLower(SHA256.HashData(Bytes(name)))[..10]}";
+
+    private static byte[] Compressed(byte[] bytes)
+    {
+        using var memory = new MemoryStream();
+        using (var gzip = new GZipStream(memory, CompressionLevel.SmallestSize)) gzip.Write(bytes);
+        return memory.ToArray();
+    }
 
     private static byte[] Bytes(string name)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 
 namespace Lindung.Kernel.Web;
@@ -8,7 +9,7 @@ namespace Lindung.Kernel.Web;
 /// What every page knows of the request round it: who looks, in which language and zone, and the words for codes, regions and days.
 /// Components take it as a cascading parameter.
 /// </summary>
-public sealed record PageFrame
+public sealed partial record PageFrame
 {
     /// <summary><c>id</c> or <c>en</c>.</summary>
     public required string Language { get; init; }
@@ -92,8 +93,14 @@ public sealed record PageFrame
         null => "–",
         { State: ProtectedState.Withheld } => In("(tidak untuk Anda)", "(not for you)"),
         { State: ProtectedState.Erased } => In("(sudah dihapus)", "(erased)"),
-        { } known => known.Or("") is { Length: > 0 } text ? text : "–",
+        { } known => known.Or("") is { Length: > 0 } text ? Isolated(text) : "–",
     };
+
+    /// <summary>Letters and marks that run from right to left turn nothing round but themselves (UAX 9: FSI and PDI).</summary>
+    private static string Isolated(string text) => RightToLeft().IsMatch(text) ? $"\u2068{text}\u2069" : text;
+
+    [GeneratedRegex(@"[\u0590-\u08FF\u200E\u200F\u202A-\u202E\u2066-\u2069\uFB1D-\uFDFF\uFE70-\uFEFF]")]
+    private static partial Regex RightToLeft();
 
     /// <summary>Codes in the words of their list.</summary>
     public string AllCodes(string list, IEnumerable<Code>? codes) => codes?.ToList() is { Count: > 0 } all ? string.Join(", ", all.Select(c => Code(list, c))) : "–";

@@ -21,7 +21,8 @@ internal static class RefusalPages
             http.Response.Redirect("/masuk?ke=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
             return;
         }
-        var page = await PageEndpoints.Shown(http, typeof(RefusalPage), Title, new() { ["Error"] = error, ["Form"] = FormOf(http) }, status);
+        var kept = await FormDrafts.KeepRefused(http, error);
+        var page = await PageEndpoints.Shown(http, typeof(RefusalPage), Title, new() { ["Error"] = error, ["Form"] = kept ? null : FormOf(http), ["Kept"] = kept }, status);
         await page.ExecuteAsync(http);
     }
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Primitives;
 namespace Lindung.Runtime.Identity;
 
 /// <summary>
-/// Drafts of forms, one row per account and form, sealed so that a row opens for its account and form alone. A backup, a copy and a move leave them out.
+/// Drafts of forms, one row per account and sheet of a form, sealed so that a row opens for its account and sheet alone. A backup, a copy and a move leave them out.
 /// </summary>
 internal sealed class Drafts(IdentityDatabase database, IDataProtectionProvider protection, TimeProvider time) : IDrafts
 {

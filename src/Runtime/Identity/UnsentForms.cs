@@ -22,21 +22,22 @@ internal static class UnsentForms
         if (!nobody && refusal.Code != IdentityErrors.Antiforgery.Code) return null;
         var kept = await Keep(http, door);
         if (kept.Error is { } lost) return new Problem(lost);
-        if (nobody) return new SeeOther(SignPages.DoorTo(http.Request.Path.Value!, kept.Value is not null));
+        if (nobody) return new SeeOther(SignPages.DoorTo(kept.Value?.Place ?? http.Request.Path.Value!, kept.Value is not null));
         // She signed in again beside the form: it is shown to her in her new session, and to nobody else.
-        return kept.Value == http.RequestServices.GetRequiredService<IRequestScope>().Actor?.Account ? new SeeOther(http.Request.Path.Value!) : null;
+        return kept.Value is var (writer, place) && writer == http.RequestServices.GetRequiredService<IRequestScope>().Actor?.Account ? new SeeOther(place) : null;
     }
 
-    /// <summary>Whose draft it became; null: nobody's.</summary>
-    private static async Task<Result<Id<Account>?>> Keep(HttpContext http, FormDoor door)
+    /// <summary>Whose draft it became, and where it stands; null: nobody's.</summary>
+    private static async Task<Result<Kept?>> Keep(HttpContext http, FormDoor door)
     {
         FormReader.Limit(http);
         var form = await FormReader.Read(http);
         if (form.Error is { } unreadable) return unreadable;
-        if (form.Value.Of(FormDrafts.MarkField) is not { Length: > 0 } session || !await WasShownIn(session, http)) return Result<Id<Account>?>.Ok(null);
+        if (form.Value.Of(FormDrafts.MarkField) is not { Length: > 0 } session || !await WasShownIn(session, http)) return Result<Kept?>.Ok(null);
         var drafts = http.RequestServices.GetRequiredService<Drafts>();
-        if (await drafts.WriterOf(session, http.RequestAborted) is not { } writer) return Result<Id<Account>?>.Ok(null);
-        return await drafts.Keep(writer, http.Request.Path.Value!, FormDrafts.Typed(http, door, form.Value), http.RequestAborted) is { } tooLarge ? tooLarge : writer;
+        if (await drafts.WriterOf(session, http.RequestAborted) is not { } writer) return Result<Kept?>.Ok(null);
+        var place = FormDrafts.Place(http, form.Value);
+        return await drafts.Keep(writer, place, FormDrafts.Typed(http, door, form.Value), http.RequestAborted) is { } tooLarge ? tooLarge : new Kept(writer, place);
     }
 
     private static async Task<bool> WasShownIn(string session, HttpContext http)
@@ -52,4 +53,6 @@ internal static class UnsentForms
             http.User = now;
         }
     }
+
+    private sealed record Kept(Id<Account> Writer, string Place);
 }

@@ -24,6 +24,9 @@ public sealed class DraftTests(string store)
     private WholeSuite _suite = null!;
     private PageBrowser _browser = null!;
 
+    /// <summary>The address of the sheet that was sent last.</summary>
+    private string _sheet = "";
+
     private Drafts Drafts => _suite.Node.Services.GetRequiredService<Drafts>();
 
     [SetUp]
@@ -48,39 +51,39 @@ public sealed class DraftTests(string store)
     public async Task SessionEndedInTheMiddle_SameAccountSignsInAgain_FindsAllThatSheTypedAndSendsIt()
     {
         var door = await SentTooLate();
-        Assert.That(door, Is.EqualTo($"/masuk?ke={Uri.EscapeDataString(Form)}&konsep=1"));
+        Assert.That(door, Is.EqualTo($"/masuk?ke={Uri.EscapeDataString(_sheet)}&konsep=1"));
         Assert.That(await _browser.Page(door), Does.Contain("Isian Anda disimpan 24 jam").And.Not.Contain("Sarilana"));
 
-        Assert.That(await _browser.SignIn("ani.contoh", Form), Is.EqualTo(Form));
-        Assert.That(await _browser.Page(Form), Does.Contain(Note).And.Contain(Says));
-        Assert.That(await _browser.Led(Form, [.. await _browser.Hidden(Form), ("note", Note)]), Is.EqualTo("/kerja"));
-        Assert.That(await _browser.Page(Form), Does.Not.Contain(Note).And.Not.Contain(Says), "what was sent is no draft");
+        Assert.That(await _browser.SignIn("ani.contoh", _sheet), Is.EqualTo(_sheet));
+        Assert.That(await _browser.Page(_sheet), Does.Contain(Note).And.Contain(Says));
+        Assert.That(await _browser.Led(Form, [.. await _browser.Hidden(_sheet), ("note", Note)]), Is.EqualTo("/kerja"));
+        Assert.That(await _browser.Page(_sheet), Does.Not.Contain(Note).And.Not.Contain(Says), "what was sent is no draft");
     }
 
     [Test]
     public async Task SessionEndedInTheMiddle_AnotherAccountAtTheBrowser_SeesNothingAndLosesNothing()
     {
         await SentTooLate();
-        await _browser.SignIn("budi.contoh", Form);
+        await _browser.SignIn("budi.contoh", _sheet);
 
-        Assert.That(await _browser.Page(Form), Does.Not.Contain("Sarilana").And.Not.Contain(Says));
+        Assert.That(await _browser.Page(_sheet), Does.Not.Contain("Sarilana").And.Not.Contain(Says));
         Assert.That(await _browser.Page("/kerja"), Does.Not.Contain("Konsep yang belum dikirim"));
-        await _browser.Led("/kerja/konsep/buang", ("antiforgery", await Proof()), ("alamat", Form));
+        await _browser.Led("/kerja/konsep/buang", ("antiforgery", await Proof()), ("alamat", _sheet));
         await _browser.SignIn("ani.contoh");
-        Assert.That(await _browser.Page(Form), Does.Contain(Note), "nobody discards another's draft");
+        Assert.That(await _browser.Page(_sheet), Does.Contain(Note), "nobody discards another's draft");
     }
 
     [Test]
     public async Task SignedInAgainInAnotherTab_OldTabSends_IsShownToTheSameAccountOnly([Values("ani.contoh", "budi.contoh")] string login)
     {
-        var hidden = await _browser.Hidden(Form);
+        var hidden = await Begin();
         await _browser.SignIn(login);
         using var sent = await _browser.Post(Form, [.. hidden, ("note", Note)]);
 
         Assert.That(sent.StatusCode, Is.EqualTo(login == "ani.contoh" ? HttpStatusCode.SeeOther : HttpStatusCode.Forbidden));
         Assert.That(await sent.Content.ReadAsStringAsync(), Does.Not.Contain("Sarilana"));
         await _browser.SignIn("ani.contoh");
-        Assert.That(await _browser.Page(Form), Does.Contain(Note));
+        Assert.That(await _browser.Page(_sheet), Does.Contain(Note));
     }
 
     [TestCase("_penulis")]
@@ -115,16 +118,33 @@ public sealed class DraftTests(string store)
     [Test]
     public async Task SavedOnPurpose_IsListedAtHomeWithoutWhatWasTyped_UntilItIsDiscarded()
     {
-        Assert.That(await _browser.Led(Form, [.. await _browser.Hidden(Form), ("note", Note), ("_konsep", "1")]), Is.EqualTo(Form));
-        using var quiet = await _browser.Post(Form, [.. await _browser.Hidden(Form), ("note", Note + " Lagi."), ("_konsep", "diam")]);
+        var hidden = await Begin();
+        Assert.That(await _browser.Led(Form, [.. hidden, ("note", Note), ("_konsep", "1")]), Is.EqualTo(_sheet));
+        using var quiet = await _browser.Post(Form, [.. hidden, ("note", Note + " Lagi."), ("_konsep", "diam")]);
         Assert.That(quiet.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
-        Assert.That(await _browser.Page(Form), Does.Contain(Says).And.Contain("Lagi."));
+        Assert.That(await _browser.Page(_sheet), Does.Contain(Says).And.Contain("Lagi."));
 
-        Assert.That(await _browser.Page("/kerja"), Does.Contain("Konsep yang belum dikirim").And.Contain($"href=\"{Form}\"").And.Not.Contain("Sarilana"));
-        await _browser.Led("/kerja/konsep/buang", ("antiforgery", await Proof()), ("alamat", Form));
+        Assert.That(await _browser.Page("/kerja"), Does.Contain("Konsep yang belum dikirim").And.Contain($"href=\"{_sheet}\"").And.Not.Contain("Sarilana"));
+        await _browser.Led("/kerja/konsep/buang", ("antiforgery", await Proof()), ("alamat", _sheet));
         Assert.That(await _browser.Page("/kerja"), Does.Not.Contain("Konsep yang belum dikirim"));
-        Assert.That(await _browser.Page(Form), Does.Not.Contain(Note));
+        Assert.That(await _browser.Page(_sheet), Does.Not.Contain(Note));
         Assert.That(await Rows(), Is.Empty);
+    }
+
+    [Test]
+    public async Task NewSheet_WhereOneWasBegun_IsEmptyLeadsToItAndIsADraftOfItsOwn()
+    {
+        const string other = "Contoh Brazimuko menelepon.";
+        await _browser.Led(Form, [.. await Begin(), ("note", Note), ("_konsep", "1")]);
+        var first = _sheet;
+        Assert.That(await _browser.Page(Form), Does.Not.Contain(Note).And.Not.Contain(Says).And.Contain($"href=\"{first}\""));
+
+        await _browser.Led(Form, [.. await Begin(), ("note", other), ("_konsep", "1")]);
+        Assert.That(_sheet, Is.Not.EqualTo(first));
+        Assert.That(await _browser.Page(_sheet), Does.Contain(other).And.Not.Contain(Note));
+        Assert.That(await _browser.Page(first), Does.Contain(Note).And.Not.Contain(other));
+        await _browser.Led(Form, [.. await _browser.Hidden(first), ("note", Note)]);
+        Assert.That(await _browser.Page(Form), Does.Contain($"href=\"{_sheet}\"").And.Not.Contain($"href=\"{first}\""), "only the other is left");
     }
 
     [Test]
@@ -133,10 +153,10 @@ public sealed class DraftTests(string store)
         await SentTooLate();
         _clock.Advance(TimeSpan.FromHours(23));
         await _browser.SignIn("ani.contoh");
-        Assert.That(await _browser.Page(Form), Does.Contain(Note));
+        Assert.That(await _browser.Page(_sheet), Does.Contain(Note));
         _clock.Advance(TimeSpan.FromHours(1));
         await _browser.SignIn("ani.contoh");
-        Assert.That(await _browser.Page(Form), Does.Not.Contain(Note));
+        Assert.That(await _browser.Page(_sheet), Does.Not.Contain(Note));
         Assert.That(await Rows(), Has.Count.EqualTo(1));
 
         using var keeper = new DraftKeeper(Drafts, _clock, NullLogger<DraftKeeper>.Instance);
@@ -154,7 +174,7 @@ public sealed class DraftTests(string store)
         if (store == "SQLite") Assert.That(Files(), Does.Contain(row[..60]).And.Not.Contain("Sarilana"));
 
         await _browser.SignIn("ani.contoh");
-        await _browser.Led("/kerja/konsep/buang", ("antiforgery", await Proof()), ("alamat", Form));
+        await _browser.Led("/kerja/konsep/buang", ("antiforgery", await Proof()), ("alamat", _sheet));
         await Drafts.Expire(default);
         if (store == "SQLite") Assert.That(Files(), Does.Not.Contain(row[..60]), "not even sealed");
     }
@@ -166,7 +186,7 @@ public sealed class DraftTests(string store)
         var thief = await Account("budi.contoh");
         await Database.Execute("update identity_drafts set account = @thief", new { thief = thief.ToString() }, default);
 
-        Assert.That(await Drafts.Find(thief, Form), Is.Null);
+        Assert.That(await Drafts.Find(thief, _sheet), Is.Null);
     }
 
     [Test]
@@ -191,9 +211,9 @@ public sealed class DraftTests(string store)
         await _suite.Officer("admin.contoh", "35.75", "ADMIN_DINAS");
         await _browser.SignIn("admin.contoh");
         const string accounts = "/kerja/accounts/formulir";
-        await _browser.Led(accounts, [.. await _browser.Hidden(accounts), ("login", "citra.contoh"), ("password", "rahasia-sekali-2026"), ("_konsep", "1")]);
+        var draft = await _browser.Led(accounts, [.. await _browser.Hidden(accounts), ("login", "citra.contoh"), ("password", "rahasia-sekali-2026"), ("_konsep", "1")]);
 
-        Assert.That(await _browser.Page(accounts), Does.Contain("citra.contoh").And.Not.Contain("rahasia-sekali"));
+        Assert.That(await _browser.Page(draft), Does.Contain("citra.contoh").And.Not.Contain("rahasia-sekali"));
     }
 
     [Test]
@@ -215,9 +235,17 @@ public sealed class DraftTests(string store)
     /// <summary>Fills the form in, waits until the session has ended, and sends it; answers where that leads.</summary>
     private async Task<string> SentTooLate()
     {
-        var hidden = await _browser.Hidden(Form);
+        var hidden = await Begin();
         _clock.Advance(new SessionLimits().Idle + TimeSpan.FromMinutes(1));
         return await _browser.Led(Form, [.. hidden, ("note", Note)]);
+    }
+
+    /// <summary>Opens a new sheet; answers what it sends beside what is typed.</summary>
+    private async Task<List<(string Name, string Value)>> Begin()
+    {
+        var hidden = await _browser.Hidden(Form);
+        _sheet = $"{Form}?konsep={hidden.Single(h => h.Name == "_lembar").Value}";
+        return hidden;
     }
 
     private async Task<string> Proof() => (await _browser.Hidden(Form)).First(h => h.Name == "antiforgery").Value;

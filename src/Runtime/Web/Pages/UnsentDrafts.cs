@@ -15,7 +15,8 @@ internal sealed class UnsentDrafts(IServiceProvider services, PageIndex pages, I
         if (services.GetService<IDrafts>() is not { } drafts || scope.Actor is not { } actor) return [];
         var open = new List<UnsentDraft>();
         foreach (var place in await drafts.All(actor.Account, cancellation))
-            if (place.Address.StartsWith(PageEndpoints.Root, StringComparison.Ordinal) && pages.FormOver(place.Address[PageEndpoints.Root.Length..^FormEndpoints.Suffix.Length]) is var (door, values)
+            if (place.Address.Split('?')[0] is var form && form.StartsWith(PageEndpoints.Root, StringComparison.Ordinal)
+                && pages.FormOver(form[PageEndpoints.Root.Length..^FormEndpoints.Suffix.Length]) is var (door, values)
                 && door.Record(values) is { IsOk: true, Value: var record } && await doors.Refusal(door.Use.Request, record, cancellation) is null)
                 open.Add(new(door.Use.Text, place.Address, place.Saved));
         return open;

@@ -1,4 +1,4 @@
-namespace Lindung.Simfoni.Disclosure;
+namespace Lindung.Kernel;
 
 /// <summary>
 /// Second suppression (domain.md 6.9) of one breakdown of a region and of the regions below it. Row 0 is the whole, the others its parts;
@@ -10,7 +10,7 @@ namespace Lindung.Simfoni.Disclosure;
 /// all sums and bounds kept, exactly if it lies on a cycle of arcs that can. What is found is a whole second table that fits everything
 /// that is told (D. Gusfield, A graph theoretic approach to statistical data security, 1988).
 /// </remarks>
-internal sealed class GuardedTable
+public sealed class GuardedTable
 {
     private const long NoBound = long.MaxValue;
 
@@ -47,7 +47,24 @@ internal sealed class GuardedTable
         return true;
     }
 
+    /// <summary>Whether the cell is told, once <see cref="Guard"/> has answered.</summary>
     public bool IsTold(int row, int column) => _told[row, column];
+
+    /// <summary>
+    /// One row whose total is told beside it and added up nowhere else: its cells as others may know them. A total that is too small takes all
+    /// cells with it; where no choice of cells helps, none is told.
+    /// </summary>
+    public static IReadOnlyList<ToldCount> Row(IReadOnlyList<long> counts, int fewest)
+    {
+        var total = counts.Sum();
+        if (total > 0 && total < fewest) return [.. counts.Select(_ => ToldCount.Not(fewest, fewest))];
+        List<int> filled = [.. Enumerable.Range(0, counts.Count).Where(i => counts[i] > 0)];
+        long[] cells = [.. filled.Select(i => counts[i])];
+        // What the row is made of is all one: its image takes up whatever moves.
+        var guard = filled.Count == 0 ? null : new GuardedTable([cells, cells], [new(true), new(false) { IsImage = true }], fewest);
+        if (guard?.Guard() == false) return [.. counts.Select(_ => ToldCount.Not(fewest, fewest))];
+        return [.. counts.Select((n, i) => n == 0 || guard!.IsTold(0, filled.IndexOf(i)) ? ToldCount.Of(n) : ToldCount.Not(n, fewest))];
+    }
 
     private (int Row, int Column)? Solved()
     {
@@ -149,7 +166,7 @@ internal sealed class GuardedTable
 /// <summary>What is told of a row.</summary>
 /// <param name="IsTold">Its total and whatever of its cells is not withheld; else nothing of it, not even that a cell is empty.</param>
 /// <param name="Most">What no cell of it can exceed; null: nothing.</param>
-internal sealed record RowGuard(bool IsTold, long? Most = null)
+public sealed record RowGuard(bool IsTold, long? Most = null)
 {
     /// <summary>Whether its untold total can be one more, while another's is one less.</summary>
     public bool TotalCanRise { get; init; }

@@ -39,6 +39,9 @@ internal static class ClientEndpoints
         api.MapRead<ListClients, Page<ClientRow>>(
             Clients, new("Klien saya", "My clients"), new(),
             new([new(Example, "KLN-3574-UPTD-2026-00001", C("TERDAFTAR"), C("TINGGI"), C("AMPK"), Moment, true, Moment.AddDays(3))], null));
+        api.MapRead<CountSteps, StepCounts>(
+            "/casemanagement/steps", new("Langkah rencana yang terlaksana dan terlambat", "Steps of plans done and overdue"), new(),
+            new(C("LANGKAH_RENCANA"), Day, DisclosureLimit.Default, [new(new(Example), false, ToldCount.Of(12), ToldCount.Of(5), ToldCount.Of(0), ToldCount.Of(7), ToldCount.Of(0))]));
         api.MapRead<ReadClient, ClientView>(Client, new("Baca klien", "Read a client"), new(Record), View());
     }
 

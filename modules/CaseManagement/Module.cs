@@ -18,7 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 [assembly: ModuleFeature(Features.Mediation, Needs = [Features.Client])]
 [assembly: ModuleFeature(Features.Closure, Needs = [Features.Client])]
 [assembly: ModulePermissions(
-    Permissions.ReceiveComplaint, Permissions.ReadComplaint, Permissions.WriteComplaint, Permissions.ApproveComplaint, Permissions.ReadClient,
+    Permissions.ReceiveComplaint, Permissions.ReadComplaint, Permissions.WriteComplaint, Permissions.ApproveComplaint, Permissions.Count, Permissions.ReadClient,
     Permissions.WriteClient, Permissions.ApproveClient, Permissions.WriteActivity, Permissions.WriteLegal, Permissions.AssessMediation, Permissions.ServeForClient)]
 [assembly: ModuleReferrals(EarlyReportReferrals.EarlyReport, ViolenceReferrals.ViolenceIndicated, ServiceReferrals.Literal)]
 [assembly: ModuleFact("casemanagement.client-registered", 2)]

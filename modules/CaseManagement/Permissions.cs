@@ -6,6 +6,7 @@ public static class Permissions
     public const string ReadComplaint = "casemanagement.complaint.read";
     public const string WriteComplaint = "casemanagement.complaint.write";
     public const string ApproveComplaint = "casemanagement.complaint.approve";
+    public const string Count = "casemanagement.complaint.count";
     public const string ReadClient = "casemanagement.client.read";
     public const string WriteClient = "casemanagement.client.write";
     public const string ApproveClient = "casemanagement.client.approve";

@@ -100,9 +100,9 @@ internal static class Endpoints
             statistics, new("Statistik wilayah sendiri", "Statistics of one's own region"), new(java, 2026, CountingUnits.Victim, C("JENIS_KELAMIN_USIA"), FigureStatus.Verified, Day),
             new(java, 2026, CountingUnits.Victim, C("JENIS_KELAMIN_USIA"), FigureStatus.Verified, Day, 4711, 1, [girls], new("Kasus yang dilaporkan.", "Reported cases.")));
         api.MapRead<ReadOverview, OverviewView>(
-            "/simfoni/overview", new("Ringkasan wilayah sendiri", "Overview of one's own region"), new(),
+            "/simfoni/overview", new("Ringkasan wilayah sendiri", "Overview of one's own region"), new(2026, Day),
             new(java, 2026, FigureStatus.Verified, Day, 4711, DisclosureLimit.Default, [new(CountingUnits.Case, ToldCount.Of(12))],
-                [new(Mayangan.At(2), false, [new(CountingUnits.Case, new(null, ToldCount.Few))])], new(2, 120), Statistic.ReportedOnly));
+                [new(Mayangan.At(2), false, [new(CountingUnits.Case, new(null, ToldCount.Few))])], new(2, 120), [new(new(Example), "UPTD PPA Contoh", Day, null)], Statistic.ReportedOnly));
         Code[] by = [C("JENIS_KELAMIN"), C("KELOMPOK_USIA"), C("PENDIDIKAN")];
         api.MapRead<ReadCrossTable, CrossTable>(
             $"{statistics}/cross", new("Tabulasi silang", "A table of one's own making"), new(java, 2026, CountingUnits.Victim, by, FigureStatus.Verified, Day),

@@ -3,6 +3,7 @@ using Lindung.Kernel.Web;
 using Lindung.Simfoni;
 using Lindung.Simfoni.Duplicates;
 using Lindung.Simfoni.Imports;
+using Lindung.Simfoni.Overviews;
 using Lindung.Simfoni.Pages;
 using Lindung.Simfoni.Provinces;
 using Lindung.Simfoni.Published;
@@ -50,5 +51,7 @@ public sealed class Module : IModule, IWebModule
 
     public void MapPublicPages(IEndpointRouteBuilder pages) => PublicPageMap.Map(pages);
 
-    public void Configure(IServiceCollection services) => services.AddSingleton<Figures>().AddSingleton<Publishing>().AddSingleton<PublicEditions>().AddSingleton<Lookout>().AddScoped<DuplicateList>();
+    public void Configure(IServiceCollection services) => services
+        .AddSingleton<Figures>().AddSingleton<Publishing>().AddSingleton<PublicEditions>().AddSingleton<Lookout>()
+        .AddSingleton<Editions>().AddSingleton<Nested>().AddSingleton<Trends>().AddScoped<RecordingOffices>().AddScoped<DuplicateList>();
 }

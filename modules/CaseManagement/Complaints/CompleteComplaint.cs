@@ -66,7 +66,8 @@ internal sealed class CompleteComplaintValidator : AbstractValidator<CompleteCom
         RuleFor(r => r.Incident).ChildRules(incident =>
         {
             incident.RuleFor(i => i.On).Cascade(CascadeMode.Stop).MaximumLength(10).Else(Errors.IncidentDate)
-                .Must(on => ApproximateDate.Parse(on, IndonesianZone.Wib.DayOf(time.GetUtcNow())).IsOk).Else(Errors.IncidentDate);
+                // Not tomorrow even where the day begins first; of which zone today is, the handler knows.
+                .Must(on => ApproximateDate.Parse(on, IndonesianZone.Wit.DayOf(time.GetUtcNow())).IsOk).Else(Errors.IncidentDate);
             incident.RuleFor(i => i.Place).IsOneOf("TEMPAT_KEJADIAN");
             incident.RuleFor(i => i.Region).Must(region => region.Level >= 3).Else(Errors.RegionNeeded);
             incident.RuleFor(i => i.Chronology).Must(text => IsText(text, LongText)).Else(Errors.ChronologyNeeded);

@@ -19,5 +19,7 @@ internal static class PageMap
         pages.MapPage<ListClients, Page<ClientRow>, ClientListPage>(ClientEndpoints.Clients, new("Klien saya", "My clients"), new())
             .InMenu(MenuGroup.Work, 12, new("Klien saya", "My clients"));
         pages.MapPage<ReadClient, ClientView, ClientPage>($"{ClientEndpoints.Clients}/{{id}}", new("Berkas klien", "A client's file"), new(Record)).ForKind(Client.Kind);
+        pages.MapPage<CountSteps, StepCounts, StepsPage>("/casemanagement/steps", new("Tindak lanjut rencana", "Follow-up of plans"), new())
+            .InMenu(MenuGroup.Figures, 482, new("Tindak lanjut rencana", "Follow-up of plans"));
     }
 }

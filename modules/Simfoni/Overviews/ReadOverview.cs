@@ -1,64 +1,61 @@
-using System.Globalization;
+using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using Lindung.Simfoni.Disclosure;
 using Lindung.Simfoni.Published;
 using Lindung.Simfoni.Statistics;
 
 namespace Lindung.Simfoni.Overviews;
 
-/// <summary>Ringkasan wilayah: verified figures of one's own region this year, for heads of offices. No record, and no small count.</summary>
+/// <summary>Ringkasan wilayah: verified figures of one's own region, for heads of offices and parliaments. No record, and no small count.</summary>
+/// <param name="Year">Of the reports; none: that of the day.</param>
+/// <param name="AsOf">Not after this day; none: today. Shown is the last edition up to it, see <see cref="Editions"/>.</param>
 [Feature(Features.Statistics)]
 [Requires(Permissions.ReadOverview)]
-internal sealed record ReadOverview : IRead<OverviewView>;
+internal sealed record ReadOverview(int? Year = null, DateOnly? AsOf = null) : IRead<OverviewView>;
 
-/// <param name="Position">The last change that the figures hold.</param>
-/// <param name="Totals">By unit; empty below the kecamatan, where nothing is counted.</param>
-/// <param name="Areas">The regions directly below.</param>
+/// <param name="AsOf">The last day that the figures hold.</param>
+/// <param name="Position">The last change that they hold.</param>
+/// <param name="Totals">By unit; empty where none may be told, and below the kecamatan, where nothing is counted.</param>
+/// <param name="Areas">The regions directly below; none where one could be worked out.</param>
 /// <param name="Trend">Null: too few to be compared, or no month of the year is over.</param>
+/// <param name="Offices">When the units that record here last did; no counts.</param>
 internal sealed record OverviewView(
     RegionCode Region, int Year, Code Status, DateOnly AsOf, long Position, int Fewest, IReadOnlyList<ToldTotal> Totals, IReadOnlyList<ToldArea> Areas,
-    OverviewTrend? Trend, Text Note);
+    OverviewTrend? Trend, IReadOnlyList<RecordingOffice> Offices, Text Note);
 
-/// <summary>S14: the months of the year that are over against the same of the year before.</summary>
-/// <param name="Months">How many are over.</param>
-/// <param name="Index">100: as many cases.</param>
-internal sealed record OverviewTrend(int Months, int Index);
+internal sealed class ReadOverviewValidator : AbstractValidator<ReadOverview>
+{
+    public ReadOverviewValidator() => RuleFor(r => r.Year).Must(year => year is null or >= 2000 and <= 2100).Else(Errors.StatisticsYear);
+}
 
-internal sealed class ReadOverviewHandler(Figures figures, IRequestScope scope, DisclosureLimit limit, RegionTable regions, TimeProvider time)
+internal sealed class ReadOverviewHandler(
+    Editions editions, Nested nested, Trends trends, RecordingOffices offices, IRequestScope scope, DisclosureLimit limit, TimeProvider time)
     : IReadHandler<ReadOverview, OverviewView>
 {
-    private static readonly FixedTable Months = FixedTables.Find(CountingUnits.Case, Code.Parse("BULAN"))!;
-
     public async Task<Result<OverviewView>> Handle(ReadOverview request, CancellationToken cancellationToken)
     {
-        var (region, today) = (scope.Caller.Actor.UnitRegion, Days.Today(time));
-        var nothing = new OverviewView(region, today.Year, FigureStatus.Verified, today, 0, limit.Fewest, [], [], null, Statistic.ReportedOnly);
+        var (actor, today) = (scope.Caller.Actor, Days.Today(time));
+        if (request.AsOf > today) return Errors.DayToCome;
+        var upTo = request.AsOf ?? today;
+        var (region, year) = (actor.UnitRegion, request.Year ?? upTo.Year);
+        var nothing = new OverviewView(region, year, FigureStatus.Verified, upTo, 0, limit.Fewest, [], [], null, [], Statistic.ReportedOnly);
+        // Protection ends at the kecamatan: where a village is not counted, there is nothing to tell.
         if (region.Level > 3) return nothing;
-        var (position, tables) = await figures.Answer(region, today.Year, FigureStatus.Verified, ToldTables.All, new(today, null), cancellationToken);
-        IReadOnlyList<RegionCode> below = region.Level > 2 ? [] : [.. regions.Children(region).Select(r => r.Code)];
-        var told = Disclosed.Of(region, below, tables, limit.Fewest);
+        var edition = await editions.Last(region, year, upTo, today, cancellationToken);
+        var told = await nested.Of(region, year, edition, cancellationToken);
         return nothing with
         {
-            Position = position,
-            Totals = ToldTotal.Of(told, region),
-            Areas = [.. told.Areas.Select(area => new ToldArea(area, false, ToldTotal.Of(told, area)))],
-            Trend = await Trend(region, today, position, tables.First(t => t.By == Months.By), cancellationToken),
+            AsOf = edition.Day,
+            Position = edition.Position!.Value,
+            Totals = told.Totals,
+            Areas = told.Areas,
+            Trend = told.IsOpen && await IsOpen(region, year - 1, edition, cancellationToken) ? await trends.Of(region, year, edition, cancellationToken) : null,
+            Offices = await offices.Of(actor, cancellationToken),
         };
     }
 
-    private async ValueTask<OverviewTrend?> Trend(RegionCode region, DateOnly today, long position, CountedTable now, CancellationToken cancellation)
-    {
-        // As the indicator counts: a month is over with its last day.
-        var over = today.AddDays(1) is var after && after.Year > today.Year ? 12 : after.Month - 1;
-        var before = (await figures.Answer(new(region, today.Year - 1, Months, FigureStatus.Verified), new(today, position), cancellation)).Cells;
-        var (mine, theirs) = (Within(now.Cells, over), Within(before, over));
-        // The rest of either year is a difference that the totals would tell.
-        return new[] { mine, theirs }.All(n => n >= limit.Fewest) && IsTold(Within(now.Cells, 12) - mine) && IsTold(Within(before, 12) - theirs)
-            ? new(over, (int)Math.Round(100.0 * mine / theirs, MidpointRounding.AwayFromZero)) : null;
-    }
-
-    private bool IsTold(long count) => count == 0 || count >= limit.Fewest;
-
-    private static long Within(IReadOnlyList<StatisticCell> cells, int months) =>
-        cells.Where(c => int.Parse(c.Codes[0].ToString(), CultureInfo.InvariantCulture) <= months).Sum(c => c.Count);
+    /// <summary>With an index, one year's total would tell the other's.</summary>
+    private async ValueTask<bool> IsOpen(RegionCode region, int year, Moment at, CancellationToken cancellation) =>
+        (await nested.Of(region, year, at, cancellation)).IsOpen;
 }

@@ -10,6 +10,7 @@ namespace Lindung.Simfoni.Records;
 internal sealed class SyntheticRecords(IGrains grains, Lookout lookout, TimeProvider time) : ISyntheticCases
 {
     private const int OfLastYear = 30;
+    private const int FewestOfThisYear = 15;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly Code[] Warnings = [.. new[] { "V04", "V05", "V07", "V09", "V12", "V14", "KDRT" }.Select(Code.Parse)];
     private static readonly Code NotComplete = Code.Parse("TIDAK_LENGKAP");
@@ -19,7 +20,7 @@ internal sealed class SyntheticRecords(IGrains grains, Lookout lookout, TimeProv
         var (operators, verifiers) = (office.Officers("PENGELOLA_DATA"), office.Officers("VERIFIKATOR_KABKOTA"));
         if (operators.Count == 0) return false;
         var (recorder, verifier) = (operators[0], verifiers.Count == 0 ? null : verifiers[0]);
-        if (office.Turn == 0 && verifier is not null) await LastYear(office, recorder, verifier, cancellation);
+        if (office.Turn == 0 && verifier is not null) await Years(office, recorder, verifier, cancellation);
         var form = Form(office, recorder);
         var record = await Open(office, recorder, "open", form, cancellation);
         var state = office.Number % 12;
@@ -39,23 +40,30 @@ internal sealed class SyntheticRecords(IGrains grains, Lookout lookout, TimeProv
         return true;
     }
 
-    /// <summary>A year that is over, verified, locked and thereby published: figures large enough that something of them may be told.</summary>
-    private async Task LastYear(SyntheticOffice office, SyntheticOfficer recorder, SyntheticOfficer verifier, CancellationToken cancellation)
+    /// <summary>Figures large enough that something of them may be told: a year that is over, locked and thereby published, and the year so far.</summary>
+    private async Task Years(SyntheticOffice office, SyntheticOfficer recorder, SyntheticOfficer verifier, CancellationToken cancellation)
     {
         if (office.Above("VERIFIKATOR_PROV") is not [var province, ..]) return;
-        var lastYear = IndonesianZone.Of(recorder.Unit.Unit.Region).DayOf(time.GetUtcNow()).Year - 1;
+        var today = IndonesianZone.Of(recorder.Unit.Unit.Region).DayOf(time.GetUtcNow());
         var people = new SyntheticPeople(office.Random.Next(), office.Villages);
-        for (var n = 0; n < OfLastYear; n++)
-        {
-            // A fortnight apart, so that they are not taken for one another.
-            var form = InputOf(people.Case(new DateOnly(lastYear, 1, 5).AddDays(n * 350 / OfLastYear)), office.Random);
-            var record = await Open(office, recorder, $"open {lastYear} {n}", form, cancellation);
-            await office.Do(recorder, $"send {lastYear} {n}", new SendRecord(record), cancellation);
-            await Verify(office, verifier, record, cancellation, $" {n}");
-            if (await Desk(province, record, cancellation) is { } desk) await VerifyAbove(office, province, desk, cancellation, $" {n}");
-        }
-
+        // Whole months only: what is left of a year would be too few to be told.
+        var (lastYear, wholeMonths) = (today.Year - 1, new DateOnly(today.Year, today.Month, 1).DayOfYear - 1);
+        await Year(lastYear, OfLastYear, 365);
         await office.Do(province, $"lock {lastYear}", new LockYear(lastYear), cancellation);
+        await Year(today.Year, office.Random.Next(FewestOfThisYear, OfLastYear), wholeMonths);
+
+        async Task Year(int year, int count, int days)
+        {
+            for (var n = 0; n < count; n++)
+            {
+                // Spread over the year, so that they are not taken for one another.
+                var form = InputOf(people.Case(new DateOnly(year, 1, 1).AddDays(n * days / count)), office.Random);
+                var record = await Open(office, recorder, $"open {year} {n}", form, cancellation);
+                await office.Do(recorder, $"send {year} {n}", new SendRecord(record), cancellation);
+                await Verify(office, verifier, record, cancellation, $" {year} {n}");
+                if (await Desk(province, record, cancellation) is { } desk) await VerifyAbove(office, province, desk, cancellation, $" {year} {n}");
+            }
+        }
     }
 
     private RecordInput Form(SyntheticOffice office, SyntheticOfficer recorder)

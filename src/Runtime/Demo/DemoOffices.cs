@@ -28,6 +28,12 @@ internal static class DemoOffices
     /// <summary>In a small office one person does both.</summary>
     private static readonly (string Login, string Type, string[] Roles)[] Small = [.. Core, ("manajer", "UPTD_PPA", ["MANAJER_KASUS", "PENDAMPING"])];
 
+    /// <summary>With a registry of its own, so that the province has cities to see side by side.</summary>
+    private static readonly (string Login, string Type, string[] Roles)[] Recording =
+        [.. Small, ("data", "UPTD_PPA", ["PENGELOLA_DATA"]), ("verifikator", "DINAS_P3A", ["VERIFIKATOR_KABKOTA"])];
+
+    private static readonly RegionCode[] Recorders = [RegionCode.Parse("13.06"), RegionCode.Parse("13.71"), RegionCode.Parse("13.75")];
+
     private static readonly (string Login, string Type, string[] Roles)[] Full =
     [
         .. Core,
@@ -43,6 +49,9 @@ internal static class DemoOffices
         ("mitra", "PPT_RS", ["MITRA"]),
         ("aktivis", "PATBM", ["AKTIVIS_PATBM"]),
         ("poscinta", "POSCINTA", ["POSCINTA"]),
+        ("camat", "KECAMATAN", ["CAMAT"]),
+        ("lurah", "KELURAHAN", ["LURAH"]),
+        ("dprd", "DPRD", ["DPRD"]),
     ];
 
     private static readonly (string Login, string Type, string[] Roles)[] Province =
@@ -50,6 +59,8 @@ internal static class DemoOffices
         .. Small,
         ("verifikator", "DINAS_P3A", ["VERIFIKATOR_PROV"]),
         ("bidang", "DINAS_P3A", ["BIDANG_PPA"]),
+        ("kadis", "DINAS_P3A", ["KADIS"]),
+        ("dprd", "DPRD", ["DPRD"]),
     ];
 
     private static readonly (string Login, string Type, string[] Roles)[] Nation = [("admin", NationType, ["ADMIN_DINAS"]), ("data", NationType, ["ADMIN_PUSAT"])];
@@ -63,7 +74,7 @@ internal static class DemoOffices
         Office(regions, Pekanbaru, "pekanbaru", 3, Small),
         Office(regions, WestSumatra, "sumbar", 1, Province),
         Office(regions, Probolinggo.At(1), "jatim", 0, Province),
-        .. regions.Children(WestSumatra).Select(region => Office(regions, region.Code, KeyOf(region), 1, Small)),
+        .. regions.Children(WestSumatra).Select(region => Office(regions, region.Code, KeyOf(region), 1, Recorders.Contains(region.Code) ? Recording : Small)),
         Office(regions, RegionCode.Nation, "pusat", 0, Nation),
     ];
 
@@ -89,6 +100,7 @@ internal static class DemoOffices
             ? Unit(tenant, "P2TP2A", "P2TP2A", $"P2TP2A {name}", region, dinas.Id)
             : Unit(tenant, "UPTD_PPA", "UPTD", $"UPTD PPA {name}", region, dinas.Id);
         List<DemoUnit> units = [dinas, service];
+        if (region.Level < 2 || region == Probolinggo || region == Bontang) units.Add(Unit(tenant, "DPRD", "DPRD", $"DPRD {name}", region, null));
         if (region.Level < 2) return units;
         units.Add(Unit(tenant, "PUSPAGA", "PUSPAGA", $"Puspaga {name}", region, dinas.Id));
         units.Add(Unit(tenant, "PPT_RS", "PPTRS", $"PPT rumah sakit {name}", region, null));
@@ -97,6 +109,12 @@ internal static class DemoOffices
         {
             var code = "PATBM" + (i + 1).ToString(CultureInfo.InvariantCulture);
             units.Add(Unit(tenant, "PATBM", code, $"PATBM {regions.Find(villages[i])!.Name}", villages[i], service.Id));
+        }
+        if (region == Probolinggo || region == Bontang)
+        {
+            var (kecamatan, kelurahan) = (villages[0].At(3), villages[0]);
+            units.Add(Unit(tenant, "KECAMATAN", "KEC1", $"Kecamatan {regions.Find(kecamatan)!.Name}", kecamatan, null));
+            units.Add(Unit(tenant, "KELURAHAN", "KEL1", $"Kelurahan {regions.Find(kelurahan)!.Name}", kelurahan, null));
         }
         if (region != Probolinggo) return units;
         units.Add(Unit(tenant, "PLT_PPA", "PLT", $"Pusat Layanan Terpadu PPA {name}", region, dinas.Id));

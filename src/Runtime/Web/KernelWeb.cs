@@ -165,6 +165,12 @@ public sealed class KernelWeb : IWebModule
         api.MapWrite("/cases/{kind}/{id}/clocks/{clock}/pause", new Text("Jeda batas waktu", "Pause a time limit"), new PauseCaseClock(kind, Example, Example, Code.Parse("PERMINTAAN_KLIEN")));
         api.MapWrite("/cases/{kind}/{id}/clocks/{clock}/resume", new Text("Lanjutkan batas waktu", "Let a time limit run again"), new ResumeCaseClock(kind, Example, Example));
         api.MapRead<ListTimeLimits, TimeLimitBook>("/time-limits", new Text("Batas waktu di unit saya", "The time limits of my unit"), new ListTimeLimits(), new TimeLimitBook([policy], [2026]));
+        var (city, many, few) = (RegionCode.Parse("35.74"), ToldCount.Of(12), new ToldCount(null, ToldCount.Few));
+        var followUp = new LimitName("SLA-08", policy.Title);
+        api.MapRead<ReadClockFigures, ClockFigures>(
+            "/time-limits/figures", new Text("Batas waktu yang ditepati dan yang lewat", "Time limits kept and passed"), new ReadClockFigures(2026),
+            new ClockFigures(city, 2026, Code.Parse("BATAS_WAKTU"), DateTimeOffset.UnixEpoch, DisclosureLimit.Default, [followUp],
+                [new(new(Example), "UPTD PPA Contoh", city, followUp.Limit, followUp.Title, many, new(null, ToldCount.Protecting), ToldCount.Of(0), few, ToldCount.Of(0))]));
         api.MapWrite("/time-limits", new Text("Atur batas waktu", "Set a time limit"), new SetLimit("SLA-08", "Perwali contoh", WorkingDays: 2, Pausable: true));
         api.MapWrite("/time-limits/clear", new Text("Kembalikan batas waktu", "Take a time limit back"), new ClearLimit("SLA-08"));
         api.MapWrite("/calendars", new Text("Isi hari libur satu tahun", "Enter the holidays of a year"), new EnterCalendar(2027, "SKB contoh", [new Holiday(new(2027, 1, 1), "Tahun Baru")]));

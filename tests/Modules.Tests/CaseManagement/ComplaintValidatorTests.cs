@@ -55,6 +55,17 @@ internal sealed class ComplaintValidatorTests
             Is.All.True);
     }
 
+    [TestCase("2026-03-03", true, Description = "half past twelve at night in Bontang, half past eleven in Probolinggo")]
+    [TestCase("2026-03-04", false, Description = "tomorrow everywhere")]
+    public void Validator_OfAnIncidentOfToday_GoesByWhereTheDayBeginsFirst(string on, bool isRight)
+    {
+        var form = Slices.Steps.Form(new(Complaints.Id));
+
+        var judged = new CompleteComplaintValidator(new StandingTime(new(2026, 3, 2, 16, 30, 0, TimeSpan.Zero))).Judge(form with { Incident = form.Incident with { On = on } });
+
+        Assert.That(judged.IsValid, Is.EqualTo(isRight));
+    }
+
     private static TestCaseData Case<T>(IValidator<T> validator, T request, Error error, string name) =>
         new TestCaseData((Func<ValidationResult>)(() => validator.Judge(request)), error).SetArgDisplayNames(typeof(T).Name, name);
 }

@@ -15,8 +15,10 @@ internal sealed class OverviewTests(Dialect store) : RegistrySlice(store)
 {
     private static readonly Actor Head = Records.Verifier with { Account = Id<Account>.New(), Roles = ["KADIS"] };
 
+    private AdjustableClock _clock = null!;
+
     protected override Task<Registry> Open(SuiteOptions options) =>
-        Registry.Start(options, new AdjustableClock(new DateTimeOffset(2026, 3, 2, 3, 0, 0, TimeSpan.Zero)));
+        Registry.Start(options, _clock = new AdjustableClock(new DateTimeOffset(2026, 3, 2, 3, 0, 0, TimeSpan.Zero)));
 
     [Test]
     public async Task Overview_OfFew_TellsNoneOfThem()
@@ -57,9 +59,60 @@ internal sealed class OverviewTests(Dialect store) : RegistrySlice(store)
         Assert.That((await Registry.Ask(Records.Operator, new ReadOverview())).Error, Is.EqualTo(KernelErrors.NotAllowed));
     }
 
-    private async Task<OverviewView> Overview(Actor who)
+    [Test]
+    public async Task Overview_ThatDiffersByFewCases_WaitsUntilMoreHaveCome()
     {
-        var answer = await Registry.Ask(who, new ReadOverview());
+        await Verified(6, new(2026, 1, 10));
+        _clock.Advance(TimeSpan.FromDays(31));
+        await Verified(1, new(2026, 3, 10));
+        var few = await Overview(Head);
+        await Verified(4, new(2026, 3, 12));
+        var more = await Overview(Head);
+
+        Assert.That((Cases(few), few.AsOf), Is.EqualTo(((long?)6, new DateOnly(2026, 3, 31))));
+        Assert.That((Cases(more), more.AsOf), Is.EqualTo(((long?)11, new DateOnly(2026, 4, 2))));
+    }
+
+    [Test]
+    public async Task Overview_OfAnotherYearOrDay_IsTheOneOfThatYearAndThatDay()
+    {
+        await Verified(5, new(2025, 2, 10));
+        await Verified(6, new(2026, 1, 10));
+
+        Assert.That(Cases(await Overview(Head, new(2025))), Is.EqualTo(5));
+        Assert.That(Cases(await Overview(Head, new(2024))), Is.Zero, "and the page says that there is nothing yet");
+        Assert.That(Cases(await Overview(Head, new(2026, new(2026, 2, 10)))), Is.Zero, "nothing was verified by then");
+        Assert.That((await Registry.Ask(Head, new ReadOverview(AsOf: new(2026, 3, 3)))).Error, Is.EqualTo(Lindung.Simfoni.Errors.DayToCome));
+    }
+
+    [Test]
+    public async Task Overview_AndTheStatisticsThatItLeadsTo_AgreeByRegion()
+    {
+        await Verified(6, new(2026, 1, 10));
+
+        var view = await Overview(Head with { UnitRegion = People.Probolinggo });
+        var cases = await Registry.Figures(Registry.Province, "35.74", "CASE", status: "TERVERIFIKASI", areas: true);
+
+        Assert.That(view.Areas.Where(a => a.Totals[0].Count.Count > 0).Select(a => ((RegionCode?)a.Area, a.Totals[0].Count.Count)),
+            Is.EqualTo(cases.Cells.Select(c => (c.Area, (long?)c.Count))));
+        Assert.That(Cases(await Overview(Head with { Account = Id<Account>.New(), Roles = ["CAMAT"], UnitRegion = People.Mayangan.At(3) })), Is.EqualTo(6));
+    }
+
+    [Test]
+    public async Task Overview_NamesTheUnitThatRecordsAndWhen()
+    {
+        await Verified(1, new(2026, 1, 10));
+
+        var offices = (await Overview(Head)).Offices;
+
+        Assert.That(offices.Select(o => (o.Entered, o.Verified)), Has.Some.EqualTo(((DateOnly?)new DateOnly(2026, 3, 1), (DateOnly?)new DateOnly(2026, 3, 1))));
+    }
+
+    private static long? Cases(OverviewView view) => view.Totals.First(t => t.Unit == CountingUnits.Case).Count.Count;
+
+    private async Task<OverviewView> Overview(Actor who, ReadOverview? asked = null)
+    {
+        var answer = await Registry.Ask(who, asked ?? new ReadOverview());
         Assert.That(answer.Error?.Code, Is.Null);
         return answer.Value;
     }

@@ -8,7 +8,7 @@ namespace Lindung.Modules.Tests.Simfoni;
 /// <summary>Made-up cases with victims and forms in the parts of a province, counted as the told tables count.</summary>
 internal sealed class RandomFigures
 {
-    private static readonly RegionCode Whole = RegionCode.Parse("35");
+    public static readonly RegionCode Whole = RegionCode.Parse("35");
     private static readonly Code[] Places = [.. People.Codes("RUMAH_TANGGA", "SEKOLAH")];
     private static readonly Code[] Sexes = [.. People.Codes("L", "P")];
     private static readonly Code[] Ages = [.. People.Codes("U06_12", "U13_17", "U25_44")];

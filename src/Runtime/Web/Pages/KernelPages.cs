@@ -42,6 +42,8 @@ internal static class KernelPages
         pages.MapPage<ListCodeLists, IReadOnlyList<CodeListRow>, CodeListsPage>("/code-lists", codes, new()).InMenu(MenuGroup.Admin, 50, codes);
         pages.MapPage<ReadCodeList, IReadOnlyList<CodeRow>, CodeListPage>("/code-lists/{list}", new("Isi daftar kode", "The codes of a list"), new("BENTUK_KEKERASAN"));
         pages.MapPage<ListTimeLimits, TimeLimitBook, TimeLimitsPage>("/time-limits", limits, new()).InMenu(MenuGroup.Admin, 40, limits);
+        pages.MapPage<ReadClockFigures, ClockFigures, ClockFiguresPage>("/time-limits/figures", new("Batas waktu: ditepati dan lewat", "Time limits: kept and passed"), new())
+            .InMenu(MenuGroup.Figures, 480, new("Batas waktu ditepati", "Time limits kept"));
         pages.MapPage<ListReads, Page<ReadRow>, ReadLogPage>("/read-log", reads, new()).InMenu(MenuGroup.Admin, 60, reads);
     }
 

@@ -6,7 +6,7 @@ using Lindung.Simfoni.Records;
 namespace Lindung.Simfoni.Overviews;
 
 /// <summary>A unit of the reader's region and the months in which it was last heard of; no counts.</summary>
-/// <param name="Entered">The first day of the month in which a record of it last changed; null: it has none.</param>
+/// <param name="Entered">The first day of the month in which a record that it sent last changed; null: it has sent none.</param>
 /// <param name="Verified">The same of its verified ones.</param>
 internal sealed record RecordingOffice(Id<ServiceUnit> Unit, string Name, DateOnly? Entered, DateOnly? Verified);
 
@@ -27,13 +27,16 @@ internal sealed class RecordingOffices(IReadTables tables, IUnits units)
     {
         var clause = tables.WhereCounted(reader, Permissions.ReadOverview, "r");
         var parameters = new DynamicParameters(clause.Parameters);
+        parameters.Add("draft", Codes.Of(RecordStatus.Draft).ToString());
+        parameters.Add("cancelled", Codes.Of(RecordStatus.Cancelled).ToString());
         parameters.Add("city", Codes.Of(RecordStatus.VerifiedCity).ToString());
         parameters.Add("province", Codes.Of(RecordStatus.VerifiedProvince).ToString());
         parameters.Add("final", Codes.Of(RecordStatus.Final).ToString());
         await using var connection = await tables.Open(cancellation);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
-            SELECT r.unit AS Unit, MAX(r.changed_at) AS Entered, MAX(CASE WHEN r.status IN (@city, @province, @final) THEN r.changed_at END) AS Verified
+            SELECT r.unit AS Unit, MAX(CASE WHEN r.status NOT IN (@draft, @cancelled) THEN r.changed_at END) AS Entered,
+                MAX(CASE WHEN r.status IN (@city, @province, @final) THEN r.changed_at END) AS Verified
             FROM {tables.NameOf(RecordRows.Rows)} r WHERE {clause.Sql} GROUP BY r.unit
             """,
             parameters, cancellationToken: cancellation));

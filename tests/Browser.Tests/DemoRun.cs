@@ -42,6 +42,7 @@ internal sealed class DemoRun
     [OneTimeTearDown]
     public async Task Stop()
     {
+        Efforts.Write();
         if (Host is not null) await Host.DisposeAsync();
         if (Browser is not null) await Browser.DisposeAsync();
         _playwright?.Dispose();

@@ -20,6 +20,14 @@ internal sealed class Look
         }
         """;
 
+    // The machine is shared: nothing of a page may stay on it.
+    private const string KeptInTheBrowser = """
+        async () => [
+            ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...(await indexedDB.databases()).map(d => d.name),
+            ...(globalThis.caches ? await caches.keys() : []), ...document.cookie.split(';').filter(c => c.trim()),
+        ]
+        """;
+
     private static readonly AxeRunOptions Wcag22Aa = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
 
     private readonly List<string> _findings = [];
@@ -72,6 +80,8 @@ internal sealed class Look
         await page.SetViewportSizeAsync(320, 640);
         foreach (var wide in await page.EvaluateAsync<string[]>(WiderThanTheWindow)) _findings.Add($"at 320 px {wide}");
         if (Screens.AreWanted) await Screens.Take(page, Routes.Of(Address), Language);
+        foreach (var kept in await page.EvaluateAsync<string[]>(KeptInTheBrowser)) _findings.Add($"it keeps {kept} in the browser");
+        if (Language == Kernel.Web.Language.Indonesian) _findings.AddRange(await Hostile.SendTo(page));
     }
 
     private async Task Read(IPage page)

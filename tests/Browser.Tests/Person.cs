@@ -7,8 +7,9 @@ internal sealed class Person : IAsyncDisposable
 {
     private readonly Visitor _visitor;
     private readonly string _login;
+    private readonly Hand _hand;
 
-    private Person(Visitor visitor, IPage page, string login) => (_visitor, Page, _login) = (visitor, page, login);
+    private Person(Visitor visitor, IPage page, string login, Hand hand) => (_visitor, Page, _login, _hand) = (visitor, page, login, hand);
 
     public IPage Page { get; }
 
@@ -18,20 +19,29 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>What the last form did.</summary>
     public ILocator Notice => Main.Locator(".notice.done");
 
-    public static async Task<Person> At(string login)
+    /// <summary>She has signed in.</summary>
+    /// <param name="login">Her account.</param>
+    /// <param name="hand">How she works from then on; null: by mouse.</param>
+    public static async Task<Person> At(string login, Hand? hand = null)
     {
         var visitor = await Visitor.SignedIn(DemoRun.Accounts.Single(a => a.Login == login));
         var page = await visitor.Browser.NewPageAsync();
         await page.GotoAsync(Visitor.Work);
-        return new(visitor, page, login);
+        return new(visitor, page, login, hand ?? new Mouse());
     }
 
-    public Task Home() => Page.GotoAsync(Visitor.Work);
+    public Task Home() => _hand.Leave(Page.Locator("a.brand"));
 
-    public Task Menu(string entry) => Page.Locator("nav#menu a", new() { HasTextString = entry }).First.ClickAsync();
+    public Task Menu(string entry) => _hand.Leave(Page.Locator("nav#menu a", new() { HasTextString = entry }));
 
     /// <summary>Follows a link of the page.</summary>
-    public Task Go(string link) => Main.Locator("a", new() { HasTextString = link }).First.ClickAsync();
+    public Task Go(string link) => _hand.Leave(Main.Locator("a", new() { HasTextString = link }));
+
+    /// <summary>Follows the link that stands in the same row, or card, as a text.</summary>
+    public Task GoFrom(string element, string text, string link) => _hand.Leave(Main.Locator(element, new() { HasTextString = text }).Locator("a", new() { HasTextString = link }));
+
+    /// <summary>Whether the page has such a link.</summary>
+    public async Task<bool> Offers(string link) => await Main.Locator("a", new() { HasTextString = link }).CountAsync() > 0;
 
     /// <summary>Opens what was made a moment ago elsewhere: lists show it as soon as they know of it.</summary>
     public async Task Find(string link)
@@ -48,20 +58,14 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Fills in fields by their names, each as it asks for it.</summary>
     public async Task Fill(params (string Name, string Value)[] fields)
     {
-        foreach (var (name, value) in fields)
-        {
-            var field = Main.Locator($"[name='{name}']").First;
-            if (await field.EvaluateAsync<bool>("field => field.matches('select')")) await Choose(field, value);
-            else if (await field.EvaluateAsync<bool>("field => field.type === 'checkbox'")) await Main.Locator($"[name='{name}'][value='{value}']").CheckAsync();
-            else await field.FillAsync(value);
-        }
+        foreach (var (name, value) in fields) await _hand.Fill(Main.Locator($"[name='{name}']"), value);
     }
 
     /// <summary>Fills in and saves; nothing may be refused.</summary>
     public async Task Save(params (string Name, string Value)[] fields)
     {
         await Fill(fields);
-        await Main.Locator("form .primary").ClickAsync();
+        await _hand.Leave(Main.Locator("form .primary"));
         var refused = Main.Locator(".notice.wrong[role=alert]");
         await Assertions.Expect(Notice.Or(refused).First).ToBeVisibleAsync();
         if (await refused.CountAsync() > 0) Assert.Fail($"{_login} at {new Uri(Page.Url).AbsolutePath}: {await refused.InnerTextAsync()}");
@@ -75,19 +79,10 @@ internal sealed class Person : IAsyncDisposable
     }
 
     /// <summary>One more row of a list in the form.</summary>
-    public Task AddRow(string list) => Main.Locator($"button[value='{list}']").ClickAsync();
+    public Task AddRow(string list) => _hand.Leave(Main.Locator($"button[value='{list}']"));
 
     /// <summary>The number that the last form issued.</summary>
     public async Task<string> Number(string kind) => (await Notice.Locator(".code", new() { HasTextString = kind + "-" }).First.InnerTextAsync()).Trim();
 
     public ValueTask DisposeAsync() => _visitor.DisposeAsync();
-
-    /// <summary>By value, else by the first choice whose text has it.</summary>
-    private static async Task Choose(ILocator select, string value)
-    {
-        const string Wanted = "(select, text) => ([...select.options].find(o => o.value === text) ?? [...select.options].find(o => o.text.includes(text)))?.value ?? null";
-        var wanted = await select.EvaluateAsync<string?>(Wanted, value);
-        Assert.That(wanted, Is.Not.Null, $"{await select.GetAttributeAsync("name")} offers no {value}");
-        await select.SelectOptionAsync(wanted!);
-    }
 }

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+
+namespace Lindung.Browser.Tests;
+
+/// <summary>How long the first load of each kind of page takes on a slow line. It measures and judges nothing: whoever wants the figures asks for it with LINDUNG_SCREENS=1.</summary>
+[Explicit("It measures; on a busy machine it measures the machine.")]
+internal sealed class FirstLoadTests
+{
+    private const int Loads = 7;
+
+    // What is painted first, when everything is there, how many answers and bytes it took.
+    private const string Reading = """
+        () => {
+            const page = performance.getEntriesByType('navigation')[0];
+            const parts = performance.getEntriesByType('resource');
+            const painted = performance.getEntriesByName('first-contentful-paint')[0];
+            return [painted ? painted.startTime : 0, page.loadEventEnd, page.responseStart, 1 + parts.length, page.transferSize + parts.reduce((sum, part) => sum + part.transferSize, 0)];
+        }
+        """;
+
+    private static readonly (string Kind, string Role, string[] Way)[] Pages =
+    [
+        ("Sign in", "", [Visitor.SignInPage]),
+        ("Home", "MANAJER_KASUS", [Visitor.Work]),
+        ("List: triage board", "PENERIMA_PENGADUAN", ["/kerja/casemanagement/complaints"]),
+        ("File: a client", "MANAJER_KASUS", ["/kerja/casemanagement/clients", "main a[href^='/kerja/casemanagement/clients/']"]),
+        ("Short form: an early report", "AKTIVIS_PATBM", ["/kerja/patbm/early-reports/formulir"]),
+        ("Long form: a registry record", "PENGELOLA_DATA", ["/kerja/simfoni/records/formulir"]),
+        ("Figures: statistics of violence", "KADIS", ["/kerja", "nav#menu a[href*='statistic'], nav#menu a[href*='figures']"]),
+        ("Public figures", "", ["/publik/simfoni"]),
+    ];
+
+    [Test]
+    public async Task FirstLoads_OfEachKindOfPage_AreWrittenDown()
+    {
+        var table = new StringBuilder("| Page | Answers | KB | Fast 3G: painted | all there | Slow 3G: painted | all there |\n|---|---:|---:|---:|---:|---:|---:|\n");
+        foreach (var (kind, role, way) in Pages)
+        {
+            await using var visitor = role.Length == 0 ? await Visitor.Anonymous() : await Visitor.SignedIn(DemoRun.Holder(role));
+            var address = await Find(visitor, way);
+            var (fast, slow) = (await Medians(visitor, address, Throttle.Fast3G), await Medians(visitor, address, Throttle.Slow3G));
+            table.Append(CultureInfo.InvariantCulture, $"| {kind} | {fast[3]:0} | {fast[4] / 1000:0.0} | {Seconds(fast[0])} | {Seconds(fast[1])} | {Seconds(slow[0])} | {Seconds(slow[1])} |\n");
+        }
+
+        TestContext.Out.WriteLine(table);
+        Measured.Write(
+            "First load on a slow line",
+            $"Medians of {Loads} loads in seconds, nothing of the page known to the browser before, by Chromium's own imitation of a line ({Throttle.Fast3G.Said}; {Throttle.Slow3G.Said}), the host on the same machine.",
+            table.ToString());
+    }
+
+    private static string Seconds(double milliseconds) => (milliseconds / 1000).ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static async Task<string> Find(Visitor visitor, string[] way)
+    {
+        if (way.Length == 1) return way[0];
+        var page = await visitor.Browser.NewPageAsync();
+        await page.GotoAsync(way[0]);
+        var address = await page.Locator(way[1]).First.GetAttributeAsync("href");
+        await page.CloseAsync();
+        return address!;
+    }
+
+    private static async Task<double[]> Medians(Visitor visitor, string address, Throttle line)
+    {
+        var loads = new List<double[]>();
+        for (var i = 0; i < Loads; i++)
+        {
+            var page = await visitor.Browser.NewPageAsync();
+            await line.Hold(page);
+            var answer = await page.GotoAsync(address);
+            Assert.That(answer!.Status, Is.EqualTo(200), address);
+            loads.Add(await page.EvaluateAsync<double[]>(Reading));
+            await page.CloseAsync();
+        }
+
+        return [.. Enumerable.Range(0, loads[0].Length).Select(value => loads.Select(load => load[value]).Order().ElementAt(Loads / 2))];
+    }
+}

@@ -66,4 +66,7 @@ public static class KernelErrors
     /// <summary>Codes that the list does not offer, or one of them twice.</summary>
     public static readonly Error CodesUnknown = Error.Invalid("kernel.codes-unknown",
         "Pilih kode dari daftar, masing-masing satu kali.", "Choose codes of the list, each once.");
+
+    /// <summary>A page of a list holds 1 to 200 rows.</summary>
+    public static readonly Error LimitOutOfRange = Error.Invalid("kernel.limit-out-of-range", "Minta 1 sampai 200 baris.", "Ask for 1 to 200 rows.");
 }

@@ -19,11 +19,11 @@ internal sealed class ClientRows : Projection
             new("assessment_due", ColumnType.Instant, true), new("plan_due", ColumnType.Instant, true), new("review_due", ColumnType.Instant, true),
         ],
         ["record"],
-        [["tenant", "unit", "number"]]);
+        [["tenant", "unit", "number"], ["tenant", "unit", "status"]]);
 
     public override Table Table => Rows;
 
-    public override int Version => 2;
+    public override int Version => 3;
 
     public override IReadOnlyCollection<Type> Wants { get; } =
     [

@@ -77,7 +77,7 @@ internal sealed class ReadQualityHandler(IReadTables tables, IGrains grains, IRe
         await using var connection = await tables.Open(cancellation);
         return await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
-            WITH q AS (
+            WITH q AS MATERIALIZED (
             SELECT g.*, CASE WHEN r.status = 'TERKIRIM' AND g.warnings > 0 THEN 1 ELSE 0 END AS warned,
             CASE WHEN EXISTS (
             SELECT 1 FROM {tables.NameOf(PossibleDuplicateRows.Rows)} d JOIN {tables.NameOf(RecordRows.Rows)} o ON o.record = d.other

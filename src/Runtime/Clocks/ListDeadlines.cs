@@ -7,9 +7,11 @@ namespace Lindung.Runtime;
 
 /// <summary>The running time limits of the cases that one may know of, what is due first first.</summary>
 /// <param name="PassedOnly">Only those of which all is used.</param>
+/// <param name="Limit">At most so many rows.</param>
+/// <param name="Cursor">Where the page before ended.</param>
 [AlwaysOn("a running limit is seen whatever is switched off")]
 [Requires("kernel.clock.read")]
-internal sealed record ListDeadlines(bool? PassedOnly = null) : IRead<IReadOnlyList<DeadlineRow>>;
+internal sealed record ListDeadlines(bool? PassedOnly = null, int Limit = 50, string? Cursor = null) : IRead<Page<DeadlineRow>>;
 
 /// <summary>
 /// One running limit of one case. A basis that nobody has read in the law is a proposal and is shown as one; a missing calendar means that
@@ -19,24 +21,44 @@ internal sealed record DeadlineRow(
     StreamId Case, string? Number, Guid Clock, string Policy, Text Title, DateTimeOffset StartedAt, DateTimeOffset DueAt, int StepReached, DateTimeOffset? PausedAt, string Basis,
     bool BasisVerified, bool CalendarMissing);
 
-internal sealed class ListDeadlinesHandler(IReadTables tables, LimitBook book, IRequestScope scope, TimeProvider time) : IReadHandler<ListDeadlines, IReadOnlyList<DeadlineRow>>
+internal sealed class ListDeadlinesRules : AbstractValidator<ListDeadlines>
 {
-    private const int Most = 500;
+    public ListDeadlinesRules() => RuleFor(r => r.Limit).InclusiveBetween(1, 200).Else(KernelErrors.LimitOutOfRange);
+}
 
-    public async Task<Result<IReadOnlyList<DeadlineRow>>> Handle(ListDeadlines request, CancellationToken cancellationToken)
+internal sealed class ListDeadlinesHandler(IReadTables tables, LimitBook book, IRequestScope scope, TimeProvider time, Cursors cursors)
+    : IReadHandler<ListDeadlines, Page<DeadlineRow>>
+{
+    private const string List = "kernel.list-deadlines";
+
+    public async Task<Result<Page<DeadlineRow>>> Handle(ListDeadlines request, CancellationToken cancellationToken)
     {
+        var place = request.Cursor is { } cursor ? cursors.Read<Place>(List, cursor) : Result<Place>.Ok(new(DateTimeOffset.UnixEpoch, Guid.Empty));
+        if (place.Error is { } refusal) return refusal;
         var actor = scope.Caller.Actor;
         var limits = await book.Of(actor.Tenant, cancellationToken);
         var reach = tables.Where(actor, "kernel.clock.read", "k");
-        var parameters = new DynamicParameters(new { now = time.GetUtcNow(), passed = request.PassedOnly == true });
-        foreach (var (name, value) in reach.Parameters) parameters.Add(name, value);
+        var parameters = new DynamicParameters(reach.Parameters);
+        parameters.Add("now", time.GetUtcNow());
+        parameters.Add("passed", request.PassedOnly == true);
+        parameters.Add("due", place.Value.Due);
+        parameters.Add("clock", place.Value.Clock);
+        parameters.Add("take", request.Limit + 1);
         await using var connection = await tables.Open(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(
-            $"SELECT c.record, c.kind, k.number, c.clock, c.policy, c.started, c.due, c.step, c.paused, k.region, k.unit FROM {tables.NameOf(ClockList.TableOf)} c "
-            + $"JOIN {tables.NameOf(CaseList.TableOf)} k ON k.record = c.record WHERE c.ended IS NULL AND (NOT @passed OR c.due <= @now) AND {reach.Sql} ORDER BY c.due, c.clock LIMIT {Most}",
-            parameters);
-        return Result<IReadOnlyList<DeadlineRow>>.Ok([.. rows.Select(row => row.ToRow(limits))]);
+        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
+            $"""
+            SELECT c.record, c.kind, k.number, c.clock, c.policy, c.started, c.due, c.step, c.paused, k.region, k.unit
+            FROM {tables.NameOf(ClockList.TableOf)} c JOIN {tables.NameOf(CaseList.TableOf)} k ON k.record = c.record
+            WHERE c.ended IS NULL AND (NOT @passed OR c.due <= @now) AND (c.due > @due OR c.due = @due AND c.clock > @clock) AND {reach.Sql}
+            ORDER BY c.due, c.clock LIMIT @take
+            """,
+            parameters, cancellationToken: cancellationToken))).ToList();
+        var shown = rows.Take(request.Limit).ToList();
+        var next = rows.Count > request.Limit ? cursors.Write(List, new Place(shown[^1].Due, shown[^1].Clock)) : null;
+        return new Page<DeadlineRow>([.. shown.Select(row => row.ToRow(limits))], next);
     }
+
+    private sealed record Place(DateTimeOffset Due, Guid Clock);
 
     private sealed record Row(
         Guid Record, string Kind, string? Number, Guid Clock, string Policy, DateTimeOffset Started, DateTimeOffset Due, long Step, DateTimeOffset? Paused, RegionCode Region, Guid Unit)

@@ -38,8 +38,7 @@ internal sealed record FeatureHistoryRow(
 
 internal sealed class ListFeatureHistoryRules : AbstractValidator<ListFeatureHistory>
 {
-    public ListFeatureHistoryRules() => RuleFor(r => r.Limit).InclusiveBetween(1, 200)
-        .WithErrorCode("kernel.limit-out-of-range").WithMessage("Minta 1 sampai 200 baris. | Ask for 1 to 200 rows.");
+    public ListFeatureHistoryRules() => RuleFor(r => r.Limit).InclusiveBetween(1, 200).Else(KernelErrors.LimitOutOfRange);
 }
 
 internal sealed class ListFeatureHistoryHandler(RequestFeatures features, Cursors cursors, IRequestScope scope) : IReadHandler<ListFeatureHistory, Page<FeatureHistoryRow>>

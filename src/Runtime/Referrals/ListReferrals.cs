@@ -20,8 +20,7 @@ internal sealed record ReferralRow(Guid Id, string Number, string What, Id<Servi
 
 internal sealed class ListReferralsValidator : AbstractValidator<ListReferrals>
 {
-    public ListReferralsValidator() => RuleFor(r => r.Limit).InclusiveBetween(1, 200)
-        .WithErrorCode("kernel.limit-out-of-range").WithMessage("Minta 1 sampai 200 baris. | Ask for 1 to 200 rows.");
+    public ListReferralsValidator() => RuleFor(r => r.Limit).InclusiveBetween(1, 200).Else(KernelErrors.LimitOutOfRange);
 }
 
 internal sealed class ListReferralsHandler(IReadTables tables, IRequestScope scope, Cursors cursors) : IReadHandler<ListReferrals, Page<ReferralRow>>

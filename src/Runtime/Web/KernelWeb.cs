@@ -156,9 +156,11 @@ public sealed class KernelWeb : IWebModule
     {
         const string kind = "casemanagement.client";
         var policy = ClockPolicies.National.For("SLA-08", RegionCode.Parse("35.74"))!;
-        api.MapRead<ListDeadlines, IReadOnlyList<DeadlineRow>>(
+        api.MapRead<ListDeadlines, Page<DeadlineRow>>(
             "/deadlines", new Text("Batas waktu yang berjalan", "Running time limits"), new ListDeadlines(true),
-            [new DeadlineRow(new(kind, Example), "KLN-3574-UPTD-2026-00001", Example, policy.Id, policy.Title, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, 50, null, policy.Basis, false, true)]);
+            new Page<DeadlineRow>(
+                [new DeadlineRow(new(kind, Example), "KLN-3574-UPTD-2026-00001", Example, policy.Id, policy.Title, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, 50, null, policy.Basis, false, true)],
+                null));
         api.MapRead<ListEscalations, IReadOnlyList<EscalationRow>>(
             "/escalations", new Text("Batas waktu terlewati yang disampaikan kepada saya", "Passed limits that I was told of"), new ListEscalations(),
             [new EscalationRow(Example, kind, "KLN-3574-UPTD-2026-00001", policy.Id, 100, "SUPERVISOR_KASUS", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)]);

@@ -23,7 +23,7 @@ internal sealed class DeadlineTests(Database database)
         var complaint = await intake.Done("/casemanagement/complaints", new { channel = "TELEPON", sex = "P", ageYears = 30, region = Report.Kelurahan, immediateDanger = false });
         await intake.Done($"/casemanagement/complaints/{complaint.Id}/triage", new { authority = "SENDIRI", caseType = "KTP", risk = "SEDANG" });
         var told = await supervisor.Sees("/escalations", a => a.Text.Contains(complaint.Id.ToString(), StringComparison.Ordinal), "the limit that was passed");
-        var due = (await supervisor.Read("/deadlines?passedOnly=true")).Body.AsArray().Single(d => (Guid)d!["case"]!["id"]! == complaint.Id);
+        var due = (await supervisor.Read("/deadlines?passedOnly=true&limit=200")).Body["items"]!.AsArray().Single(d => (Guid)d!["case"]!["id"]! == complaint.Id);
         var stranger = await (await _city["penerima.bontang"]).Read("/deadlines");
 
         Assert.Multiple(() =>
@@ -42,13 +42,13 @@ internal sealed class DeadlineTests(Database database)
         var (intake, supervisor) = (await _city["penerima"], await _city["supervisor"]);
         var complaint = await intake.Done("/casemanagement/complaints", new { channel = "TELEPON", sex = "P", ageYears = 30, region = Report.Kelurahan, immediateDanger = false });
         await intake.Done($"/casemanagement/complaints/{complaint.Id}/triage", new { authority = "SENDIRI", caseType = "KTP", risk = "SEDANG" });
-        var running = (await supervisor.Read("/deadlines")).Body.AsArray().First(d => (Guid)d!["case"]!["id"]! == complaint.Id)!;
+        var running = (await supervisor.Read("/deadlines?limit=200")).Body["items"]!.AsArray().First(d => (Guid)d!["case"]!["id"]! == complaint.Id)!;
         var address = $"/cases/casemanagement.complaint/{complaint.Id}/clocks/{(string)running["clock"]!}";
         var unknown = await supervisor.Post(address + "/pause", new { reason = "MALAS" });
         await supervisor.Done(address + "/pause", new { reason = "PERMINTAAN_KLIEN" });
-        var paused = (await supervisor.Read("/deadlines")).Body.AsArray().Single(d => (string)d!["clock"]! == (string)running["clock"]!);
+        var paused = (await supervisor.Read("/deadlines?limit=200")).Body["items"]!.AsArray().Single(d => (string)d!["clock"]! == (string)running["clock"]!);
         await supervisor.Done(address + "/resume");
-        var resumed = (await supervisor.Read("/deadlines")).Body.AsArray().Single(d => (string)d!["clock"]! == (string)running["clock"]!);
+        var resumed = (await supervisor.Read("/deadlines?limit=200")).Body["items"]!.AsArray().Single(d => (string)d!["clock"]! == (string)running["clock"]!);
         var stranger = await (await _city["penerima.bontang"]).Post(address + "/pause", new { reason = "PERMINTAAN_KLIEN" });
 
         Assert.Multiple(() =>

@@ -29,7 +29,7 @@ internal static class KernelPages
         PersonSearchPages.Map(pages);
         pages.MapPage<ListReferrals, Page<ReferralRow>, ReferralsPage>("/referrals/incoming", referrals, new()).InMenu(MenuGroup.Work, 900, referrals);
         pages.MapPage<ReadReferral, ReferralView, ReferralPage>("/referrals/{id}", new("Rujukan", "Referral"), new(new Id<Referral>(Example))).ForKind(Referral.Kind);
-        pages.MapPage<ListDeadlines, IReadOnlyList<DeadlineRow>, DeadlinesPage>("/deadlines", deadlines, new()).InMenu(MenuGroup.Work, 910, deadlines);
+        pages.MapPage<ListDeadlines, Page<DeadlineRow>, DeadlinesPage>("/deadlines", deadlines, new()).InMenu(MenuGroup.Work, 910, deadlines);
         pages.MapPage<LookAtConsents, ConsentBook, ConsentsPage>("/cases/{kind}/{id}/consents", new("Persetujuan", "Consents"), new("casemanagement.client", Example));
         pages.MapPage<ListHandovers, IReadOnlyList<HandoverRow>, HandoversPage>("/handovers", handovers, new()).InMenu(MenuGroup.Work, 920, handovers);
         pages.MapPage<ReadHandover, HandoverView, HandoverPage>("/handovers/{id}", new("Serah terima", "Handover"), new(Example));

@@ -20,8 +20,9 @@ internal sealed class ReadHomeHandler(IEnumerable<IInbox> inboxes, UnsentDrafts 
         var waiting = new List<InboxItem>();
         foreach (var inbox in inboxes) waiting.AddRange(await inbox.Waiting(cancellationToken));
         IReadOnlyList<DeadlineRow> soonest = [];
-        if (await doors.Refusal(typeof(ListDeadlines), cancellation: cancellationToken) is null && await mediator.Send(new ListDeadlines(), cancellationToken) is { IsOk: true, Value: var rows })
-            soonest = [.. rows.Take(Few)];
+        if (await doors.Refusal(typeof(ListDeadlines), cancellation: cancellationToken) is null
+            && await mediator.Send(new ListDeadlines(Limit: Few), cancellationToken) is { IsOk: true, Value: var rows })
+            soonest = rows.Items;
         return new HomeView([.. waiting.Where(w => w.Count > 0).OrderByDescending(w => w.IsUrgent)], soonest, await drafts.All(cancellationToken));
     }
 }

@@ -17,6 +17,7 @@ namespace Lindung.CaseManagement;
 internal static class ClientEndpoints
 {
     internal const string Clients = "/casemanagement/clients";
+    internal const string Tasks = "/casemanagement/tasks";
     private const string Client = Clients + "/{id}";
     private const string Row = Client + "/plan/{row}";
 
@@ -42,6 +43,8 @@ internal static class ClientEndpoints
         api.MapRead<CountSteps, StepCounts>(
             "/casemanagement/steps", new("Langkah rencana yang terlaksana dan terlambat", "Steps of plans done and overdue"), new(),
             new(C("LANGKAH_RENCANA"), Day, DisclosureLimit.Default, [new(new(Example), false, ToldCount.Of(12), ToldCount.Of(5), ToldCount.Of(0), ToldCount.Of(7), ToldCount.Of(0))]));
+        api.MapRead<ListTasks, Page<TaskRow>>(
+            Tasks, new("Tugas saya", "My tasks"), new(), new([new(Example, "KLN-3574-UPTD-2026-00001", 1, C("VISUM"), Kernel.Code.NA, Day, false)], null));
         api.MapRead<ReadClient, ClientView>(Client, new("Baca klien", "Read a client"), new(Record), View());
     }
 

@@ -13,6 +13,7 @@ internal sealed class CaseInbox(IReadTables tables, IRequestScope scope, IDoors 
 {
     private const string Board = PageEndpoints.Root + Endpoints.Complaints;
     private const string MyClients = PageEndpoints.Root + ClientEndpoints.Clients;
+    private const string MyTasks = PageEndpoints.Root + ClientEndpoints.Tasks;
 
     public async ValueTask<IReadOnlyList<InboxItem>> Waiting(CancellationToken cancellation = default)
     {
@@ -25,6 +26,12 @@ internal sealed class CaseInbox(IReadTables tables, IRequestScope scope, IDoors 
         if (desk) items.Add(new(new("Pengaduan lewat batas waktu", "Complaints past their limit"), complaints.Late, Board, true));
         if (decides) items.Add(new(new("Pengaduan menunggu keputusan", "Complaints waiting for a decision"), complaints.Submitted, $"{Board}?status=MENUNGGU_PERSETUJUAN_SPV"));
         if (begins) items.Add(new(new("Klien baru: minta persetujuan dan mulai asesmen", "New clients: ask for consent and begin the assessment"), await Clients("TERDAFTAR", cancellation), $"{MyClients}?status=TERDAFTAR"));
+        if (await IsOpen<ListTasks>(cancellation))
+        {
+            var tasks = await Tasks(cancellation);
+            items.Add(new(new("Tugas Anda yang lewat tenggat", "Your tasks past their day"), tasks.Late, MyTasks, true));
+            items.Add(new(new("Tugas Anda pada rencana klien", "Your tasks in clients' plans"), tasks.Waiting, MyTasks));
+        }
         if (closes) items.Add(new(new("Terminasi menunggu keputusan", "Closures waiting for a decision"), await Clients("USUL_TERMINASI", cancellation), $"{MyClients}?status=USUL_TERMINASI"));
         return items;
     }
@@ -56,6 +63,16 @@ internal sealed class CaseInbox(IReadTables tables, IRequestScope scope, IDoors 
         await using var connection = await tables.Open(cancellation);
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             $"SELECT COUNT(*) FROM {tables.NameOf(ClientRows.Rows)} c WHERE {clause.Sql} AND c.status = @status", parameters, cancellationToken: cancellation));
+    }
+
+    private async Task<(long Late, long Waiting)> Tasks(CancellationToken cancellation)
+    {
+        var (open, parameters) = ListTasksHandler.Open(tables, scope.Caller.Actor);
+        parameters.Add("today", IndonesianZone.Of(scope.Caller.Actor.UnitRegion).DayOf(time.GetUtcNow()));
+        await using var connection = await tables.Open(cancellation);
+        return await connection.QuerySingleAsync<(long, long)>(new CommandDefinition(
+            $"SELECT COALESCE(SUM(CASE WHEN s.due < @today THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN s.due >= @today THEN 1 ELSE 0 END), 0) {open}",
+            parameters, cancellationToken: cancellation));
     }
 
     private sealed class Counts

@@ -8,8 +8,12 @@ internal sealed class PlanStepRows : Projection
 {
     public static Table Rows { get; } = new(
         "casemanagement_plan_steps",
-        [new("step", ColumnType.Int), new("due", ColumnType.Date), new("partner", ColumnType.Bool), new("status", ColumnType.Text)],
-        ["record", "step"]);
+        [
+            new("step", ColumnType.Int), new("due", ColumnType.Date), new("partner", ColumnType.Bool), new("status", ColumnType.Text), new("responsible", ColumnType.Id, true),
+            new("activity", ColumnType.Text), new("service", ColumnType.Text),
+        ],
+        ["record", "step"],
+        [["tenant", "responsible", "status"]]);
 
     public override Table Table => Rows;
 
@@ -25,6 +29,9 @@ internal sealed class PlanStepRows : Projection
             ["due"] = row.Due,
             ["partner"] = row.Partner is not null,
             ["status"] = row.Status,
+            ["responsible"] = row.Responsible,
+            ["activity"] = row.Activity,
+            ["service"] = row.Service,
             ["tenant"] = recorded.Tenant,
             ["unit"] = recorded.Metadata.Unit ?? default,
             ["region"] = recorded.Metadata.Region,

@@ -37,7 +37,7 @@ internal sealed class WorkFigureTests(Dialect store) : SliceTests(store)
         var running = await Row(Dinas, "SLA-05");
         _clock.Advance(TimeSpan.FromHours(7));
         var passed = await Row(Dinas, "SLA-05");
-        var listed = (await Suite.Ask(Head, new ListDeadlines(true))).Value.Count(d => d.Policy == "SLA-05");
+        var listed = (await Suite.Ask(Head, new ListDeadlines(true, 200))).Value.Items.Count(d => d.Policy == "SLA-05");
 
         Assert.That((running!.Begun.Count, running.Running.Count, running.Overdue.Count), Is.EqualTo((6, 6, 0)));
         Assert.That((passed!.Running.Count, passed.Overdue.Count), Is.EqualTo((0, listed)));

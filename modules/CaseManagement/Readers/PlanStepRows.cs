@@ -17,6 +17,8 @@ internal sealed class PlanStepRows : Projection
 
     public override Table Table => Rows;
 
+    public override int Version => 2;
+
     public override IReadOnlyCollection<Type> Wants { get; } =
         [typeof(PlanRowAdded), typeof(PlanRowMoved), typeof(PlanRowCancelled), typeof(PlanRowReported), typeof(PlanRowAnswered)];
 

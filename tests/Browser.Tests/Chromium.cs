@@ -17,6 +17,7 @@ internal static class Chromium
         var program = DebianPackage.Program("chromium", "chromium");
         // Without a font no text has a width, and nothing would ever be too wide.
         DebianPackage.Need("fonts-dejavu-core", () => File.Exists(Font) ? Font : null);
-        return playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments });
+        // With Debian's chromium-l10n the pictures show days as an Indonesian browser asks for them.
+        return playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Screens.AreWanted ? [.. Arguments, "--lang=id"] : Arguments });
     }
 }

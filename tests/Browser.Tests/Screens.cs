@@ -28,9 +28,11 @@ internal static class Screens
             await page.SetViewportSizeAsync(width, 800);
             // As it would have been loaded in this width: small screens begin with the menu folded.
             await page.EvaluateAsync("() => document.querySelectorAll('#menu > details').forEach(menu => menu.open = innerWidth > 800)");
+            // The window is as high as the page: what a browser takes beyond its window it may repeat.
             var height = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+            await page.SetViewportSizeAsync(width, Math.Clamp(height, 400, Longest));
             var file = Path.Combine(BuiltPrograms.Clone, "docs", "screens", $"{Routes.FileOf(route)}.{language}.{width}.png");
-            await page.ScreenshotAsync(new() { Path = file, FullPage = true, Clip = new() { Width = width, Height = Math.Clamp(height, 400, Longest) }, Animations = ScreenshotAnimations.Disabled });
+            await page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled });
             await Shrink(file);
         }
     }

@@ -38,14 +38,4 @@ internal static class CaseWords
     };
 
     private static IEnumerable<Code> Codes(string value) => value.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(c => Code.TryParse(c, null, out _)).Select(Code.Parse);
-
-    /// <summary>A day as exactly as it is known.</summary>
-    public static string Day(this PageFrame frame, ApproximateDate day) => day switch
-    {
-        { Value: { } value, Precision: DatePrecision.Month } => value.ToString("MMMM yyyy", frame.Culture),
-        { Value: { } value, Precision: DatePrecision.Year } => value.ToString("yyyy", frame.Culture),
-        { Value: { } value, Precision: DatePrecision.Estimated } => frame.In("sekitar ", "about ") + frame.Day(value),
-        { Value: { } value } => frame.Day(value),
-        _ => frame.In("tidak diketahui", "unknown"),
-    };
 }

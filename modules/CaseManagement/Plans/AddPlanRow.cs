@@ -21,7 +21,7 @@ internal sealed record AddPlanRow(
     Code? Service = null,
     Id<Account>? Responsible = null,
     Id<ServiceUnit>? Partner = null,
-    string? Place = null) : IWrite, IOnRecord, ICommand
+    [property: OneLine] string? Place = null) : IWrite, IOnRecord, ICommand
 {
     StreamId IOnRecord.Record => Client.StreamOf(Id);
 }

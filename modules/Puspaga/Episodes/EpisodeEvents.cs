@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 using Lindung.Puspaga.Sessions;
 
 namespace Lindung.Puspaga.Episodes;
@@ -32,7 +33,7 @@ internal sealed record Family(
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string>? Source);
 
 /// <summary>Somebody of the family, by initials; whoever becomes a client herself is registered as a person.</summary>
-internal sealed record FamilyMember(string Initials, Code Relation, int? AgeYears = null, Code? Education = null, Code? Occupation = null);
+internal sealed record FamilyMember([property: OneLine] string Initials, Code Relation, int? AgeYears = null, Code? Education = null, Code? Occupation = null);
 
 [Event("puspaga.consent-confirmed")]
 internal sealed record ConsentConfirmed(Id<Account> By) : IEvent;

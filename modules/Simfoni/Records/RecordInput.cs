@@ -9,7 +9,7 @@ namespace Lindung.Simfoni.Records;
 /// <param name="Region">Kabupaten/kota, kecamatan, or desa/kelurahan (which is sealed).</param>
 internal sealed record RecordInput(
     DateOnly ReportedOn,
-    string? IncidentOn,
+    [property: OneLine] string? IncidentOn,
     RegionCode Region,
     Code Place,
     Code Household,

@@ -25,6 +25,12 @@ public sealed record FormField(string Path, FieldKind Kind, bool Required, strin
     /// <summary>A password or the like: it is in no draft.</summary>
     internal bool IsSecret { get; init; }
 
+    /// <summary>Whether it is asked no more once the page that leads to the form gave it.</summary>
+    internal bool IsGiven { get; init; }
+
+    /// <summary>Of a list, the part by which each row is called; null: they are counted.</summary>
+    internal string? RowName { get; init; }
+
     /// <summary>The list of the same form whose rows it names by their keys; null: none.</summary>
     public string? RowsOf { get; init; }
 

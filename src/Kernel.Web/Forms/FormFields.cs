@@ -12,7 +12,8 @@ namespace Lindung.Kernel.Web;
 internal static class FormFields
 {
     private const int Deepest = 5;
-    private const int LongestLine = 120;
+    private const int LongestLine = 200;
+
     /// <summary>The fields that no placeholder of the address gives.</summary>
     internal static IReadOnlyList<FormField> Of(Type request, IEnumerable<IValidator> validators, IReadOnlyCollection<string> given) =>
         [.. Members(request, "", [.. validators.SelectMany(RulesOf)], 0).Where(f => !given.Contains(f.Name, StringComparer.OrdinalIgnoreCase))];
@@ -36,11 +37,13 @@ internal static class FormFields
         var codes = checks.OfType<IOffersCodes>().FirstOrDefault();
         var longest = checks.OfType<ILengthValidator>().Select(l => l.Max).Where(m => m > 0).DefaultIfEmpty(0).Min();
         var item = QueryReader.ItemOf(type);
-        var kind = item is null ? KindOf(type, isNullable, longest) : KindOfMany(item);
+        var given = Mark<GivenAttribute>(property);
+        var isLine = Mark<OneLineAttribute>(property) is not null || Mark<SecretAttribute>(property) is not null;
+        var kind = item is not null ? KindOfMany(item) : isLine ? FieldKind.Line : KindOf(type, isNullable, longest);
         var parts = kind switch
         {
-            FieldKind.Group => Members(type, path + ".", [.. checks.SelectMany(RulesUnder), .. PersonFields.Of(type)], depth + 1),
-            FieldKind.Rows => Members(item!, path + "[].", [.. checks.SelectMany(RulesUnder)], depth + 1),
+            FieldKind.Group => Members(type, path + ".", [.. checks.SelectMany(RulesUnder), .. KernelFields.Of(type)], depth + 1),
+            FieldKind.Rows => Members(item!, path + "[].", [.. checks.SelectMany(RulesUnder), .. KernelFields.Of(item!)], depth + 1),
             _ => [],
         };
         // A request may have to say that something is not known; a person then leaves the field empty.
@@ -48,7 +51,7 @@ internal static class FormFields
         return new(path, kind, property.IsRequired && !mayBeNothing, codes?.List, longest, item ?? type, parts)
         {
             OrNothing = codes?.OrNothing == true, Among = codes?.Among, SaysNothing = property.IsRequired && mayBeNothing, IsRowKey = Mark<RowKeyAttribute>(property) is not null,
-            RowsOf = Mark<RowOfAttribute>(property)?.Rows, IsSecret = Mark<SecretAttribute>(property) is not null,
+            RowsOf = Mark<RowOfAttribute>(property)?.Rows, IsSecret = Mark<SecretAttribute>(property) is not null, IsGiven = given is { Row: null }, RowName = given?.Row,
         };
     }
 

@@ -14,7 +14,9 @@ internal static class FormTexts
 
     internal static Text Label(Type request, FormField field) => Find("field", request, field) ?? new(field.Name, field.Name);
 
-    internal static Text? Help(Type request, FormField field) => Find("help", request, field);
+    /// <summary>What all modules share is help for writing: of a code that is chosen, only the module's own is said.</summary>
+    internal static Text? Help(Type request, FormField field) =>
+        field.Kind is FieldKind.Code or FieldKind.Codes ? One(request, OfRequest("help", request, field)) ?? Of(request.Assembly, $"help.{field.Name}") : Find("help", request, field);
 
     /// <summary>What a field of an import profile is called, the title of its code list where the module does not say; null: neither.</summary>
     internal static Text? Label(Type profile, ImportField field) =>
@@ -34,7 +36,9 @@ internal static class FormTexts
         $"code.{list}.{code}" is var name && Of(assembly, name) is { } own ? own : In(Shared, name);
 
     private static Text? Find(string what, Type request, FormField field) =>
-        One(request, $"{what}.{Camel(request.Name)}.{field.Path.Replace("[]", "", StringComparison.Ordinal)}") ?? One(request, $"{what}.{field.Name}");
+        One(request, OfRequest(what, request, field)) ?? One(request, $"{what}.{field.Name}");
+
+    private static string OfRequest(string what, Type request, FormField field) => $"{what}.{Camel(request.Name)}.{field.Path.Replace("[]", "", StringComparison.Ordinal)}";
 
     private static Text? One(Type request, string name) => Of(request.Assembly, name) ?? In(Shared, name);
 

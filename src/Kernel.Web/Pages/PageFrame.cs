@@ -112,6 +112,16 @@ public sealed partial record PageFrame
     /// <summary>A day.</summary>
     public string Day(DateOnly? day) => day?.ToString("d MMM yyyy", Culture) ?? "–";
 
+    /// <summary>A day as exactly as it is known.</summary>
+    public string Day(ApproximateDate day) => day switch
+    {
+        { Value: { } value, Precision: DatePrecision.Month } => value.ToString("MMMM yyyy", Culture),
+        { Value: { } value, Precision: DatePrecision.Year } => value.ToString("yyyy", Culture),
+        { Value: { } value, Precision: DatePrecision.Estimated } => In("sekitar ", "about ") + Day(value),
+        { Value: { } value } => Day(value),
+        _ => In("tidak diketahui", "unknown"),
+    };
+
     /// <summary>The day and time at the place where the person acts.</summary>
     public string Moment(DateTimeOffset? at) => at is { } known ? known.ToOffset(Zone.Offset).ToString("d MMM yyyy HH.mm", Culture) + " " + Zone.Name : "–";
 

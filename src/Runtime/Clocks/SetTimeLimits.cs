@@ -30,7 +30,7 @@ internal sealed class ListTimeLimitsHandler(LimitBook book, IRequestScope scope,
 [AlwaysOn("time limits are no feature of a module")]
 [Requires("kernel.policy.write")]
 internal sealed record SetLimit(
-    string Policy, string Basis, long? LimitSeconds = null, int? WorkingDays = null, bool BasisVerified = false, bool Pausable = false, IReadOnlyList<int>? Steps = null,
+    string Policy, [property: OneLine] string Basis, long? LimitSeconds = null, int? WorkingDays = null, bool BasisVerified = false, bool Pausable = false, IReadOnlyList<int>? Steps = null,
     RegionCode? Region = null, Id<ServiceUnit>? Unit = null) : IWrite;
 
 internal sealed class SetLimitRules : AbstractValidator<SetLimit>
@@ -75,7 +75,7 @@ internal sealed class ClearLimitHandler(IGrains grains, IUnits units, LimitBook 
 /// <summary>Enters the holidays of a year, with the decree that sets them, for a region of one's dinas (null: all of it).</summary>
 [AlwaysOn("calendars are no feature of a module")]
 [Requires("kernel.calendar.write")]
-internal sealed record EnterCalendar(int Year, string Decree, IReadOnlyList<Holiday> Holidays, RegionCode? Region = null) : IWrite;
+internal sealed record EnterCalendar(int Year, [property: OneLine] string Decree, IReadOnlyList<Holiday> Holidays, RegionCode? Region = null) : IWrite;
 
 internal sealed class EnterCalendarRules : AbstractValidator<EnterCalendar>
 {

@@ -18,7 +18,7 @@ internal sealed class ListConsentTextsHandler : IReadHandler<ListConsentTexts, I
 /// <summary>Notes a ground beside consent: a duty of law, or that a life is at stake; and whether she was told before.</summary>
 [AlwaysOn("what the law orders hangs on no feature")]
 [Requires("kernel.consent.write")]
-internal sealed record NoteGround(string Kind, Guid Id, Code Ground, string Basis, bool ClientTold) : IWrite, IOnRecord
+internal sealed record NoteGround(string Kind, Guid Id, Code Ground, [property: OneLine] string Basis, bool ClientTold) : IWrite, IOnRecord
 {
     public StreamId Record => new(Kind, Id);
 }

@@ -10,9 +10,9 @@ namespace Lindung.Runtime;
 internal sealed record RecordConsent(
     string Kind,
     Guid Id,
-    Code Template,
-    int TemplateVersion,
-    IReadOnlyList<ConsentItem> Items,
+    [property: Given] Code Template,
+    [property: Given] int TemplateVersion,
+    [property: Given("item")] IReadOnlyList<ConsentItem> Items,
     Code GivenBy,
     Code Method,
     int? SubjectAge = null,

@@ -15,7 +15,7 @@ internal sealed record ListAccounts(string? Cursor = null);
 
 [AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Write)]
-internal sealed record CreateAccount(string Login, string DisplayName, [property: Secret] string? Password = null, bool IsProgram = false);
+internal sealed record CreateAccount([property: OneLine] string Login, [property: OneLine] string DisplayName, [property: Secret] string? Password = null, bool IsProgram = false);
 
 [AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Write)]
@@ -53,7 +53,7 @@ internal sealed record MadeAccount(Id<Account> Id);
 
 internal sealed record MadeGrant(Guid Id);
 
-internal sealed record AccountRoles(Id<Account> Account, IReadOnlyList<HeldRole> Roles);
+internal sealed record AccountRoles(AccountRow Account, IReadOnlyList<HeldRole> Roles);
 
 /// <summary>What a dinas's admin does with the accounts of her own tenant. No client data is in reach here.</summary>
 internal static class AccountEndpoints
@@ -93,8 +93,8 @@ internal static class AccountEndpoints
     {
         Text accounts = new("Akun dan peran", "Accounts and roles");
         pages.Page<ListAccounts, Page<AccountRow>, AccountsPage>("/accounts", accounts, new ListAccounts(), ListAll).InMenu(MenuGroup.Admin, 30, accounts);
-        pages.Page<ListRoles, AccountRoles, RolesPage>("/accounts/{id}", new("Peran satu akun", "The roles of an account"), new ListRoles(Examples.Account), async (call, r, ct) =>
-            new AccountRoles(r.Id, await call.Get<RoleBook>().Of(call.Tenant, r.Id, ct)));
+        pages.Page<ListRoles, AccountRoles, RolesPage>("/accounts/{id}", new("Akun dan perannya", "An account and its roles"), new ListRoles(Examples.Account), async (call, r, ct) =>
+            await call.Get<Accounts>().Find(call.Tenant, r.Id, ct) is { } account ? new AccountRoles(account, await call.Get<RoleBook>().Of(call.Tenant, r.Id, ct)) : KernelErrors.NoSuchRecord);
     }
 
     private static RouteHandlerBuilder Page<TRequest, TAnswer, TPage>(

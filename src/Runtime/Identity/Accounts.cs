@@ -107,9 +107,20 @@ public sealed class Accounts
         var rows = await _database.Query<Row>(
             "select id, login, display, kind, active, created from identity_accounts where tenant = @Tenant and login > @after order by login limit @most",
             new { Tenant = tenant.ToString(), after, most }, cancellation);
-        return [.. rows.Select(r => new AccountRow(
-            new(Guid.Parse(r.Id)), r.Login, _secrets.NameOf(r.Display), r.Kind == "PROGRAM", r.Active == 1, DateTimeOffset.FromUnixTimeMilliseconds(r.Created)))];
+        return [.. rows.Select(Shown)];
     }
+
+    /// <summary>One account of a tenant; null: there is none.</summary>
+    internal async Task<AccountRow?> Find(Id<Tenant> tenant, Id<Account> account, CancellationToken cancellation)
+    {
+        var rows = await _database.Query<Row>(
+            "select id, login, display, kind, active, created from identity_accounts where tenant = @Tenant and id = @Id",
+            new { Tenant = tenant.ToString(), Id = account.ToString() }, cancellation);
+        return rows.Select(Shown).SingleOrDefault();
+    }
+
+    private AccountRow Shown(Row r) =>
+        new(new(Guid.Parse(r.Id)), r.Login, _secrets.NameOf(r.Display), r.Kind == "PROGRAM", r.Active == 1, DateTimeOffset.FromUnixTimeMilliseconds(r.Created));
 
     /// <summary>Whether there is any account in this deployment.</summary>
     public async Task<bool> Any(CancellationToken cancellation = default) =>

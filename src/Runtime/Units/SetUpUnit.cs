@@ -1,12 +1,13 @@
 using FluentValidation;
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
 
 namespace Lindung.Runtime;
 
 /// <summary>Sets up a service unit of one's own tenant; its code is taken for ever in the kabupaten/kota.</summary>
 [AlwaysOn("offices are no feature of a module")]
 [Requires("kernel.unit.write")]
-internal sealed record SetUpUnit(string Type, string Code, string Name, RegionCode Region, Id<ServiceUnit>? Parent = null) : IWrite;
+internal sealed record SetUpUnit(string Type, [property: OneLine] string Code, string Name, RegionCode Region, Id<ServiceUnit>? Parent = null) : IWrite;
 
 internal sealed class SetUpUnitRules : AbstractValidator<SetUpUnit>
 {

@@ -32,7 +32,7 @@ internal sealed class SettingStartTests
         var form = await admin.Page("/time-limits/formulir?policy=SLA-08");
 
         Assert.That(list, Does.Contain("/time-limits/formulir?policy=SLA-08"));
-        Assert.That(form, Does.Match("name=\"policy\"[^>]*>SLA-08<").And.Match("name=\"basis\"[^>]*>Standar pelayanan").And.Match("name=\"workingDays\" value=\"\\d+\""));
+        Assert.That(form, Does.Match("<option value=\"SLA-08\" selected").And.Match("name=\"basis\" value=\"Standar pelayanan").And.Match("name=\"workingDays\" value=\"\\d+\""));
     }
 
     [Test]

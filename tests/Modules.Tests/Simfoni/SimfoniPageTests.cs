@@ -136,7 +136,7 @@ internal sealed partial class SimfoniPageTests
         Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(api.GetProperty("cells").GetArrayLength(), Is.GreaterThan(0));
         foreach (var cell in api.GetProperty("cells").EnumerateArray())
-            Assert.That(page, Does.Match($"<th scope=\"row\">[^<]+</th><td class=\"number\">{cell.GetProperty("count").GetInt64()}</td>"));
+            Assert.That(page, Does.Match($"<th scope=\"row\">[^<]+</th>\\s*<td class=\"bar\">.*?</td>\\s*<td class=\"number\">{cell.GetProperty("count").GetInt64()}</td>"));
         Assert.That(page, Does.Contain("<strong>bentuk (korban × bentuk)</strong>").And.Contain("bukan prevalensi").And.Contain("<svg").And.Contain("Sementara"));
     }
 

@@ -14,7 +14,7 @@ public sealed record HomeModel(
     bool IsSynthetic,
     bool AwaitsSetup,
     int? FillingPercent,
-    IReadOnlyList<string> Modules,
+    IReadOnlyList<Text> Modules,
     IReadOnlyList<string> Offices,
     IReadOnlyList<FrontLink> Links,
     string Address)
@@ -25,7 +25,7 @@ public sealed record HomeModel(
         start.Nature.IsSynthetic,
         await first.AwaitsSetup(http.RequestAborted),
         first.Percent,
-        [.. modules.Manifests.Select(m => m.Id)],
+        [.. modules.Manifests.Select(m => m.Texts[m.Id])],
         first.Offices,
         await LinksOf(http),
         $"{http.Request.Scheme}://{http.Request.Host}");

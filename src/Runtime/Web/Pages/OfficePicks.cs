@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Runtime.Identity;
 using MediatR;
 
 namespace Lindung.Runtime.Web.Pages;
@@ -14,7 +15,22 @@ internal sealed class OfficePicks(IStaff staff, IMediator mediator, ICodeLists c
         if (field.Type == typeof(Id<ServiceUnit>)) return await Units(cancellation);
         if (request == typeof(RecordConsent) && field.Path == "items[].item" || request == typeof(TakeBackConsent) && field.Path == "items")
             return ConsentItems.Options(await codes.Of(actor.Tenant, cancellation), IndonesianZone.Of(actor.UnitRegion).DayOf(time.GetUtcNow()), actor.UnitRegion);
+        if (field.Name == "role" && (request == typeof(GrantRole) || request == typeof(OfferCases))) return await Coded("PERAN", cancellation);
+        if (field.Name == "type" && request == typeof(SetUpUnit)) return await Coded("JENIS_INSTANSI", cancellation);
+        if (field.Name == "policy" && (request == typeof(SetLimit) || request == typeof(ClearLimit))) return Limits;
         return field.Name == "consent" && record is { } file ? await Consents(file, cancellation) : null;
+    }
+
+    private static IReadOnlyList<PickOption> Limits { get; } =
+        [.. ClockPolicies.National.All.DistinctBy(p => p.Id).Select(p => new PickOption(p.Id, new($"{p.Title.Id} ({p.Id})", $"{p.Title.En} ({p.Id})")))];
+
+    /// <summary>The codes of a list, where the request takes them as text.</summary>
+    private async Task<IReadOnlyList<PickOption>> Coded(string list, CancellationToken cancellation)
+    {
+        var (actor, lists) = (scope.Caller.Actor, await codes.Of(scope.Caller.Actor.Tenant, cancellation));
+        return lists.Choices(list, IndonesianZone.Of(actor.UnitRegion).DayOf(time.GetUtcNow()), actor.UnitRegion) is { IsOk: true, Value: var offered }
+            ? [.. offered.Where(e => e.Code != Code.NA).Select(e => new PickOption(e.Code.ToString(), e.Label))]
+            : [];
     }
 
     private async Task<IReadOnlyList<PickOption>> Units(CancellationToken cancellation) =>

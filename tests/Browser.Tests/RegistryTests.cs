@@ -24,7 +24,7 @@ internal sealed class RegistryTests
         hand.Begin(MainTasks.Verify);
         await Verify(city, number);
         hand.Begin(null);
-        await Open(province, "Meja verifikasi provinsi", number);
+        await Open(province, "Meja verifikasi provinsi", number, "Menunggu provinsi");
         await province.Do("Kembalikan", ("reason", "TIDAK_LENGKAP"));
 
         await Open(staff, "Catatan registri", number, "Dikembalikan untuk diperbaiki");
@@ -32,7 +32,7 @@ internal sealed class RegistryTests
         await staff.Do("Kirim catatan registri");
         await Verify(city, number);
         hand.Begin(MainTasks.VerifyProvince);
-        await Open(province, "Meja verifikasi provinsi", number);
+        await Open(province, "Meja verifikasi provinsi", number, "Menunggu provinsi");
         await province.Do("Verifikasi provinsi", ("duplicatesChecked", "true"));
         hand.Begin(null);
         await Open(staff, "Catatan registri", number, "Diverifikasi provinsi");

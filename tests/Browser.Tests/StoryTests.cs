@@ -15,6 +15,7 @@ internal sealed class StoryTests
     private string _reported = "";
 
     [TestCase(true, "Contoh Qirandela", "2016-05", "Contoh Brazimuko")]
+    [TestCase(false, "Contoh Wulansari", "2016-11", "Contoh Karwosetik")]
     public async Task Child_FromReportToCounsellor_IsServedByPeopleAtTheirOwnBrowsers(bool byMouse, string girl, string born, string reported)
     {
         (_girl, _born, _reported) = (girl, born, reported);

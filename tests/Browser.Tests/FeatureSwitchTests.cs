@@ -3,6 +3,8 @@ using Microsoft.Playwright;
 namespace Lindung.Browser.Tests;
 
 /// <summary>An admin who knows nothing but the menu switches a feature off in one kecamatan and on again; who works there is told, and loses nothing.</summary>
+/// <remarks>Before all others: they leave reports in Mayangan that must be answered before the feature can go off there.</remarks>
+[Order(1)]
 internal sealed class FeatureSwitchTests
 {
     private const string Reason = "Pindah gedung.";

@@ -192,9 +192,8 @@ internal sealed class StoryTests
         hand.Begin(MainTasks.Review);
         await manager.Do("Mulai pemantauan");
         await manager.Go("Catat pemantauan");
-        await manager.AddRow("goals");
         await manager.Save(
-            ("goals[0].row", "1"), ("goals[0].progress", "TERCAPAI"), ("goals[1].row", "2"), ("goals[1].progress", "TERCAPAI"), ("risk", "RENDAH"), ("whyRisk", "Keadaan aman."));
+            ("goals[0].progress", "TERCAPAI"), ("goals[1].progress", "TERCAPAI"), ("risk", "RENDAH"), ("whyRisk", "Keadaan aman."));
     }
 
     private static async Task<string> Close(Person manager, Person supervisor, string client)

@@ -26,7 +26,7 @@ internal sealed class HostStartTests
         {
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/html"));
-            Assert.That(page, Does.Contain("lang=\"id\"").And.Contain("/openapi/v1.json").And.Contain("patbm"));
+            Assert.That(page, Does.Contain("lang=\"id\"").And.Contain("/openapi/v1.json").And.Contain("PATBM dan Poscinta"));
             Assert.That(page, Does.Not.Contain("<script").And.Not.Contain("style="));
             Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("default-src 'self'"));
         });

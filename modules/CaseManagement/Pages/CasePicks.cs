@@ -5,6 +5,7 @@ using Lindung.CaseManagement.Legal;
 using Lindung.CaseManagement.Partners;
 using Lindung.CaseManagement.Plans;
 using Lindung.CaseManagement.Readers;
+using Lindung.CaseManagement.Reviews;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using MediatR;
@@ -25,6 +26,7 @@ internal sealed class CasePicks(IGrains grains, IStaff staff, IUnits units, IMed
             "companions" => await Holding(Roles.Companion, cancellation),
             "responsible" when record is { } client => await TeamOf(client, cancellation),
             "partner" => await Serving(ServiceReferrals.Partners, cancellation),
+            "goals[].row" when request == typeof(RecordReview) && record is { } client => await PlanRows(new(client.Id), cancellation),
             "to" when request == typeof(ReferFully) => await Serving(ServiceReferrals.Partners, cancellation),
             "to" when request == typeof(ProposeClosure) => await Serving([Puspaga], cancellation),
             "reported" when request == typeof(RecordLegalStage) && record is { } client => await Reported(client, cancellation),
@@ -44,6 +46,11 @@ internal sealed class CasePicks(IGrains grains, IStaff staff, IUnits units, IMed
                 team.Add(new(member.Account.ToString(), new(name, name)));
         return team;
     }
+
+    private async Task<IReadOnlyList<PickOption>> PlanRows(Id<Case> client, CancellationToken cancellation) =>
+        await mediator.Send(new ReadClient(client), cancellation) is { IsOk: true, Value: var view }
+            ? [.. view.Plan.Rows.Select(row => (row.Number, Goal: $"{row.Number}. {row.Objective.Or("")}")).Select(row => new PickOption($"{row.Number}", new(row.Goal, row.Goal)))]
+            : [];
 
     private async Task<IReadOnlyList<PickOption>> Serving(IEnumerable<string> types, CancellationToken cancellation)
     {

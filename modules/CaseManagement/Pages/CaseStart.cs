@@ -1,7 +1,9 @@
 using System.Globalization;
 using Lindung.CaseManagement.Assessments;
 using Lindung.CaseManagement.Complaints;
+using Lindung.CaseManagement.Plans;
 using Lindung.CaseManagement.Readers;
+using Lindung.CaseManagement.Reviews;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using MediatR;
@@ -17,6 +19,7 @@ internal sealed class CaseStart(IMediator mediator) : IFormStart
         asked.Record is not { } record ? null
         : asked.Request == typeof(CompleteComplaint) ? await Complaint(new(record.Id), cancellation)
         : asked.Request == typeof(WriteAssessment) ? await Assessment(new(record.Id), cancellation)
+        : asked.Request == typeof(RecordReview) ? await Review(new(record.Id), cancellation)
         : null;
 
     private async Task<FormStart?> Complaint(Id<Case> id, CancellationToken cancellation) =>
@@ -24,6 +27,12 @@ internal sealed class CaseStart(IMediator mediator) : IFormStart
 
     private async Task<FormStart?> Assessment(Id<Case> id, CancellationToken cancellation) =>
         await mediator.Send(new ReadClient(id), cancellation) is { IsOk: true, Value: { Assessment.Version: > 0 } view } ? new(Input(id, view.Assessment), view.Version) : null;
+
+    /// <summary>Every goal of the plan waits for its progress.</summary>
+    private async Task<FormStart?> Review(Id<Case> id, CancellationToken cancellation) =>
+        await mediator.Send(new ReadClient(id), cancellation) is { IsOk: true, Value: { Plan.Rows.Length: > 0 } view }
+            ? new(new RecordReview(id, [.. view.Plan.Rows.Where(r => r.Status != RowStatus.Cancelled).Select(r => new GoalInput(r.Number, Code.NA))], Code.NA, ""), null)
+            : null;
 
     private static CompleteComplaint Input(Id<Case> id, Intake intake) => new(
         id,

@@ -9,7 +9,8 @@ namespace Lindung.CaseManagement.Reviews;
 [Feature(Features.Plan)]
 [Command("casemanagement.record-review")]
 [Requires(Permissions.WriteClient, ToSee = Permissions.ReadClient)]
-internal sealed record RecordReview(Id<Case> Id, IReadOnlyList<GoalInput> Goals, Code Risk, string WhyRisk, string? Next = null) : IWrite, IOnRecord, ICommand
+internal sealed record RecordReview(
+    Id<Case> Id, [property: Given("row")] IReadOnlyList<GoalInput> Goals, Code Risk, string WhyRisk, string? Next = null) : IWrite, IOnRecord, ICommand
 {
     StreamId IOnRecord.Record => Client.StreamOf(Id);
 }

@@ -108,10 +108,17 @@ internal static class FormEndpoints
         var form = new FormModel(door.Use.Request, fields, values.WithKeys(fields), picks, key, error)
         {
             Now = now, Draft = draft, Mark = FormDrafts.Mark(http), CanCheck = CheckOf(http, door) is not null, Hints = hints, Begun = begun ?? [],
-            Sheet = FormDrafts.SheetOf(http, HttpMethods.IsPost(http.Request.Method) ? values : null),
+            Sheet = FormDrafts.SheetOf(http, HttpMethods.IsPost(http.Request.Method) ? values : null), About = await About(http, door),
         };
         return await PageEndpoints.Shown(http, typeof(FormPage), door.Use.Text, new() { ["Form"] = form }, error is null ? StatusCodes.Status200OK : Statuses.Of(error));
     }
+
+    /// <summary>The case that is open to her as the form is, so that nobody fills in the form of another one.</summary>
+    private static async ValueTask<(StreamId, string)?> About(HttpContext http, FormDoor door) =>
+        door.Record(http.Request.RouteValues) is { IsOk: true, Value: { } record }
+        && await http.RequestServices.GetRequiredService<IGrains>().Head(record, http.RequestAborted) is { Number: { } number }
+            ? (record, number)
+            : null;
 }
 
 /// <summary>Leads to another page, which is then asked for by GET: reloading it repeats nothing.</summary>

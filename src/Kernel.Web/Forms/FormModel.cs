@@ -25,6 +25,9 @@ public sealed record FormModel(
     /// <summary>What tells its writer when her session has ended; null: drafts are not kept here.</summary>
     internal string? Mark { get; init; }
 
+    /// <summary>The case that the form is about, with its number; null: none.</summary>
+    public (StreamId Case, string Number)? About { get; init; }
+
     /// <summary>Whether what was typed can be looked at before it is saved.</summary>
     public bool CanCheck { get; init; }
 

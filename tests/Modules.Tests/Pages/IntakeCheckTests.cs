@@ -46,7 +46,7 @@ internal sealed class IntakeCheckTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await _desk.Page(second + "/intake/formulir"), Does.Contain("Periksa dahulu"));
+            Assert.That(await _desk.Page(second + "/intake/formulir"), Does.Contain("Periksa dahulu").And.Match("Tentang berkas <a class=\"code\"[^>]*>PGD-"));
             Assert.That(checkedFirst, Does.Contain("Klien 1 mungkin sudah ada dalam berkas yang terbuka bagi Anda").And.Contain($"href=\"/kerja{known}\"").And.Contain("Garis netral."));
             Assert.That(nobody, Does.Contain("Tidak ada yang mirip ditemukan"));
             Assert.That(_office.Host.Store.Head, Is.EqualTo(before));

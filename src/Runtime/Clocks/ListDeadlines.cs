@@ -45,12 +45,11 @@ internal sealed class ListDeadlinesHandler(IReadTables tables, LimitBook book, I
         parameters.Add("clock", place.Value.Clock);
         parameters.Add("take", request.Limit + 1);
         await using var connection = await tables.Open(cancellationToken);
-        // SQLite takes a cross join in the order in which it is written: a reader's files are few beside all limits that run.
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
             SELECT c.record, c.kind, k.number, c.clock, c.policy, c.started, c.due, c.step, c.paused, k.region, k.unit
-            FROM {tables.NameOf(CaseList.TableOf)} k CROSS JOIN {tables.NameOf(ClockList.TableOf)} c
-            WHERE c.record = k.record AND c.ended IS NULL AND (NOT @passed OR c.due <= @now) AND (c.due > @due OR c.due = @due AND c.clock > @clock) AND {reach.Sql}
+            FROM {tables.NameOf(ClockList.TableOf)} c JOIN {tables.NameOf(CaseList.TableOf)} k ON k.record = c.record
+            WHERE c.ended IS NULL AND (NOT @passed OR c.due <= @now) AND (c.due > @due OR c.due = @due AND c.clock > @clock) AND {reach.Sql}
             ORDER BY c.due, c.clock LIMIT @take
             """,
             parameters, cancellationToken: cancellationToken))).ToList();

@@ -48,9 +48,13 @@ internal sealed class ListDeadlinesHandler(IReadTables tables, LimitBook book, I
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
             SELECT c.record, c.kind, k.number, c.clock, c.policy, c.started, c.due, c.step, c.paused, k.region, k.unit
-            FROM {tables.NameOf(ClockList.TableOf)} c JOIN {tables.NameOf(CaseList.TableOf)} k ON k.record = c.record
-            WHERE c.ended IS NULL AND (NOT @passed OR c.due <= @now) AND (c.due > @due OR c.due = @due AND c.clock > @clock) AND {reach.Sql}
-            ORDER BY c.due, c.clock LIMIT @take
+            FROM (
+            SELECT c.* FROM {tables.NameOf(ClockList.TableOf)} c
+            WHERE c.ended IS NULL AND (NOT @passed OR c.due <= @now) AND (c.due > @due OR c.due = @due AND c.clock > @clock)
+            AND c.record IN (SELECT k.record FROM {tables.NameOf(CaseList.TableOf)} k WHERE {reach.Sql})
+            ORDER BY c.due, c.clock LIMIT @take) c
+            JOIN {tables.NameOf(CaseList.TableOf)} k ON k.record = c.record
+            ORDER BY c.due, c.clock
             """,
             parameters, cancellationToken: cancellationToken))).ToList();
         var shown = rows.Take(request.Limit).ToList();

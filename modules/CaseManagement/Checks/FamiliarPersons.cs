@@ -16,13 +16,9 @@ internal sealed class FamiliarPersons(IGrains grains, IReadTables tables)
     {
         var named = Named(complaint).ToHashSet();
         foreach (var person in persons.Where(person => !named.Contains(person)))
-            if (!await IsSeen(person, reader, cancellation)) return false;
+            if ((await FilesOf(person, reader, cancellation)).Count == 0) return false;
         return true;
     }
-
-    /// <summary>Whether somebody stands in a file that the reader may read.</summary>
-    public async ValueTask<bool> IsSeen(Id<Person> person, Actor reader, CancellationToken cancellation) =>
-        (await FilesOf(person, reader, cancellation)).Count > 0;
 
     /// <summary>The files that the reader may read and in which somebody stands, with her role there.</summary>
     public async ValueTask<IReadOnlyList<FileRole>> FilesOf(Id<Person> person, Actor reader, CancellationToken cancellation)

@@ -71,9 +71,13 @@ internal sealed class LookForPersonsHandler(
 
     private async Task<FoundPerson?> Of(bool reported, int row, PersonDetails sought, Actor reader, CancellationToken cancellation)
     {
-        var candidates = await search.Candidates(reader.Tenant, sought, (person, ct) => familiar.IsSeen(person, reader, ct), cancellation);
         var roles = new List<FileRole>();
-        foreach (var person in candidates.Select(c => c.Person).OfType<Id<Person>>()) roles.AddRange(await familiar.FilesOf(person, reader, cancellation));
+        var candidates = await search.Candidates(reader.Tenant, sought, async (person, ct) =>
+        {
+            var open = await familiar.FilesOf(person, reader, ct);
+            roles.AddRange(open);
+            return open.Count > 0;
+        }, cancellation);
         var other = reported ? PersonRoles.Client : PersonRoles.Reported;
         var files = roles.GroupBy(r => r.File, (file, all) => new FoundFile(file, all.Any(r => r.Role == other)));
         return candidates.Count == 0 ? null : new(reported, row, [.. files], candidates.Any(c => c.Person is null));

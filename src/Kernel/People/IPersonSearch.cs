@@ -1,7 +1,7 @@
 namespace Lindung.Kernel;
 
 /// <summary>
-/// Finds persons of a tenant who look like one that is registered (<c>domain.md</c> 6.6). It answers ids and scores, never a name:
+/// Finds persons of a tenant who look like one that is registered (<c>domain.md</c> 6.6). It answers ids, scores and the names of fields, never a value:
 /// what a reader may know of a hit is decided where it is shown.
 /// </summary>
 public interface IPersonSearch
@@ -10,8 +10,8 @@ public interface IPersonSearch
     ValueTask<IReadOnlyList<PersonMatch>> LookAlikes(Id<Tenant> tenant, Id<Person> person, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Who looks like somebody who was only typed, the likeliest first. Whoever <paramref name="mayKnow"/> denies becomes a bare possible match without an id; several of
-    /// them are one. Who may look how often, and that it is written to the read log, is for the use case to see to.
+    /// Who looks like somebody who was only typed, the likeliest first. Whoever <paramref name="mayKnow"/> denies, asked once of each, becomes a bare
+    /// possible match without an id; several of them are one. That it is limited and written to the read log is for the use case to see to.
     /// </summary>
     ValueTask<IReadOnlyList<PersonCandidate>> Candidates(
         Id<Tenant> tenant, PersonDetails sought, Func<Id<Person>, CancellationToken, ValueTask<bool>> mayKnow, CancellationToken cancellation = default);
@@ -30,5 +30,6 @@ public sealed record PersonMatch(Id<Person> Person, int Score);
 
 /// <summary>Somebody who may be the one that was typed.</summary>
 /// <param name="Person">Who; null: the reader may not know her.</param>
-/// <param name="Score">As <see cref="PersonMatch.Score"/>; null where the reader may not know her.</param>
-public sealed record PersonCandidate(Id<Person>? Person, int? Score);
+/// <param name="Score">0 to 100; null where the reader may not know her.</param>
+/// <param name="Agreeing">The names of the fields that agree; none where the reader may not know her.</param>
+public sealed record PersonCandidate(Id<Person>? Person, int? Score, IReadOnlyList<string> Agreeing);

@@ -3,16 +3,7 @@ using Lindung.Storage;
 
 namespace Lindung.Runtime;
 
-/// <summary>A registered person who looks like the one sought.</summary>
-/// <param name="Person">Who; null: the reader may not know her. Then it is a possible match and nothing more.</param>
-/// <param name="Score">0 to 100; null when the reader may not know her.</param>
-/// <param name="Agreeing">Which fields agree, none when the reader may not know her.</param>
-public sealed record PersonHit(Id<Person>? Person, int? Score, IReadOnlyList<string> Agreeing);
-
-/// <summary>
-/// Finds look-alikes: candidates by hashed words, scored in memory. Lists ids, scores and the names of fields that agree, never a value.
-/// Who may look how often, and that it is written to the read log, is for the use case to see to.
-/// </summary>
+/// <summary>Finds look-alikes: candidates by hashed words, scored in memory.</summary>
 public sealed class PersonSearch : IPersonSearch
 {
     /// <summary>The most candidates taken from the table.</summary>
@@ -29,28 +20,20 @@ public sealed class PersonSearch : IPersonSearch
     internal PersonSearch(PersonIndexer indexer, EventStore store, EventCodec codec, TimeProvider time) =>
         (_indexer, _store, _codec, _time) = (indexer, store, codec, time);
 
-    /// <summary>
-    /// Who looks like the one sought, the likeliest first. A person whom <paramref name="mayKnow"/> denies becomes a bare possible
-    /// match; several of them are one.
-    /// </summary>
-    public async ValueTask<IReadOnlyList<PersonHit>> Candidates(
-        Id<Tenant> tenant, PersonQuery query, Func<Id<Person>, CancellationToken, ValueTask<bool>> mayKnow, CancellationToken ct = default)
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<PersonCandidate>> Candidates(
+        Id<Tenant> tenant, PersonDetails sought, Func<Id<Person>, CancellationToken, ValueTask<bool>> mayKnow, CancellationToken cancellation = default)
     {
-        var (hits, hidden) = (new List<PersonHit>(), false);
-        foreach (var found in await Alike(tenant, query, ct).ConfigureAwait(false))
+        var (hits, hidden) = (new List<PersonCandidate>(), false);
+        foreach (var found in await Alike(tenant, PersonQuery.Of(sought), cancellation).ConfigureAwait(false))
         {
-            if (await mayKnow(found.Person, ct).ConfigureAwait(false)) hits.Add(new(found.Person, found.Likeness.Percent, found.Likeness.Agreeing));
+            if (await mayKnow(found.Person, cancellation).ConfigureAwait(false)) hits.Add(new(found.Person, found.Likeness.Percent, found.Likeness.Agreeing));
             else hidden = true;
         }
 
         if (hidden) hits.Add(new(null, null, []));
         return hits;
     }
-
-    /// <inheritdoc />
-    public async ValueTask<IReadOnlyList<PersonCandidate>> Candidates(
-        Id<Tenant> tenant, PersonDetails sought, Func<Id<Person>, CancellationToken, ValueTask<bool>> mayKnow, CancellationToken cancellation = default) =>
-        [.. (await Candidates(tenant, PersonQuery.Of(sought), mayKnow, cancellation).ConfigureAwait(false)).Select(hit => new PersonCandidate(hit.Person, hit.Score))];
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<PersonMatch>> LookAlikes(Id<Tenant> tenant, Id<Person> person, CancellationToken cancellation = default)

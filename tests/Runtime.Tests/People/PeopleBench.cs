@@ -78,10 +78,10 @@ internal sealed class PeopleBench : IAsyncDisposable
     }
 
     /// <summary>Who is found, whoever asks.</summary>
-    public async Task<IReadOnlyList<PersonHit>> Find(PersonDetails details, Id<Tenant>? tenant = null)
+    public async Task<IReadOnlyList<PersonCandidate>> Find(PersonDetails details, Id<Tenant>? tenant = null)
     {
         await Index();
-        return await Search.Candidates(tenant ?? Tenant, PersonQuery.Of(details), (_, _) => new(true));
+        return await Search.Candidates(tenant ?? Tenant, details, (_, _) => new(true));
     }
 
     public async Task<Person> Read(Id<Person> person) => (await Grains.Ask<Person>(Person.StreamOf(person))).State;

@@ -43,6 +43,6 @@ public sealed class Module : IModule, IWebModule
     public void Configure(IServiceCollection services)
     {
         // Handlers, validators, projections and the acceptance of referrals are found by the scan.
-        services.AddScoped<EarlierComplaints>().AddScoped<FamiliarPersons>().AddSingleton<LookUps>();
+        services.AddScoped<EarlierComplaints>().AddScoped<FamiliarPersons>();
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using FluentValidation;
 using Lindung.CaseManagement.Complaints;
 using Lindung.Kernel;
@@ -48,17 +47,17 @@ internal sealed class LookForPersonsValidator : AbstractValidator<LookForPersons
 }
 
 internal sealed class LookForPersonsHandler(
-    IPersonSearch search, FamiliarPersons familiar, LookUps lookUps, StoreNature nature, RegionTable regions, IRequestScope scope, TimeProvider time)
+    IPersonSearch search, FamiliarPersons familiar, StoreNature nature, RegionTable regions, IRequestScope scope, TimeProvider time)
     : IReadHandler<LookForPersons, IReadOnlyList<FoundPerson>>
 {
     public async Task<Result<IReadOnlyList<FoundPerson>>> Handle(LookForPersons request, CancellationToken cancellationToken)
     {
-        var (reader, now) = (scope.Caller.Actor, time.GetUtcNow());
-        if (!lookUps.MayLook(reader.Account, now)) return EdgeErrors.TooMany;
+        var reader = scope.Caller.Actor;
+        if (!search.MayLook(reader.Account)) return EdgeErrors.TooMany;
         var found = new List<FoundPerson>();
         foreach (var (reported, row, typed) in Typed(request))
         {
-            var details = typed.Read(nature.IsSynthetic, regions, IndonesianZone.Of(reader.UnitRegion).DayOf(now));
+            var details = typed.Read(nature.IsSynthetic, regions, IndonesianZone.Of(reader.UnitRegion).DayOf(time.GetUtcNow()));
             if (details.Error is { } unreadable) return unreadable;
             if (await Of(reported, row, details.Value.Value, reader, cancellationToken) is { } one) found.Add(one);
         }
@@ -81,20 +80,5 @@ internal sealed class LookForPersonsHandler(
         var other = reported ? PersonRoles.Client : PersonRoles.Reported;
         var files = roles.GroupBy(r => r.File, (file, all) => new FoundFile(file, all.Any(r => r.Role == other)));
         return candidates.Count == 0 ? null : new(reported, row, [.. files], candidates.Any(c => c.Person is null));
-    }
-}
-
-/// <summary>How often an account has looked this hour, on this node.</summary>
-internal sealed class LookUps
-{
-    public const int PerHour = 60;
-
-    private readonly ConcurrentDictionary<Id<Account>, (long Hour, int Count)> _looked = new();
-
-    /// <summary>Counts a look; false: there were enough this hour.</summary>
-    public bool MayLook(Id<Account> account, DateTimeOffset now)
-    {
-        var hour = now.ToUnixTimeSeconds() / 3600;
-        return _looked.AddOrUpdate(account, _ => (hour, 1), (_, before) => before.Hour == hour ? (hour, before.Count + 1) : (hour, 1)).Count <= PerHour;
     }
 }

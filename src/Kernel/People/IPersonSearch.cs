@@ -11,10 +11,16 @@ public interface IPersonSearch
 
     /// <summary>
     /// Who looks like somebody who was only typed, the likeliest first. Whoever <paramref name="mayKnow"/> denies, asked once of each, becomes a bare
-    /// possible match without an id; several of them are one. That it is limited and written to the read log is for the use case to see to.
+    /// possible match without an id; several of them are one. Which door asks sees to the read log, and asks <see cref="MayLook"/> first.
     /// </summary>
     ValueTask<IReadOnlyList<PersonCandidate>> Candidates(
         Id<Tenant> tenant, PersonDetails sought, Func<Id<Person>, CancellationToken, ValueTask<bool>> mayKnow, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Counts that an account looks for somebody who was only typed, by whichever door, so that nobody tries names one after another; false: she looked
+    /// often enough this hour, on this node.
+    /// </summary>
+    bool MayLook(Id<Account> account);
 
     /// <summary>
     /// Waits until the search knows everybody who was registered up to <paramref name="position"/>, at most two seconds; then answers whether

@@ -1,8 +1,10 @@
 using Lindung.Kernel;
 using Lindung.Runtime.Features;
+using Lindung.Runtime.Web;
 using Lindung.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Lindung.Runtime;
 
@@ -49,7 +51,8 @@ public static class Suite
         services.AddSingleton<ProjectionRunner>().AddSingleton<IReadTables, ReadTables>().AddSingleton<IUnits, Units>();
         services.AddSingleton(p => new PersonIndexer(opened.Events, p.GetRequiredService<EventCodec>(), opened.Keys, opened.Databases.Read));
         services.AddSingleton(p => new PersonSearch(
-            p.GetRequiredService<PersonIndexer>(), opened.Events, p.GetRequiredService<EventCodec>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<PersonIndexer>(), opened.Events, p.GetRequiredService<EventCodec>(), p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<IOptions<WebOptions>>().Value.PersonSearchesPerHour));
         services.AddSingleton(p => new Erasure(
             opened.Events, p.GetRequiredService<EventCodec>(), opened.Keys, p.GetRequiredService<PersonIndexer>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(FieldGrants.Load()).AddSingleton<IFieldFilter, FieldFilter>();

@@ -6,7 +6,7 @@ namespace Lindung.Runtime;
 
 /// <summary>
 /// The files open to the reader whose subjects look like somebody: by name with birth year or home, by NIK, by telephone. Whoever stands in no
-/// file that is open to her is not there at all. Each look-up is written to the read log.
+/// file that is open to her is not there at all. Each look-up is counted and written to the read log.
 /// </summary>
 /// <param name="Who">Whom somebody looks for.</param>
 [AlwaysOn("each file that is found is asked for by its own door, which knows its feature")]
@@ -33,6 +33,7 @@ internal sealed class FindPersonsHandler(
     public async Task<Result<FoundPersons>> Handle(FindPersons request, CancellationToken cancellationToken)
     {
         var actor = scope.Caller.Actor;
+        if (!search.MayLook(actor.Account)) return EdgeErrors.TooMany;
         var read = request.Who.Read(nature.IsSynthetic, regions, IndonesianZone.Of(actor.UnitRegion).DayOf(time.GetUtcNow()));
         if (read.Error is { } wrong) return wrong;
         if (request.Who is { Name: null or "", Nik: null or "", Phone: null or "" }) return PersonErrors.SaysNothing;

@@ -16,9 +16,10 @@ public sealed class PersonSearch : IPersonSearch
     private readonly EventStore _store;
     private readonly EventCodec _codec;
     private readonly TimeProvider _time;
+    private readonly HourlyLimit _looks;
 
-    internal PersonSearch(PersonIndexer indexer, EventStore store, EventCodec codec, TimeProvider time) =>
-        (_indexer, _store, _codec, _time) = (indexer, store, codec, time);
+    internal PersonSearch(PersonIndexer indexer, EventStore store, EventCodec codec, TimeProvider time, int looksPerHour) =>
+        (_indexer, _store, _codec, _time, _looks) = (indexer, store, codec, time, new(looksPerHour, time));
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<PersonCandidate>> Candidates(
@@ -42,6 +43,9 @@ public sealed class PersonSearch : IPersonSearch
         var alike = await Alike(tenant, PersonQuery.Of(sought.Identity), cancellation).ConfigureAwait(false);
         return [.. alike.Where(a => a.Person != person && a.Person != sought.MergedInto && !sought.Merged.Contains(a.Person)).Select(a => new PersonMatch(a.Person, a.Likeness.Percent))];
     }
+
+    /// <inheritdoc />
+    public bool MayLook(Id<Account> account) => _looks.Take(account);
 
     /// <inheritdoc />
     public ValueTask<bool> Reached(long position, CancellationToken cancellation = default) =>

@@ -14,9 +14,6 @@ internal static class RateLimits
 {
     internal const string SignIn = "sign-in";
 
-    /// <summary>Searches by name are counted by the hour: nobody tries names one after another.</summary>
-    internal const string PersonSearch = "person-search";
-
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     internal static IServiceCollection AddRateLimits(this IServiceCollection services)
@@ -27,7 +24,6 @@ internal static class RateLimits
             limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
                 RateLimitPartition.GetFixedWindowLimiter(Who(http), _ => Of(options.Value.RequestsPerMinute)));
             limits.AddPolicy(SignIn, http => RateLimitPartition.GetFixedWindowLimiter(Address(http), _ => Of(options.Value.SignInsPerMinute)));
-            limits.AddPolicy(PersonSearch, http => RateLimitPartition.GetFixedWindowLimiter(Who(http), _ => Of(options.Value.PersonSearchesPerHour, TimeSpan.FromHours(1))));
             limits.OnRejected = (context, _) =>
             {
                 if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
@@ -38,7 +34,7 @@ internal static class RateLimits
         return services;
     }
 
-    private static FixedWindowRateLimiterOptions Of(int permits, TimeSpan? window = null) => new() { PermitLimit = permits, Window = window ?? Window, QueueLimit = 0 };
+    private static FixedWindowRateLimiterOptions Of(int permits) => new() { PermitLimit = permits, Window = Window, QueueLimit = 0 };
 
     private static string Who(HttpContext http) =>
         http.RequestServices.GetService<IRequestScope>()?.Actor is { } actor ? "account " + actor.Account : Address(http);

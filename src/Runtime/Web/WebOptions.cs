@@ -12,7 +12,7 @@ public sealed class WebOptions
     /// <summary>Requests in a minute of one account, or of one address where nobody is signed in.</summary>
     public int RequestsPerMinute { get; set; } = 600;
 
-    /// <summary>Searches for a person by name or number, in an hour, of one account.</summary>
+    /// <summary>Searches for a person by name or number, in an hour, of one account; hints while an intake is typed count as well.</summary>
     public int PersonSearchesPerHour { get; set; } = 60;
 
     /// <summary>Attempts to sign in, in a minute, of one address; an office shares one.</summary>

@@ -22,7 +22,7 @@ internal sealed class PeopleBench : IAsyncDisposable
         opened.Keys.BeforeConfirming(host.Deactivate);
         Grains = host;
         Indexer = new(opened.Events, Codec, opened.Keys, opened.Databases.Read);
-        Search = new(Indexer, opened.Events, Codec, new AdjustableClock(Now));
+        Search = new(Indexer, opened.Events, Codec, new AdjustableClock(Now), 60);
         Erasure = new(opened.Events, Codec, opened.Keys, Indexer, new AdjustableClock(Now));
     }
 

@@ -25,7 +25,7 @@ internal static class PersonSearchPages
     internal static void Map(IEndpointRouteBuilder pages)
     {
         Marked(pages.MapGet(Below, (Delegate)((HttpContext http) => Shown(http, new(FormValues.Empty, null, null)))));
-        Marked(pages.MapPost(Below, (Delegate)Sent)).RequireRateLimiting(RateLimits.PersonSearch);
+        Marked(pages.MapPost(Below, (Delegate)Sent));
     }
 
     private static RouteHandlerBuilder Marked(RouteHandlerBuilder page) =>

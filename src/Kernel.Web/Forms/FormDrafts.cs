@@ -38,7 +38,7 @@ internal static class FormDrafts
 
     /// <summary>The sheet that was sent or is asked for; a new one where none is.</summary>
     internal static string SheetOf(HttpContext http, FormValues? sent = null) =>
-        (sent?.Of(SheetField) ?? http.Request.Query[Asked].ToString()) is { Length: 32 } given && given.All(char.IsAsciiHexDigit) ? given : FormEndpoints.NewKey();
+        FormEndpoints.KeyOf(sent?.Of(SheetField) ?? http.Request.Query[Asked].ToString());
 
     /// <summary>What who is signed in has not sent yet of the sheet that is asked for; null: nothing.</summary>
     internal static async ValueTask<Draft?> Find(HttpContext http) =>

@@ -51,12 +51,13 @@ internal static class FormEndpoints
     /// to those that she began. What the address gives as codes, dates and ids is filled in.
     /// </summary>
     private static async Task<IResult> Asked(HttpContext http, FormDoor door) => await FormDrafts.Find(http) is { } draft
-        ? await Shown(http, door, draft.Typed, KeyOf(draft.Typed), null, draft: draft.Saved)
+        ? await Shown(http, door, draft.Typed, KeyOf(draft.Typed.Of(KeyField)), null, draft: draft.Saved)
         : await Shown(http, door, await FormStarts.For(http, door), NewKey(), null, begun: await FormDrafts.OfForm(http));
 
     internal static string NewKey() => Guid.NewGuid().ToString("N");
 
-    private static string KeyOf(FormValues values) => values.Of(KeyField) is { Length: 32 } given && given.All(char.IsAsciiHexDigit) ? given : NewKey();
+    /// <summary>What was given, where it is a key; else a new one.</summary>
+    internal static string KeyOf(string given) => given.Length == 32 && given.All(char.IsAsciiHexDigit) ? given : NewKey();
 
     private static async Task<IResult> Sent(HttpContext http, FormDoor door)
     {
@@ -64,7 +65,7 @@ internal static class FormEndpoints
         if (form.Error is { } unreadable) return new Problem(unreadable);
         var values = form.Value;
         if (values.Of(FormDrafts.Field).Length > 0) return await FormDrafts.Keep(http, door, values);
-        var key = KeyOf(values);
+        var key = KeyOf(values.Of(KeyField));
         if (values.Of(FormValues.AddRow).Length > 0 || values.Of(FormValues.FindRegion).Length > 0) return await Shown(http, door, values, key, null);
         var zone = IndonesianZone.Of(http.RequestServices.GetRequiredService<IRequestScope>().Actor?.UnitRegion ?? RegionCode.Nation);
         if (values.Of(CheckField).Length > 0) return await Checked(http, door, values, key, zone);

@@ -20,12 +20,10 @@ internal static class ImportCall
         return await http.RequestServices.GetRequiredService<IDoors>().Refusal(request, cancellation: http.RequestAborted);
     }
 
-    internal static string NewKey() => Guid.NewGuid().ToString("N");
-
     /// <summary>Names the call before anything is asked, so that whatever is sent bears the form's key.</summary>
     internal static string Begin(HttpContext http, FormValues values, string said)
     {
-        var key = values.Of(FormEndpoints.KeyField) is { Length: 32 } given && given.All(char.IsAsciiHexDigit) ? given : NewKey();
+        var key = FormEndpoints.KeyOf(values.Of(FormEndpoints.KeyField));
         http.Features.Set(new CallData(key, SHA256.HashData(Encoding.UTF8.GetBytes($"{http.Request.Path}\n{said}")), null));
         return key;
     }

@@ -19,7 +19,7 @@ internal static class MappingForm
         var named = ImportPages.SourceIn(http);
         if (named.Error is { } none) return new Problem(none);
         if (!HttpMethods.IsGet(http.Request.Method)) return await Sent(http, door, named.Value);
-        return await Shown(http, new(door, named.Value, await Saved(http, door, named.Value), ImportCall.NewKey()));
+        return await Shown(http, new(door, named.Value, await Saved(http, door, named.Value), FormEndpoints.NewKey()));
     }
 
     private static async Task<IResult> Sent(HttpContext http, ImportDoor door, Code? source)

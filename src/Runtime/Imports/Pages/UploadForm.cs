@@ -32,7 +32,7 @@ internal static class UploadForm
         if (ImportPages.SourceIn(http) is not { IsOk: true, Value: { } source }) return new Problem(KernelErrors.NoSuchRecord);
         if (!HttpMethods.IsGet(http.Request.Method)) return await Sent(http, door, source);
         var known = await ImportCall.Send<ImportView>(http, door.Requests.Read, source);
-        return known.Error is { } unknown ? new Problem(unknown) : await Shown(http, new(door, source, ImportCall.NewKey()));
+        return known.Error is { } unknown ? new Problem(unknown) : await Shown(http, new(door, source, FormEndpoints.NewKey()));
     }
 
     private static async Task<IResult> Sent(HttpContext http, ImportDoor door, Code source)
@@ -51,7 +51,7 @@ internal static class UploadForm
     private static async Task<IResult> Trial(HttpContext http, UploadSheet sheet, UploadedFile file, string hash)
     {
         var tried = await ImportCall.Send<ImportReport>(http, sheet.Door.Requests.Try, sheet.Source, file);
-        return await Shown(http, tried.Error is { } wrong ? sheet with { Error = wrong } : sheet with { Key = ImportCall.NewKey(), Tried = hash, Report = tried.Value });
+        return await Shown(http, tried.Error is { } wrong ? sheet with { Error = wrong } : sheet with { Key = FormEndpoints.NewKey(), Tried = hash, Report = tried.Value });
     }
 
     private static async Task<IResult> Take(HttpContext http, UploadSheet sheet, UploadedFile file)

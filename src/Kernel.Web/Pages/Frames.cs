@@ -23,6 +23,7 @@ internal static class Frames
             Visitor = visitor,
             IsSynthetic = services.GetService<StoreNature>()?.IsSynthetic == true,
             Regions = services.GetService<RegionTable>(),
+            Limit = services.GetService<DisclosureLimit>() ?? new(DisclosureLimit.Default),
             Now = services.GetRequiredService<TimeProvider>().GetUtcNow(),
             Notice = isPublic ? null : PageNotices.Take(http),
         };

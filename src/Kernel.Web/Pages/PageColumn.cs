@@ -10,4 +10,7 @@ public sealed record PageColumn<TRow>(Text Title, Func<TRow, RenderFragment> Cel
 {
     /// <summary>A column of plain text.</summary>
     public static PageColumn<TRow> Plain(Text title, Func<TRow, string> text, bool isNumber = false) => new(title, row => builder => builder.AddContent(0, text(row)), isNumber);
+
+    /// <summary>A column of counts as others may know them.</summary>
+    public static PageColumn<TRow> Told(PageFrame frame, Text title, Func<TRow, ToldCount> count) => Plain(title, row => frame.Told(count(row)), isNumber: true);
 }

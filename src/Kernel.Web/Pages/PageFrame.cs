@@ -50,6 +50,9 @@ public sealed partial record PageFrame
     /// <summary>The regions of this deployment; null: it has none.</summary>
     public RegionTable? Regions { get; init; }
 
+    /// <summary>How small a count may be that is told.</summary>
+    public DisclosureLimit Limit { get; init; } = new(DisclosureLimit.Default);
+
     /// <summary>Now, as the request sees it.</summary>
     public required DateTimeOffset Now { get; init; }
 
@@ -127,6 +130,17 @@ public sealed partial record PageFrame
 
     /// <summary>A number.</summary>
     public string Number(decimal? number) => number?.ToString("#,0.##", Culture) ?? "–";
+
+    /// <summary>A count as others may know it: the number, <c>&lt;5</c>, or … where it protects another.</summary>
+    public string Told(ToldCount count) => count.Count is { } known ? Number(known) : Withheld(count.Withheld == ToldCount.Protecting);
+
+    /// <summary>The sign of a count that is not told: it is too small, or it protects another.</summary>
+    internal string Withheld(bool protects) => protects ? "…" : "<" + Number(Limit.Fewest);
+
+    /// <summary>The same in words, where there is room for them.</summary>
+    internal string WithheldInWords(bool protects) => protects
+        ? In("ditahan untuk melindungi angka lain", "withheld to protect another figure")
+        : In($"kurang dari {Limit.Fewest}", $"fewer than {Limit.Fewest}");
 
     /// <summary>Yes or no.</summary>
     public string YesNo(bool? answer) => answer switch { true => In("Ya", "Yes"), false => In("Tidak", "No"), null => "–" };

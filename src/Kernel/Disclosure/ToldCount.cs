@@ -18,8 +18,4 @@ public readonly record struct ToldCount(long? Count, Code? Withheld)
 
     /// <summary>Told unless it is too small; zero is.</summary>
     public static ToldCount OrFew(long count, int fewest) => count == 0 || count >= fewest ? Of(count) : Not(count, fewest);
-
-    /// <summary>As pages write it: the number, <c>&lt;5</c>, or … where it protects another.</summary>
-    public string Written(int fewest, Func<decimal?, string> number) =>
-        Count is { } known ? number(known) : Withheld == Few ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"<{fewest}") : "…";
 }

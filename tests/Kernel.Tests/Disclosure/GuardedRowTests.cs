@@ -39,7 +39,7 @@ internal sealed class GuardedRowTests
     [TestCase("3 0 0 0", "… … … …", Description = "the total is small")]
     [TestCase("0 0 0 0", "0 0 0 0")]
     public void Row_IsWritten(string counts, string written) => Assert.That(
-        string.Join(' ', GuardedTable.Row([.. counts.Split(' ').Select(long.Parse)], Fewest).Select(c => c.Written(Fewest, n => $"{n}"))), Is.EqualTo(written));
+        string.Join(' ', GuardedTable.Row([.. counts.Split(' ').Select(long.Parse)], Fewest).Select(c => c.Count is { } count ? $"{count}" : c.Withheld == ToldCount.Few ? $"<{Fewest}" : "…")), Is.EqualTo(written));
 
     /// <summary>Where every cell is withheld as …, their sizes are not said either.</summary>
     private static bool Fits(long count, ToldCount told, IReadOnlyList<ToldCount> row) =>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using FluentValidation;
 
 namespace Lindung.Kernel.Web;
@@ -9,48 +10,23 @@ internal static class KernelFields
     private const int LongLine = 200;
 
     public static IEnumerable<IValidationRule> Of(Type type) =>
-        type == typeof(PersonInput) ? OfPerson()
-        : type == typeof(Address) ? OfAddress()
-        : type == typeof(Letterhead) ? OfLetterhead()
-        : type == typeof(Holiday) ? OfHoliday()
+        type == typeof(PersonInput) ? [.. Sex(), .. Lines<PersonInput>(OneLine, p => p.Name, p => p.Alias, p => p.Nik, p => p.FamilyCard, p => p.Birth, p => p.Phone)]
+        : type == typeof(Address) ? Lines<Address>(OneLine, a => a.Line)
+        : type == typeof(Letterhead) ? Lines<Letterhead>(LongLine, l => l.Government, l => l.Office, l => l.Address, l => l.Contact, l => l.Head, l => l.HeadTitle)
+        : type == typeof(Holiday) ? Lines<Holiday>(LongLine, h => h.Name)
         : [];
 
-    private static InlineValidator<PersonInput> OfPerson()
+    private static InlineValidator<PersonInput> Sex()
     {
         var rules = new InlineValidator<PersonInput>();
         rules.RuleFor(p => p.Sex).MayBeOneOf("JENIS_KELAMIN");
-        rules.RuleFor(p => p.Name).MaximumLength(OneLine);
-        rules.RuleFor(p => p.Alias).MaximumLength(OneLine);
-        rules.RuleFor(p => p.Nik).MaximumLength(OneLine);
-        rules.RuleFor(p => p.FamilyCard).MaximumLength(OneLine);
-        rules.RuleFor(p => p.Birth).MaximumLength(OneLine);
-        rules.RuleFor(p => p.Phone).MaximumLength(OneLine);
         return rules;
     }
 
-    private static InlineValidator<Address> OfAddress()
+    private static InlineValidator<T> Lines<T>(int longest, params Expression<Func<T, string?>>[] lines)
     {
-        var rules = new InlineValidator<Address>();
-        rules.RuleFor(a => a.Line).MaximumLength(OneLine);
-        return rules;
-    }
-
-    private static InlineValidator<Letterhead> OfLetterhead()
-    {
-        var rules = new InlineValidator<Letterhead>();
-        rules.RuleFor(l => l.Government).MaximumLength(LongLine);
-        rules.RuleFor(l => l.Office).MaximumLength(LongLine);
-        rules.RuleFor(l => l.Address).MaximumLength(LongLine);
-        rules.RuleFor(l => l.Contact).MaximumLength(LongLine);
-        rules.RuleFor(l => l.Head).MaximumLength(LongLine);
-        rules.RuleFor(l => l.HeadTitle).MaximumLength(LongLine);
-        return rules;
-    }
-
-    private static InlineValidator<Holiday> OfHoliday()
-    {
-        var rules = new InlineValidator<Holiday>();
-        rules.RuleFor(h => h.Name).MaximumLength(LongLine);
+        var rules = new InlineValidator<T>();
+        foreach (var line in lines) rules.RuleFor(line).MaximumLength(longest);
         return rules;
     }
 }

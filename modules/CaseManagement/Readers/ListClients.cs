@@ -46,8 +46,9 @@ internal sealed class ListClientsHandler(IReadTables tables, IRequestScope scope
             FROM {tables.NameOf(ClientRows.Rows)} c WHERE {clause.Sql} {state} AND c.number > @after ORDER BY c.number LIMIT @take
             """,
             parameters, cancellationToken: cancellationToken))).ToList();
-        var items = rows.Take(request.Limit).Select(r => new ClientRow(r.Id, r.Number, Code.Parse(r.Status), Code.Parse(r.Risk), Code.Parse(r.CaseType), r.RegisteredAt, r.Emergency, r.DueAt)).ToList();
-        return new Page<ClientRow>(items, rows.Count > request.Limit ? cursors.Write(List, items[^1].Number) : null);
+        return cursors.Page(
+            List, rows, request.Limit,
+            r => new ClientRow(r.Id, r.Number, Code.Parse(r.Status), Code.Parse(r.Risk), Code.Parse(r.CaseType), r.RegisteredAt, r.Emergency, r.DueAt), r => r.Number);
     }
 
     private sealed class Row

@@ -51,9 +51,7 @@ internal sealed class ListComplaintsHandler(IReadTables tables, IRequestScope sc
             ORDER BY {due}, c.number LIMIT @take
             """,
             parameters, cancellationToken: cancellationToken))).ToList();
-        var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? cursors.Write(List, new Place(shown[^1].DueAt, shown[^1].Number)) : null;
-        return new Page<ComplaintRow>([.. shown.Select(r => r.Seen())], next);
+        return cursors.Page(List, rows, request.Limit, r => r.Seen(), r => new Place(r.DueAt, r.Number));
     }
 
     private sealed record Place(DateTimeOffset Due, string Number);

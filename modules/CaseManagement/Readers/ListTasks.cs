@@ -45,9 +45,7 @@ internal sealed class ListTasksHandler(IReadTables tables, IRequestScope scope, 
             ORDER BY s.due, c.number, s.step LIMIT @take
             """,
             parameters, cancellationToken: cancellationToken))).ToList();
-        var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? cursors.Write(List, new Place(shown[^1].Due, shown[^1].Number, shown[^1].Step)) : null;
-        return new Page<TaskRow>([.. shown.Select(r => r.Seen())], next);
+        return cursors.Page(List, rows, request.Limit, r => r.Seen(), r => new Place(r.Due, r.Number, r.Step));
     }
 
     /// <summary>From where such steps are read, and what that asks for: <c>s</c> the step, <c>c</c> the client.</summary>

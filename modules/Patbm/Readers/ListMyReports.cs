@@ -53,9 +53,11 @@ internal sealed class ListMyReportsHandler(IReadTables tables, IRequestScope sco
             ORDER BY r.recorded_at DESC, r.record DESC LIMIT @take
             """,
             parameters, cancellationToken: cancellationToken))).ToList();
-        var items = rows.Take(request.Limit).Select(r => new MyReport(r.Id, r.RecordedAt, Code.Parse(r.Status), Code.Parse(r.Word), Code.Parse(r.Help), r.Danger, r.EscalatedAt, r.EscalatedTo is { } to ? new(to) : null, r.FeedbackUntil)).ToList();
-        var next = rows.Count > request.Limit ? cursors.Write(List, new Place(items[^1].RecordedAt, items[^1].Id)) : null;
-        return new Page<MyReport>(items, next);
+        return cursors.Page(
+            List, rows, request.Limit,
+            r => new MyReport(
+                r.Id, r.RecordedAt, Code.Parse(r.Status), Code.Parse(r.Word), Code.Parse(r.Help), r.Danger, r.EscalatedAt, r.EscalatedTo is { } to ? new(to) : null, r.FeedbackUntil),
+            r => new Place(r.RecordedAt, r.Id));
     }
 
     private sealed record Place(DateTimeOffset At, Guid Id);

@@ -24,8 +24,7 @@ internal static class EpisodePage
             FROM {tables.NameOf(EpisodeRows.Rows)} e WHERE {clause.Sql} AND e.number > @after ORDER BY e.number LIMIT @take
             """,
             parameters, cancellationToken: cancellation))).ToList();
-        var items = rows.Take(limit).Select(r => r.ToRow()).ToList();
-        return new Page<EpisodeRow>(items, rows.Count > limit ? cursors.Write(permission, items[^1].Number) : null);
+        return cursors.Page(permission, rows, limit, r => r.ToRow(), r => r.Number);
     }
 
     private sealed class Row

@@ -76,8 +76,9 @@ internal sealed class DuplicateList(IReadTables tables, IRequestScope scope, Cur
             ORDER BY d.score DESC, r.number, o.number LIMIT @take
             """,
             parameters, cancellationToken: cancellation))).ToList();
-        var items = rows.Take(limit).Select(r => new DuplicateRow(r.Id, r.Number, r.Other, r.OtherNumber, r.Score, Code.Parse(r.Rule), Code.Parse(r.Decision), r.FoundAt)).ToList();
-        return new Page<DuplicateRow>(items, rows.Count > limit ? cursors.Write(List + permission, new Place(items[^1].Score, items[^1].Number, items[^1].OtherNumber)) : null);
+        return cursors.Page(
+            List + permission, rows, limit, r => new DuplicateRow(r.Id, r.Number, r.Other, r.OtherNumber, r.Score, Code.Parse(r.Rule), Code.Parse(r.Decision), r.FoundAt),
+            r => new Place(r.Score, r.Number, r.OtherNumber));
     }
 
     private sealed record Place(long Score, string Number, string Other);

@@ -44,8 +44,8 @@ internal sealed class ListProvinceRecordsHandler(IReadTables tables, IRequestSco
             ORDER BY r.number, r.record LIMIT @take
             """,
             parameters, cancellationToken: cancellationToken))).ToList();
-        var items = rows.Take(request.Limit).Select(r => new ProvinceRow(r.Id, r.Number, r.City, Code.Parse(r.Status), r.Year, r.Proposed, r.ChangedAt)).ToList();
-        return new Page<ProvinceRow>(items, rows.Count > request.Limit ? cursors.Write(List, new Place(items[^1].Number, items[^1].Id)) : null);
+        return cursors.Page(
+            List, rows, request.Limit, r => new ProvinceRow(r.Id, r.Number, r.City, Code.Parse(r.Status), r.Year, r.Proposed, r.ChangedAt), r => new Place(r.Number, r.Id));
     }
 
     private sealed record Place(string Number, Guid Id);

@@ -43,8 +43,7 @@ internal sealed class ListRecordsHandler(IReadTables tables, IRequestScope scope
             ORDER BY r.number LIMIT @take
             """,
             parameters, cancellationToken: cancellationToken))).ToList();
-        var items = rows.Take(request.Limit).Select(r => new RecordRow(r.Id, r.Number, Code.Parse(r.Status), r.ReportedOn, r.Region, r.ChangedAt)).ToList();
-        return new Page<RecordRow>(items, rows.Count > request.Limit ? cursors.Write(List, new Place(items[^1].Number)) : null);
+        return cursors.Page(List, rows, request.Limit, r => new RecordRow(r.Id, r.Number, Code.Parse(r.Status), r.ReportedOn, r.Region, r.ChangedAt), r => new Place(r.Number));
     }
 
     private sealed record Place(string Number);

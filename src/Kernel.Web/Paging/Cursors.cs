@@ -16,6 +16,13 @@ public sealed class Cursors(IDataProtectionProvider protection)
     public string Write<TPlace>(string list, TPlace place) =>
         Convert.ToBase64String(For(list).Protect(JsonSerializer.SerializeToUtf8Bytes(place, EdgeJson.Options))).Replace('+', '-').Replace('/', '_').TrimEnd('=');
 
+    /// <summary>
+    /// At most <paramref name="limit"/> of the rows, as they are shown, and where the next page begins. One row more than the limit is read, so that it is known
+    /// whether there is a next page.
+    /// </summary>
+    public Page<TShown> Page<TRow, TShown, TPlace>(string list, IReadOnlyList<TRow> rows, int limit, Func<TRow, TShown> shown, Func<TRow, TPlace> place) =>
+        new([.. rows.Take(limit).Select(shown)], rows.Count > limit ? Write(list, place(rows[limit - 1])) : null);
+
     /// <summary>The place that a continuation of this list holds; <see cref="EdgeErrors.CursorMalformed"/> for every other text.</summary>
     public Result<TPlace> Read<TPlace>(string list, string cursor)
     {

@@ -57,9 +57,7 @@ internal sealed class ListDeadlinesHandler(IReadTables tables, LimitBook book, I
             ORDER BY c.due, c.clock
             """,
             parameters, cancellationToken: cancellationToken))).ToList();
-        var shown = rows.Take(request.Limit).ToList();
-        var next = rows.Count > request.Limit ? cursors.Write(List, new Place(shown[^1].Due, shown[^1].Clock)) : null;
-        return new Page<DeadlineRow>([.. shown.Select(row => row.ToRow(limits))], next);
+        return cursors.Page(List, rows, request.Limit, row => row.ToRow(limits), row => new Place(row.Due, row.Clock));
     }
 
     private sealed record Place(DateTimeOffset Due, Guid Clock);

@@ -54,8 +54,7 @@ internal sealed class ListFeatureHistoryHandler(RequestFeatures features, Cursor
         var region = request.Region ?? own;
         var found = (await features.Snapshot(cancellationToken)).Rules.History.Reverse()
             .Where(s => s.Number < before.Value && (request.Feature is null || s.Feature == request.Feature) && (s.Region.IsWithin(region) || region.IsWithin(s.Region)))
-            .Take(request.Limit + 1).Select(FeatureHistoryRow.Of).ToList();
-        var shown = found.Take(request.Limit).ToList();
-        return new Page<FeatureHistoryRow>(shown, found.Count > request.Limit ? cursors.Write(List, shown[^1].Number) : null);
+            .Take(request.Limit + 1).ToList();
+        return cursors.Page(List, found, request.Limit, FeatureHistoryRow.Of, s => s.Number);
     }
 }

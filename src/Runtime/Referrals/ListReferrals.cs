@@ -48,9 +48,9 @@ internal sealed class ListReferralsHandler(IReadTables tables, IRequestScope sco
             ORDER BY r.sent_at, r.record LIMIT @take
             """,
             parameters, cancellationToken: cancellationToken))).ToList();
-        var items = rows.Take(request.Limit)
-            .Select(r => new ReferralRow(r.Id, r.Number, r.What, new(r.Sender), r.Urgent, Code.Parse(r.Status), r.SentAt, r.DueAt, r.ConsentWithdrawnAt)).ToList();
-        return new Page<ReferralRow>(items, rows.Count > request.Limit ? cursors.Write(List, new Place(items[^1].SentAt, items[^1].Id)) : null);
+        return cursors.Page(
+            List, rows, request.Limit, r => new ReferralRow(r.Id, r.Number, r.What, new(r.Sender), r.Urgent, Code.Parse(r.Status), r.SentAt, r.DueAt, r.ConsentWithdrawnAt),
+            r => new Place(r.SentAt, r.Id));
     }
 
     private sealed record Place(DateTimeOffset SentAt, Guid Id);

@@ -36,16 +36,11 @@ internal sealed class PersonRoles : Projection
                 break;
         }
 
-        ValueTask Put(Id<Person> person, string role, Guid complaint) => writer.Put(new Dictionary<string, object?>
+        ValueTask Put(Id<Person> person, string role, Guid complaint) => writer.Put(new Dictionary<string, object?>(writer.ScopeOf(recorded))
         {
-            ["record"] = recorded.Stream.Id,
             ["person"] = person,
             ["role"] = role,
             ["complaint"] = complaint,
-            ["tenant"] = recorded.Tenant,
-            ["unit"] = recorded.Metadata.Unit ?? default,
-            ["region"] = recorded.Metadata.Region,
-            ["confidentiality"] = (int)Confidentiality.Normal,
         });
     }
 }

@@ -24,9 +24,8 @@ internal sealed class PlanStepRows : Projection
 
     public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => recorded.Event switch
     {
-        PlanRowAdded { Row: var row } => writer.Put(new Dictionary<string, object?>
+        PlanRowAdded { Row: var row } => writer.Put(new Dictionary<string, object?>(writer.ScopeOf(recorded))
         {
-            ["record"] = recorded.Stream.Id,
             ["step"] = row.Number,
             ["due"] = row.Due,
             ["partner"] = row.Partner is not null,
@@ -34,10 +33,6 @@ internal sealed class PlanStepRows : Projection
             ["responsible"] = row.Responsible,
             ["activity"] = row.Activity,
             ["service"] = row.Service,
-            ["tenant"] = recorded.Tenant,
-            ["unit"] = recorded.Metadata.Unit ?? default,
-            ["region"] = recorded.Metadata.Region,
-            ["confidentiality"] = 0,
         }),
         PlanRowMoved e => Set(recorded, writer, e.Row, ("due", e.Due)),
         PlanRowCancelled e => Set(recorded, writer, e.Row, ("status", RowStatus.Cancelled)),

@@ -25,14 +25,14 @@ internal sealed class BookingRows : Projection
 
     public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer)
     {
-        if (recorded.Event is BookingRequested requested) return writer.Put(First(requested, recorded));
+        if (recorded.Event is BookingRequested requested) return writer.Put(First(requested, recorded, writer));
         var (booking, status) = CounsellorDay.Became(recorded.Event)!.Value;
         return writer.Set(
             new Dictionary<string, object?> { ["booking"] = booking },
             new Dictionary<string, object?> { ["status"] = BookingCodes.Of(status), ["open"] = Booking.IsOpenIn(status) });
     }
 
-    private static Dictionary<string, object?> First(BookingRequested e, RecordedEvent recorded) => new()
+    private static Dictionary<string, object?> First(BookingRequested e, RecordedEvent recorded, IProjectionWriter writer) => new(writer.ScopeOf(recorded))
     {
         ["booking"] = e.Booking,
         ["day_stream"] = recorded.Stream.Id,
@@ -43,10 +43,6 @@ internal sealed class BookingRows : Projection
         ["mode"] = e.Mode,
         ["status"] = BookingCodes.Of(BookingStatus.Requested),
         ["open"] = true,
-        ["tenant"] = recorded.Tenant,
-        ["unit"] = recorded.Metadata.Unit ?? default,
-        ["region"] = recorded.Metadata.Region,
-        ["confidentiality"] = (int)Confidentiality.Normal,
         ["record"] = e.Episode,
     };
 }

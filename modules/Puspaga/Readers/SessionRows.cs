@@ -21,7 +21,7 @@ internal sealed class SessionRows : Projection
     public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer)
     {
         var held = (SessionHeld)recorded.Event;
-        return writer.Put(new Dictionary<string, object?>(Held.In(recorded, held))
+        return writer.Put(new Dictionary<string, object?>(Held.In(recorded, held, writer))
         {
             ["minutes"] = (long)held.Minutes,
             ["service"] = held.Service,
@@ -44,21 +44,16 @@ internal sealed class ThemeRows : Projection
     public override async ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer)
     {
         var held = (SessionHeld)recorded.Event;
-        foreach (var theme in held.Themes) await writer.Put(new Dictionary<string, object?>(Held.In(recorded, held)) { ["theme"] = theme });
+        foreach (var theme in held.Themes) await writer.Put(new Dictionary<string, object?>(Held.In(recorded, held, writer)) { ["theme"] = theme });
     }
 }
 
 internal static class Held
 {
     /// <summary>Which session, when, in which unit: the counsellor's, who wrote it down there.</summary>
-    public static Dictionary<string, object?> In(RecordedEvent recorded, SessionHeld held) => new()
+    public static Dictionary<string, object?> In(RecordedEvent recorded, SessionHeld held, IProjectionWriter writer) => new(writer.ScopeOf(recorded))
     {
-        ["record"] = recorded.Stream.Id,
         ["number"] = (long)held.Number,
         ["held_on"] = held.HeldOn,
-        ["tenant"] = recorded.Tenant,
-        ["unit"] = recorded.Metadata.Unit ?? default,
-        ["region"] = recorded.Metadata.Region,
-        ["confidentiality"] = (int)Confidentiality.Normal,
     };
 }

@@ -21,13 +21,8 @@ internal sealed class PartyRows : Projection
             PartyIdentified e => e.Known,
             _ => null,
         };
-        return known is null ? ValueTask.CompletedTask : writer.Put(new Dictionary<string, object?>
+        return known is null ? ValueTask.CompletedTask : writer.Put(new Dictionary<string, object?>(writer.ScopeOf(recorded))
         {
-            ["tenant"] = recorded.Tenant,
-            ["unit"] = recorded.Metadata.Unit ?? default,
-            ["region"] = recorded.Metadata.Region,
-            ["confidentiality"] = (int)Confidentiality.Normal,
-            ["record"] = recorded.Stream.Id,
             ["party"] = known.Party,
             ["person"] = known.Person,
         });

@@ -120,6 +120,9 @@ public interface IProjectionWriter
 
     /// <summary>The head of the case at the event's position: tenant, unit, region, confidentiality, for the scope columns.</summary>
     IReadOnlyDictionary<string, object?> ScopeOf(CaseOpened opened, Guid record);
+
+    /// <summary>The scope columns of a row about an event alone: its record, and the tenant, unit and region in which it was written down.</summary>
+    IReadOnlyDictionary<string, object?> ScopeOf(RecordedEvent recorded);
 }
 
 /// <summary>Reads tables. Every query on a read table goes through <see cref="Where"/>, counts by <see cref="WhereCounted"/>, or bears an <see cref="UnscopedAttribute"/>.</summary>

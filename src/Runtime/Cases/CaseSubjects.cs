@@ -18,15 +18,10 @@ internal sealed class CaseSubjects : Projection
     {
         var subjects = recorded.Event is CaseOpened opened ? opened.Subjects : ((CaseSubjectsChanged)recorded.Event).Subjects;
         foreach (var person in subjects)
-            await writer.Put(new Dictionary<string, object?>
+            await writer.Put(new Dictionary<string, object?>(writer.ScopeOf(recorded))
             {
-                ["record"] = recorded.Stream.Id,
                 ["kind"] = recorded.Stream.Kind,
                 ["person"] = person,
-                ["tenant"] = recorded.Tenant,
-                ["unit"] = recorded.Metadata.Unit ?? default,
-                ["region"] = recorded.Metadata.Region,
-                ["confidentiality"] = 0,
             });
     }
 }

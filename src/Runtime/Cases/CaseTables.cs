@@ -58,17 +58,12 @@ internal sealed class CaseAssignments : Projection
 
     public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => recorded.Event switch
     {
-        CaseAssigned e => writer.Put(new Dictionary<string, object?>
+        CaseAssigned e => writer.Put(new Dictionary<string, object?>(writer.ScopeOf(recorded))
         {
-            ["record"] = recorded.Stream.Id,
             ["account"] = e.Account,
             ["role"] = e.Role,
             ["since"] = e.From,
             ["until"] = e.Until,
-            ["tenant"] = recorded.Tenant,
-            ["unit"] = recorded.Metadata.Unit ?? default,
-            ["region"] = recorded.Metadata.Region,
-            ["confidentiality"] = 0,
         }),
         CaseReleased e => writer.Set(
             new Dictionary<string, object?> { ["record"] = recorded.Stream.Id, ["account"] = e.Account, ["role"] = e.Role },
@@ -86,14 +81,9 @@ internal sealed class CaseShares : Projection
 
     public override IReadOnlyCollection<Type> Wants { get; } = [typeof(CaseShared)];
 
-    public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => writer.Put(new Dictionary<string, object?>
+    public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => writer.Put(new Dictionary<string, object?>(writer.ScopeOf(recorded))
     {
-        ["record"] = recorded.Stream.Id,
         ["shared_with"] = ((CaseShared)recorded.Event).Unit,
-        ["tenant"] = recorded.Tenant,
-        ["unit"] = recorded.Metadata.Unit ?? default,
-        ["region"] = recorded.Metadata.Region,
-        ["confidentiality"] = 0,
     });
 }
 

@@ -40,18 +40,14 @@ internal sealed class EscalationRows : Projection
     public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer)
     {
         var e = (ClockEscalated)recorded.Event;
-        return writer.Put(new Dictionary<string, object?>
+        return writer.Put(new Dictionary<string, object?>(writer.ScopeOf(recorded))
         {
             ["clock"] = e.Clock,
             ["step"] = e.Step,
             ["account"] = e.To,
             ["role"] = e.Role,
             ["at"] = e.At,
-            ["tenant"] = recorded.Tenant,
             ["unit"] = e.Unit,
-            ["region"] = recorded.Metadata.Region,
-            ["confidentiality"] = 0,
-            ["record"] = recorded.Stream.Id,
         });
     }
 }

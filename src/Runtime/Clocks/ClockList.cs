@@ -22,7 +22,7 @@ internal sealed class ClockList : Projection
 
     public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => recorded.Event switch
     {
-        ClockStarted e => writer.Put(new Dictionary<string, object?>
+        ClockStarted e => writer.Put(new Dictionary<string, object?>(writer.ScopeOf(recorded))
         {
             ["clock"] = e.Clock,
             ["policy"] = e.Policy,
@@ -30,11 +30,6 @@ internal sealed class ClockList : Projection
             ["started"] = e.StartedAt,
             ["due"] = e.DueAt,
             ["step"] = 0,
-            ["tenant"] = recorded.Tenant,
-            ["unit"] = recorded.Metadata.Unit ?? default,
-            ["region"] = recorded.Metadata.Region,
-            ["confidentiality"] = 0,
-            ["record"] = recorded.Stream.Id,
         }),
         ClockStepReached e => Set(writer, e.Clock, ("step", e.Step)),
         ClockPaused e => Set(writer, e.Clock, ("paused", e.At)),

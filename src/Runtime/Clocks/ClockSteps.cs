@@ -40,7 +40,7 @@ internal sealed class ClockSteps : Projection
     private static async ValueTask Put(RecordedEvent recorded, IProjectionWriter writer, Guid clock, string policy, DateTimeOffset due, IReadOnlyList<ClockStep> steps)
     {
         foreach (var step in steps)
-            await writer.Put(new Dictionary<string, object?>
+            await writer.Put(new Dictionary<string, object?>(writer.ScopeOf(recorded))
             {
                 ["clock"] = clock,
                 ["step"] = step.Percent,
@@ -48,11 +48,6 @@ internal sealed class ClockSteps : Projection
                 ["kind"] = recorded.Stream.Kind,
                 ["at"] = step.At,
                 ["due"] = due,
-                ["tenant"] = recorded.Tenant,
-                ["unit"] = recorded.Metadata.Unit ?? default,
-                ["region"] = recorded.Metadata.Region,
-                ["confidentiality"] = 0,
-                ["record"] = recorded.Stream.Id,
             });
     }
 }

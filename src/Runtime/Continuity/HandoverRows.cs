@@ -20,19 +20,15 @@ internal sealed class HandoverRows : Projection
 
     public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => recorded.Event switch
     {
-        HandoverOffered e => writer.Put(new Dictionary<string, object?>
+        HandoverOffered e => writer.Put(new Dictionary<string, object?>(writer.ScopeOf(recorded))
         {
-            ["record"] = recorded.Stream.Id,
             ["from_account"] = e.From,
             ["to_account"] = e.To,
             ["role"] = e.Role,
             ["status"] = "OFFERED",
             ["offered"] = e.At,
             ["cases"] = e.Cases.Count,
-            ["tenant"] = recorded.Tenant,
             ["unit"] = e.Unit,
-            ["region"] = recorded.Metadata.Region,
-            ["confidentiality"] = 0,
         }),
         HandoverUndone => Set(recorded, writer, "UNDONE"),
         _ => Set(recorded, writer, "ANSWERED"),

@@ -49,6 +49,15 @@ internal sealed class ProjectionWriter(Database database, TableSql sql, DbTransa
         ["record"] = record,
     };
 
+    public IReadOnlyDictionary<string, object?> ScopeOf(RecordedEvent recorded) => new Dictionary<string, object?>
+    {
+        ["tenant"] = recorded.Tenant,
+        ["unit"] = recorded.Metadata.Unit ?? default,
+        ["region"] = recorded.Metadata.Region,
+        ["confidentiality"] = (int)Confidentiality.Normal,
+        ["record"] = recorded.Stream.Id,
+    };
+
     /// <summary>Sends what waits.</summary>
     public async ValueTask Flush()
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Lindung.Browser.Tests;
 using Lindung.Kernel.Web;
 using Lindung.Testing;
 
@@ -44,7 +45,7 @@ internal sealed partial class Desk : IDisposable
         var (known, pages, waiting) = (new HashSet<string>(), new List<string>(), new Queue<string>([PageEndpoints.Root]));
         while (waiting.TryDequeue(out var address))
         {
-            if (!known.Add(Route(address))) continue;
+            if (!known.Add(Routes.Of(address))) continue;
             var got = await Get(address);
             if (!got.IsPage) continue;
             pages.Add(address);
@@ -55,15 +56,9 @@ internal sealed partial class Desk : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>Addresses are made of lower-case words; what else stands in one names a record, a code or a region.</summary>
-    public static string Route(string address) => string.Join('/', address.Split('?')[0].Split('/').Select(part => part.Length == 0 || Word().IsMatch(part) ? part : "{id}"));
-
     [GeneratedRegex("name=\"antiforgery\" value=\"([^\"]+)\"")]
     private static partial Regex Antiforgery();
 
     [GeneratedRegex("href=\"(/(?:kerja|publik)[^\"]*)\"")]
     private static partial Regex Link();
-
-    [GeneratedRegex("^[a-z]+(-[a-z]+)*$")]
-    private static partial Regex Word();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Lindung.Browser.Tests;
 using Lindung.Runtime.Demo;
 using Lindung.Testing;
 
@@ -31,7 +32,7 @@ internal static class PageTimes
         {
             using var desk = await Desk.SignedIn(host, account.Login, account.Password);
             foreach (var address in await desk.Pages())
-                if (pages.All(p => p.Route != Desk.Route(address) || p.Role != account.Roles[0]))
+                if (pages.All(p => p.Route != Routes.Of(address) || p.Role != account.Roles[0]))
                     pages.Add(await Times(run, desk, account.Roles[0], address));
         }
         using var idle = host.NewClient();
@@ -65,7 +66,7 @@ internal static class PageTimes
             times.Add(got.Seconds);
             bytes = Math.Max(bytes, got.Bytes);
         }
-        return new(role, Desk.Route(address), Sample.Of(times, times.Sum(), times.Count), bytes, times);
+        return new(role, Routes.Of(address), Sample.Of(times, times.Sum(), times.Count), bytes, times);
     }
 
     private static void Tell(Run run, List<PageTime> pages, double raw)

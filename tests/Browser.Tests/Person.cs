@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Lindung.Browser.Tests;
@@ -10,6 +11,9 @@ internal sealed class Person : IAsyncDisposable
     private readonly Hand _hand;
 
     private Person(Visitor visitor, IPage page, string login, Hand hand) => (_visitor, Page, _login, _hand) = (visitor, page, login, hand);
+
+    /// <summary>The day at the offices of the story, as forms take it.</summary>
+    public static string Today => Kernel.IndonesianZone.Wib.DayOf(DateTimeOffset.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public IPage Page { get; }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Lindung.Browser.Tests;
@@ -6,8 +5,6 @@ namespace Lindung.Browser.Tests;
 /// <summary>A case of the registry goes from data staff to the city and the province, each at a browser of her own.</summary>
 internal sealed class RegistryTests
 {
-    private static readonly string Today = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     [TestCase(true)]
     [TestCase(false)]
     public async Task Record_EnteredByDataStaff_IsReturnedByTheProvinceMendedAndVerifiedByBothLevels(bool byMouse)
@@ -44,7 +41,7 @@ internal sealed class RegistryTests
         await staff.Menu("Catatan registri");
         await staff.Go("Buat catatan registri");
         await staff.Save(
-            ("sheet.reportedOn", Today), ("sheet.incidentOn", "2026-02"), ("sheet.region", "35.74.03"), ("sheet.place", "FASUM"), ("sheet.household", "TIDAK"), ("sheet.source", "LANGSUNG"),
+            ("sheet.reportedOn", Person.Today), ("sheet.incidentOn", "2026-02"), ("sheet.region", "35.74.03"), ("sheet.place", "FASUM"), ("sheet.household", "TIDAK"), ("sheet.source", "LANGSUNG"),
             ("sheet.victims[0].sex", "P"), ("sheet.victims[0].ageYears", "9"), ("sheet.victims[0].forms", "FISIK"), ("sheet.victims[0].disability", "TIDAK"), ("sheet.victims[0].guardian", "true"),
             ("sheet.perpetrators[0].known", "true"), ("sheet.perpetrators[0].sex", "L"), ("sheet.perpetrators[0].ageYears", "40"),
             ("sheet.perpetrators[0].relations[0].victim", "Korban 1"), ("sheet.perpetrators[0].relations[0].kind", "TETANGGA"));

@@ -7,7 +7,6 @@ namespace Lindung.Browser.Tests;
 internal sealed class StoryTests
 {
     private const string Line = "Garis netral.";
-    private static readonly string Today = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // Each hand serves a child of her own: whoever was heard of before would be a possible duplicate.
     private string _girl = "";
@@ -153,8 +152,8 @@ internal sealed class StoryTests
     private static async Task Plan(Person manager, string client, Hand hand)
     {
         hand.Begin(MainTasks.Plan);
-        await manager.Do("Tambah baris rencana", ("need", Line), ("objective", Line), ("due", Today), ("activity", "VISUM"), ("responsible", "Pendamping"));
-        await manager.Do("Tambah baris rencana", ("need", Line), ("objective", Line), ("due", Today), ("service", "LY_KESEHATAN"), ("partner", "rumah sakit"));
+        await manager.Do("Tambah baris rencana", ("need", Line), ("objective", Line), ("due", Person.Today), ("activity", "VISUM"), ("responsible", "Pendamping"));
+        await manager.Do("Tambah baris rencana", ("need", Line), ("objective", Line), ("due", Person.Today), ("service", "LY_KESEHATAN"), ("partner", "rumah sakit"));
         await manager.Do("Klien menyetujui rencana", ("method", "LISAN_DICATAT"));
         await manager.Do("Mulai intervensi");
         hand.Begin(MainTasks.ConsentToRefer);
@@ -198,7 +197,7 @@ internal sealed class StoryTests
 
     private static async Task<string> Close(Person manager, Person supervisor, string client)
     {
-        await manager.Do("Usulkan terminasi", ("reason", "TUJUAN_TERCAPAI"), ("summary", "Tercapai."), ("informedOn", Today), ("afterCare", "PUSPAGA"), ("consent", "rujukan"));
+        await manager.Do("Usulkan terminasi", ("reason", "TUJUAN_TERCAPAI"), ("summary", "Tercapai."), ("informedOn", Person.Today), ("afterCare", "PUSPAGA"), ("consent", "rujukan"));
         await Assertions.Expect(manager.Main.Locator("a", new() { HasTextString = "Setujui" })).ToHaveCountAsync(0);
         await supervisor.Home();
         await supervisor.Find("Terminasi menunggu keputusan");

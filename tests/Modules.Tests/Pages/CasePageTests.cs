@@ -5,7 +5,7 @@ using Lindung.Modules.Tests.Slices;
 namespace Lindung.Modules.Tests.Pages;
 
 /// <summary>A complaint's and a client's pages, walked by forms alone: each shows what is next and leads there.</summary>
-internal sealed class CasePageTests
+internal sealed class CasePageTests : OfficeTests
 {
     private const string Complaints = "/casemanagement/complaints";
     private const string Clients = "/casemanagement/clients";
@@ -20,24 +20,19 @@ internal sealed class CasePageTests
         ("incident.on", "2026-02"), ("incident.place", "RUMAH_TANGGA"), ("incident.region", "35.74.03"), ("incident.chronology", "Garis netral."), ("needs", "Ingin merasa aman."), ("firstAction", "LAYANAN_KEDARURATAN"),
     ];
 
-    private PageHost _office = null!;
     private Browser _desk = null!;
     private Browser _supervisor = null!;
     private Browser _manager = null!;
     private Browser _companion = null!;
 
     [SetUp]
-    public async Task Start()
+    public void Start()
     {
-        _office = await PageHost.Start();
-        _desk = _office.Officer(_office.Uptd, "PENERIMA_PENGADUAN");
-        _supervisor = _office.Officer(_office.Uptd, "SUPERVISOR_KASUS");
-        _manager = _office.Officer(_office.Uptd, Roles.CaseManager);
-        _companion = _office.Officer(_office.Uptd, Roles.Companion);
+        _desk = Office.Officer(Office.Uptd, "PENERIMA_PENGADUAN");
+        _supervisor = Office.Officer(Office.Uptd, "SUPERVISOR_KASUS");
+        _manager = Office.Officer(Office.Uptd, Roles.CaseManager);
+        _companion = Office.Officer(Office.Uptd, Roles.Companion);
     }
-
-    [TearDown]
-    public async Task Stop() => await _office.DisposeAsync();
 
     [Test]
     public async Task Emergency_ReceivedByForm_StandsOnTheBoardAndAsksForHelpFirst()
@@ -77,7 +72,7 @@ internal sealed class CasePageTests
         Assert.That(await _supervisor.Page($"{complaint}/approval/formulir"), Does.Contain($"value=\"{_manager.Account}\"").And.Contain("Petugas PENDAMPING").And.Contain("Biasa: tim dan supervisor"));
         await _supervisor.Sent($"{complaint}/approval", ("caseManager", _manager.Account), ("companions", _companion.Account), ("confidentiality", "normal"));
 
-        await _office.Host.Shown();
+        await Office.Host.Shown();
         Assert.That(await _manager.Page(Clients), Does.Contain("KLN-3574-UPTD-").And.Contain("Terdaftar"));
         Assert.That(await _supervisor.Page(complaint), Does.Contain("Berkas klien 1").And.Contain($"/kerja{await Client()}\""));
     }
@@ -114,7 +109,7 @@ internal sealed class CasePageTests
         Assert.That(await _companion.Sent($"{client}/plan/1/report", ("status", "TERLAKSANA"), ("minutes", "60")), Is.EqualTo(client));
         Assert.That(await manager.Page(client), Does.Contain("Terlaksana").And.Not.Contain($"{client}/plan/1/report/formulir"));
         Assert.That(await _companion.Page(client), Does.Contain("(tidak untuk Anda)").And.Not.Contain($"{client}/risk/formulir"), "a companion reads less and manages nothing");
-        Assert.That((await _desk.Status(client), await _office.Officer(_office.Uptd, Roles.CaseManager).Status(client)), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.NotFound)), "the desk for a day, another manager never");
+        Assert.That((await _desk.Status(client), await Office.Officer(Office.Uptd, Roles.CaseManager).Status(client)), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.NotFound)), "the desk for a day, another manager never");
     }
 
     private async Task<string> Registered()
@@ -125,7 +120,7 @@ internal sealed class CasePageTests
         await _desk.Sent($"{complaint}/checks");
         await _desk.Sent($"{complaint}/submission");
         await _supervisor.Sent($"{complaint}/approval", ("caseManager", _manager.Account), ("companions", _companion.Account), ("confidentiality", "normal"));
-        await _office.Host.Shown();
+        await Office.Host.Shown();
         return await Client();
     }
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Lindung.Modules.Tests.Pages;
 
 /// <summary>A file of another office comes in by pages alone: mapped, tried, taken, and what was not taken told in words.</summary>
-internal sealed partial class ImportPageTests
+internal sealed partial class ImportPageTests : OfficeTests
 {
     private const string Profile = "/imports/simfoni.records";
     private const string Source = Profile + "/RS_CONTOH";
@@ -18,27 +18,19 @@ internal sealed partial class ImportPageTests
         ("kata.sex", "Wanita = P\nPria = L"), ("kolom.forms", "jenis"), ("tetap.source", "RUJUKAN"),
     ];
 
-    private PageHost _office = null!;
     private Browser _data = null!;
 
     [SetUp]
-    public async Task Start()
-    {
-        _office = await PageHost.Start();
-        _data = _office.Officer(_office.Uptd, "PENGELOLA_DATA");
-    }
-
-    [TearDown]
-    public async Task Stop() => await _office.DisposeAsync();
+    public void Start() => _data = Office.Officer(Office.Uptd, "PENGELOLA_DATA");
 
     [Test]
     public async Task Source_MappedTriedAndImported_ShowsWhatWasTakenAndWhatNot()
     {
         var source = await _data.Sent(Profile, [("source", "rs_contoh"), .. Mapping]);
-        var before = _office.Host.Store.Head;
+        var before = Office.Host.Store.Head;
         var tried = await _data.Upload($"{Source}/run", Mixed, ("_lakukan", "coba"));
         var trial = await tried.Text();
-        Assert.That(_office.Host.Store.Head, Is.EqualTo(before), "a trial stores nothing");
+        Assert.That(Office.Host.Store.Head, Is.EqualTo(before), "a trial stores nothing");
         var other = await _data.Upload($"{Source}/run", Good, ("_lakukan", "impor"), ("_dicoba", TriedOf(trial)));
         var taken = await _data.Upload($"{Source}/run", Mixed, ("_lakukan", "impor"), ("_dicoba", TriedOf(trial)));
         var page = await _data.Page(source);
@@ -94,7 +86,7 @@ internal sealed partial class ImportPageTests
     public async Task Pages_OfWhatIsNotOpen_AreNotThere()
     {
         await _data.Sent(Profile, [("source", "RS_CONTOH"), .. Mapping]);
-        var desk = _office.Officer(_office.Uptd, "PENERIMA_PENGADUAN");
+        var desk = Office.Officer(Office.Uptd, "PENERIMA_PENGADUAN");
 
         Assert.That(await desk.Page(""), Does.Not.Contain("/kerja/imports"));
         Assert.That(await _data.Page(""), Does.Contain("href=\"/kerja/imports\""));

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lindung.Modules.Tests.Pages;
 
 /// <summary>"Check first" on the intake form: who may be known already is told before anything is saved, and no more than the reader may know.</summary>
-internal sealed class IntakeCheckTests
+internal sealed class IntakeCheckTests : OfficeTests
 {
     private const string Complaints = "/casemanagement/complaints";
     private const string Name = "Contoh Sarilana";
@@ -19,18 +19,10 @@ internal sealed class IntakeCheckTests
         ("incident.region", "35.74.03"), ("incident.chronology", "Garis netral."), ("needs", "Ingin merasa aman."), ("firstAction", "LAYANAN_KEDARURATAN"),
     ];
 
-    private PageHost _office = null!;
     private Browser _desk = null!;
 
     [SetUp]
-    public async Task Start()
-    {
-        _office = await PageHost.Start();
-        _desk = _office.Officer(_office.Uptd, "PENERIMA_PENGADUAN");
-    }
-
-    [TearDown]
-    public async Task Stop() => await _office.DisposeAsync();
+    public void Start() => _desk = Office.Officer(Office.Uptd, "PENERIMA_PENGADUAN");
 
     [Test]
     public async Task Check_OfSomebodyWhoIsKnown_LeadsToTheOpenFileAndStoresNothing()
@@ -39,7 +31,7 @@ internal sealed class IntakeCheckTests
         await _desk.Sent(known + "/intake", Typed);
         var second = await Triaged(_desk);
         await Shown();
-        var before = _office.Host.Store.Head;
+        var before = Office.Host.Store.Head;
 
         var checkedFirst = await _desk.Asked(second + "/intake", [.. Typed, Check]);
         var nobody = await _desk.Asked(second + "/intake", [.. Without("clients[0].person"), ("clients[0].person.name", "Lain Sekali"), Check]);
@@ -49,7 +41,7 @@ internal sealed class IntakeCheckTests
             Assert.That(await _desk.Page(second + "/intake/formulir"), Does.Contain("Periksa dahulu").And.Match("Tentang berkas <a class=\"code\"[^>]*>PGD-"));
             Assert.That(checkedFirst, Does.Contain("Klien 1 mungkin sudah ada dalam berkas yang terbuka bagi Anda").And.Contain($"href=\"/kerja{known}\"").And.Contain("Garis netral."));
             Assert.That(nobody, Does.Contain("Tidak ada yang mirip ditemukan"));
-            Assert.That(_office.Host.Store.Head, Is.EqualTo(before));
+            Assert.That(Office.Host.Store.Head, Is.EqualTo(before));
         }
     }
 
@@ -94,7 +86,7 @@ internal sealed class IntakeCheckTests
     [Test]
     public async Task Check_OfSomebodyInAFileThatIsNotOpen_TellsThatThereMayBeAMatchAndNothingElse()
     {
-        var other = _office.Officer(await _office.Host.OpenUnit("P2TP2A", "P2TP2A"), "PENERIMA_PENGADUAN");
+        var other = Office.Officer(await Office.Host.OpenUnit("P2TP2A", "P2TP2A"), "PENERIMA_PENGADUAN");
         var known = await Triaged(other);
         await other.Sent(known + "/intake", Typed);
         var second = await Triaged(_desk);
@@ -116,7 +108,7 @@ internal sealed class IntakeCheckTests
 
     private async Task Shown()
     {
-        await _office.Host.Shown();
-        await Patience.Until(async () => await _office.Host.Services.GetRequiredService<IPersonSearch>().Reached(_office.Host.Store.Head), "the search knows everybody");
+        await Office.Host.Shown();
+        await Patience.Until(async () => await Office.Host.Services.GetRequiredService<IPersonSearch>().Reached(Office.Host.Store.Head), "the search knows everybody");
     }
 }

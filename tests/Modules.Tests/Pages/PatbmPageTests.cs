@@ -5,7 +5,7 @@ using Lindung.Runtime;
 namespace Lindung.Modules.Tests.Pages;
 
 /// <summary>A volunteer's pages: whom to call, what she reported, what became of it.</summary>
-internal sealed class PatbmPageTests
+internal sealed class PatbmPageTests : OfficeTests
 {
     private const string Reports = "/patbm/early-reports";
 
@@ -15,18 +15,10 @@ internal sealed class PatbmPageTests
         ("description", "Sering sendirian pada malam hari."),
     ];
 
-    private PageHost _office = null!;
     private Browser _activist = null!;
 
     [SetUp]
-    public async Task Start()
-    {
-        _office = await PageHost.Start();
-        _activist = _office.Officer(_office.Group, "AKTIVIS_PATBM");
-    }
-
-    [TearDown]
-    public async Task Stop() => await _office.DisposeAsync();
+    public void Start() => _activist = Office.Officer(Office.Group, "AKTIVIS_PATBM");
 
     [Test]
     public async Task Start_OfAnActivist_SaysWhomToCallBeforeAnyForm()
@@ -35,7 +27,7 @@ internal sealed class PatbmPageTests
 
         Assert.That(page, Does.Contain("UPTD Contoh").And.Contain("tel:110").And.Contain("tel:112").And.Contain("tel:129"));
         Assert.That(page.IndexOf("tel:129", StringComparison.Ordinal), Is.LessThan(page.IndexOf($"{Reports}/formulir", StringComparison.Ordinal)));
-        Assert.That(await _office.Officer(_office.Uptd, "PENERIMA_PENGADUAN").Status("/patbm"), Is.Not.EqualTo(HttpStatusCode.OK), "who records no early reports");
+        Assert.That(await Office.Officer(Office.Uptd, "PENERIMA_PENGADUAN").Status("/patbm"), Is.Not.EqualTo(HttpStatusCode.OK), "who records no early reports");
     }
 
     [Test]
@@ -70,11 +62,11 @@ internal sealed class PatbmPageTests
     public async Task Report_OfAnother_IsAsIfItWereNotThere()
     {
         var report = await _activist.Sent(Reports, Concern);
-        var other = _office.Officer(_office.Group, "AKTIVIS_PATBM");
+        var other = Office.Officer(Office.Group, "AKTIVIS_PATBM");
 
         Assert.That((await other.Status(report), await other.Status($"{report}/assessment/formulir")), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.NotFound)));
         Assert.That(await other.Page(Reports), Does.Contain("Belum ada laporan").And.Not.Contain(report));
-        await _office.Host.Switch("patbm.early-report", FeatureState.Off);
+        await Office.Host.Switch("patbm.early-report", FeatureState.Off);
         Assert.That((await _activist.Status("/patbm"), await _activist.Status($"{Reports}/formulir")), Is.Not.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
         Assert.That(await _activist.Status("/patbm"), Is.Not.EqualTo(HttpStatusCode.OK));
     }

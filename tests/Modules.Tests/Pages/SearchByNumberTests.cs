@@ -4,11 +4,10 @@ using Lindung.Runtime;
 namespace Lindung.Modules.Tests.Pages;
 
 /// <summary>The search in the head of every page: files by their number, and only those that are open to the reader.</summary>
-internal sealed class SearchByNumberTests
+internal sealed class SearchByNumberTests : OfficeTests
 {
     private static readonly (string, string)[] Complaint = [("channel", "TELEPON"), ("sex", "P"), ("ageYears", "9"), ("region", "35.74.03.1001"), ("immediateDanger", "false")];
 
-    private PageHost _office = null!;
     private Browser _desk = null!;
     private string _complaint = "";
     private string _number = "";
@@ -16,15 +15,11 @@ internal sealed class SearchByNumberTests
     [SetUp]
     public async Task Start()
     {
-        _office = await PageHost.Start();
-        _desk = _office.Officer(_office.Uptd, "PENERIMA_PENGADUAN");
+        _desk = Office.Officer(Office.Uptd, "PENERIMA_PENGADUAN");
         _complaint = await _desk.Sent("/casemanagement/complaints", Complaint);
-        await _office.Host.Shown();
+        await Office.Host.Shown();
         _number = (await _desk.Api("/casemanagement/complaints")).GetProperty("items")[0].GetProperty("number").GetString()!;
     }
-
-    [TearDown]
-    public async Task Stop() => await _office.DisposeAsync();
 
     [Test]
     public async Task Head_OfEveryPage_HoldsTheField()
@@ -44,7 +39,7 @@ internal sealed class SearchByNumberTests
     public async Task Number_OfWhatOneMayNotSee_AnswersAsWhatIsNotThere()
     {
         var missing = _number[..^5] + "99999";
-        var stranger = _office.Officer(_office.Group, "AKTIVIS_PATBM");
+        var stranger = Office.Officer(Office.Group, "AKTIVIS_PATBM");
         var hidden = await stranger.Page("/search?number=" + _number);
 
         Assert.That(hidden, Does.Contain("Tidak ada yang ditemukan").And.Not.Contain(_complaint));
@@ -55,7 +50,7 @@ internal sealed class SearchByNumberTests
     [Test]
     public async Task Number_OfAFeatureThatIsOff_FindsNothing()
     {
-        await _office.Host.Switch("casemanagement.complaint", FeatureState.Off);
+        await Office.Host.Switch("casemanagement.complaint", FeatureState.Off);
 
         Assert.That(await _desk.Page("/search?number=" + _number), Does.Not.Contain(_complaint));
     }

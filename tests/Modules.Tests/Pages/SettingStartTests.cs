@@ -1,21 +1,13 @@
 namespace Lindung.Modules.Tests.Pages;
 
 /// <summary>A setting is changed from what holds now; nobody types the rest of it again.</summary>
-internal sealed class SettingStartTests
+internal sealed class SettingStartTests : OfficeTests
 {
-    private PageHost _office = null!;
-
-    [SetUp]
-    public async Task Start() => _office = await PageHost.Start();
-
-    [TearDown]
-    public async Task Stop() => await _office.DisposeAsync();
-
     [Test]
     public async Task Letterhead_SetAgain_BeginsWithWhatStands()
     {
-        var admin = _office.Officer(_office.Uptd, "ADMIN_DINAS");
-        var unit = $"/units/{_office.Uptd}/letterhead";
+        var admin = Office.Officer(Office.Uptd, "ADMIN_DINAS");
+        var unit = $"/units/{Office.Uptd}/letterhead";
         await admin.Sent(
             unit, ("letterhead.government", "Pemerintah Kota Contoh"), ("letterhead.office", "UPTD Contoh"), ("letterhead.address", "Jalan Contoh 1"),
             ("letterhead.head", "Kepala Contoh"), ("letterhead.headTitle", "Kepala UPTD"));
@@ -26,7 +18,7 @@ internal sealed class SettingStartTests
     [Test]
     public async Task TimeLimit_OpenedFromItsRow_BeginsWithWhatHolds()
     {
-        var admin = _office.Officer(_office.Uptd, "ADMIN_DINAS");
+        var admin = Office.Officer(Office.Uptd, "ADMIN_DINAS");
 
         var list = await admin.Page("/time-limits");
         var form = await admin.Page("/time-limits/formulir?policy=SLA-08");
@@ -38,7 +30,7 @@ internal sealed class SettingStartTests
     [Test]
     public async Task TimeLimit_OfNoSuchName_BeginsEmpty()
     {
-        var admin = _office.Officer(_office.Uptd, "ADMIN_DINAS");
+        var admin = Office.Officer(Office.Uptd, "ADMIN_DINAS");
 
         Assert.That(await admin.Status("/time-limits/formulir?policy=SLA-99"), Is.EqualTo(System.Net.HttpStatusCode.OK));
     }
@@ -46,7 +38,7 @@ internal sealed class SettingStartTests
     [Test]
     public async Task GapThreshold_SetAgain_BeginsWithWhatHolds()
     {
-        var admin = _office.Officer(_office.Uptd, "ADMIN_DINAS");
+        var admin = Office.Officer(Office.Uptd, "ADMIN_DINAS");
         await admin.Sent("/simfoni/quality/threshold", ("percent", "37"));
 
         Assert.That(await admin.Page("/simfoni/quality/threshold/formulir"), Does.Contain("name=\"percent\" value=\"37\""));

@@ -4,22 +4,14 @@ using Lindung.Kernel;
 namespace Lindung.Modules.Tests.Pages;
 
 /// <summary>Forms that replace what stands begin with it, and show both where somebody else changed it meanwhile; what can be chosen is not typed.</summary>
-internal sealed partial class StartTests
+internal sealed partial class StartTests : OfficeTests
 {
     private const string Complaints = "/casemanagement/complaints";
-
-    private PageHost _office = null!;
-
-    [SetUp]
-    public async Task Start() => _office = await PageHost.Start();
-
-    [TearDown]
-    public async Task Stop() => await _office.DisposeAsync();
 
     [Test]
     public async Task Intake_FilledInAgain_BeginsWithWhatStandsAndShowsWhatAnotherSaved()
     {
-        var desk = _office.Officer(_office.Uptd, "PENERIMA_PENGADUAN");
+        var desk = Office.Officer(Office.Uptd, "PENERIMA_PENGADUAN");
         var complaint = await desk.Sent(Complaints, [("channel", "TELEPON"), ("sex", "P"), ("ageYears", "9"), ("region", "35.74.03.1001")]);
         await desk.Sent(complaint + "/triage", [("authority", "SENDIRI"), ("caseType", "AMPK"), ("risk", "SEDANG")]);
         await desk.Sent(complaint + "/intake", Intake("Garis netral."));
@@ -41,15 +33,15 @@ internal sealed partial class StartTests
     [Test]
     public async Task Duplicate_IsChosenByItsNumberAndVictimsByTheirPlace()
     {
-        var data = _office.Officer(_office.Uptd, "PENGELOLA_DATA");
-        var dinas = await _office.Host.OpenUnit("DINAS_P3A", "DINAS");
-        var verifier = _office.Officer(dinas, "VERIFIKATOR_KABKOTA");
+        var data = Office.Officer(Office.Uptd, "PENGELOLA_DATA");
+        var dinas = await Office.Host.OpenUnit("DINAS_P3A", "DINAS");
+        var verifier = Office.Officer(dinas, "VERIFIKATOR_KABKOTA");
         const string source = "/imports/simfoni.records";
         await data.Sent(source, [("source", "RS_CONTOH"), ("producer", "RS"), ("title", "Register"), .. new[] { "id", "reportedOn", "region", "sex", "age", "forms" }.Select(f => ("kolom." + f, f))]);
         const string file = "id;reportedOn;region;sex;age;forms\n1;2026-01-05;35.74;P;12;FISIK\n2;2026-01-06;35.74;P;12;FISIK\n";
         var tried = Tried().Match(await (await data.Upload(source + "/RS_CONTOH/run", file, ("_lakukan", "coba"))).Text()).Groups[1].Value;
         await data.Upload(source + "/RS_CONTOH/run", file, ("_lakukan", "impor"), ("_dicoba", tried));
-        await _office.Host.Shown();
+        await Office.Host.Shown();
         var records = (await data.Api("/simfoni/records")).GetProperty("items").EnumerateArray().Select(r => (Id: r.GetProperty("id").GetString(), Number: r.GetProperty("number").GetString())).ToList();
 
         var form = await verifier.Page($"/simfoni/records/{records[0].Id}/duplicate/formulir");

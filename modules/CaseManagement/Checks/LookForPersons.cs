@@ -34,16 +34,12 @@ internal sealed record FoundFile(StreamId File, bool IsConflict);
 
 internal sealed class LookForPersonsValidator : AbstractValidator<LookForPersons>
 {
-    private const int Most = 20;
-
     public LookForPersonsValidator()
     {
-        RuleFor(r => r.Clients).Must(AreSome).Else(Errors.ClientsNeeded);
-        RuleFor(r => r.Reported).Must(AreSome).Else(Errors.TooMany);
+        RuleFor(r => r.Clients).Must(persons => CompleteComplaintValidator.AreThere(persons)).Else(Errors.ClientsNeeded);
+        RuleFor(r => r.Reported).Must(persons => CompleteComplaintValidator.AreThere(persons)).Else(Errors.TooMany);
         RuleFor(r => r).Must(r => r.Clients.Count + (r.Reported?.Count ?? 0) > 0).When(r => r.Clients is not null).Else(Errors.NobodyToLookFor);
     }
-
-    private static bool AreSome(IReadOnlyList<PersonInput>? persons) => persons is null || (persons.Count <= Most && persons.All(p => p is not null));
 }
 
 internal sealed class LookForPersonsHandler(

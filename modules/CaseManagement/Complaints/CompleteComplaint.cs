@@ -87,8 +87,8 @@ internal sealed class CompleteComplaintValidator : AbstractValidator<CompleteCom
             ? reporter.Known is null && reporter.Person is null
             : reporter.Known is not null || !string.IsNullOrWhiteSpace(reporter.Person?.Name) && !string.IsNullOrWhiteSpace(reporter.Person.Phone);
 
-    /// <summary>JSON may hold a null where a list holds records.</summary>
-    private static bool AreThere<T>(IReadOnlyList<T>? items)
+    /// <summary>No more than a form holds; JSON may hold a null where a list holds records.</summary>
+    internal static bool AreThere<T>(IReadOnlyList<T>? items)
         where T : class => items is null || items.Count <= 20 && items.All(item => item is not null);
 
     private static bool IsSomebody(ClientInput? client) =>

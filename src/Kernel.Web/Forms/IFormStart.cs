@@ -1,5 +1,3 @@
-using Lindung.Kernel;
-
 namespace Lindung.Kernel.Web;
 
 /// <summary>

@@ -75,7 +75,6 @@ public sealed class GuardedTable
                 if (isHidden && Cheapest(row, column) is not []) return (row, column);
             }
 
-
         return null;
     }
 
@@ -133,7 +132,6 @@ public sealed class GuardedTable
                 var can = node == 0 ? CanFall(0, column) : CanRise(node, column);
                 if (can && MayMove(node, column)) yield return (ColumnNode(column), (node, column));
             }
-
 
             if (_rows[node].TotalCanFall) yield return (TotalsNode, null);
         }

@@ -100,7 +100,8 @@ internal static class DemoOffices
             ? Unit(tenant, "P2TP2A", "P2TP2A", $"P2TP2A {name}", region, dinas.Id)
             : Unit(tenant, "UPTD_PPA", "UPTD", $"UPTD PPA {name}", region, dinas.Id);
         List<DemoUnit> units = [dinas, service];
-        if (region.Level < 2 || region == Probolinggo || region == Bontang) units.Add(Unit(tenant, "DPRD", "DPRD", $"DPRD {name}", region, null));
+        var isFull = region == Probolinggo || region == Bontang;
+        if (region.Level < 2 || isFull) units.Add(Unit(tenant, "DPRD", "DPRD", $"DPRD {name}", region, null));
         if (region.Level < 2) return units;
         units.Add(Unit(tenant, "PUSPAGA", "PUSPAGA", $"Puspaga {name}", region, dinas.Id));
         units.Add(Unit(tenant, "PPT_RS", "PPTRS", $"PPT rumah sakit {name}", region, null));
@@ -110,7 +111,7 @@ internal static class DemoOffices
             var code = "PATBM" + (i + 1).ToString(CultureInfo.InvariantCulture);
             units.Add(Unit(tenant, "PATBM", code, $"PATBM {regions.Find(villages[i])!.Name}", villages[i], service.Id));
         }
-        if (region == Probolinggo || region == Bontang)
+        if (isFull)
         {
             var (kecamatan, kelurahan) = (villages[0].At(3), villages[0]);
             units.Add(Unit(tenant, "KECAMATAN", "KEC1", $"Kecamatan {regions.Find(kecamatan)!.Name}", kecamatan, null));

@@ -12,11 +12,11 @@ internal sealed class ClockList : Projection
             new("step", ColumnType.Int), new("paused", ColumnType.Instant, true), new("ended", ColumnType.Instant, true), new("in_time", ColumnType.Bool, true),
         ],
         ["clock"],
-        [["record"], ["ended", "due", "clock"]]);
+        [["ended", "due", "clock"]]);
 
     public override Table Table { get; } = TableOf;
 
-    public override int Version => 2;
+    public override int Version => 3;
 
     public override IReadOnlyCollection<Type> Wants { get; } = [typeof(ClockStarted), typeof(ClockStepReached), typeof(ClockPaused), typeof(ClockResumed), typeof(ClockEnded)];
 

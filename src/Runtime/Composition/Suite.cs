@@ -27,6 +27,8 @@ public static class Suite
         services.TryAddSingleton(_ => RegionBook.Table(opened.RegionChanges));
         services.AddScoped<IndicatorBook>().AddScoped<SubjectReach>().AddScoped<ReferredNames>().AddScoped<HandoverFiles>().AddScoped<Posts>().AddScoped<Superiors>();
         services.TryAddSingleton<IStaff, NoOfficers>();
+        services.TryAddSingleton<IOfficerChannels, NoOfficers>();
+        services.AddNotices(opened.Databases.Office, options);
         services.AddSingleton<LimitBook>().AddSingleton<TenantsAbove>();
         services.AddSingleton(modules.CodeLists).AddSingleton<CodeBook>().AddSingleton<ICodeLists>(p => p.GetRequiredService<CodeBook>());
         services.AddSingleton<ScopesOf>(RoleGrants.Load().With(modules.Manifests.SelectMany(m => m.Grants)).ScopesOf);
@@ -57,7 +59,6 @@ public static class Suite
             opened.Events, p.GetRequiredService<EventCodec>(), opened.Keys, p.GetRequiredService<PersonIndexer>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(FieldGrants.Load()).AddSingleton<IFieldFilter, FieldFilter>();
         services.AddSingleton<IPersonSearch>(p => p.GetRequiredService<PersonSearch>());
-        if (options.NoticeFolder is { } notices) services.AddSingleton<INoticeGateway>(new NoticeFolder(notices));
         foreach (var module in modules.Modules) module.Configure(services);
         return services;
     }
@@ -69,6 +70,7 @@ public static class Suite
         services.AddHostedService<SubscriptionRunner>();
         services.AddHostedService<ClockRunner>();
         services.AddHostedService<PersonSearchRunner>();
+        services.AddHostedService<NoticeSender>();
         return services;
     }
 }

@@ -33,6 +33,9 @@ public sealed record SuiteOptions
     /// <summary>The folder into which content-free notices to officers are laid; null: none are.</summary>
     public string? NoticeFolder { get; init; }
 
+    /// <summary>The mail server, SMS and WhatsApp gateways over which officers are told; what is not given is not used.</summary>
+    public NoticeLines Notices { get; init; } = new();
+
     /// <summary>The store of events.</summary>
     public StoreAddress Events => Server is null ? StoreAddress.Folder(Folder) : StoreAddress.Server(Server);
 }

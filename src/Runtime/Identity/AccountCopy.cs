@@ -41,12 +41,13 @@ public static class AccountCopy
     internal static async Task<Error?> Run(Database from, Database to, CancellationToken cancellation)
     {
         foreach (var side in new[] { from, to })
-            if (((await new IdentityDatabase(side).Prepare(cancellation)).Error ?? (await new FeatureTables(side).Prepare(cancellation)).Error) is { } newer) return newer;
+            if (((await new IdentityDatabase(side).Prepare(cancellation)).Error ?? (await new FeatureTables(side).Prepare(cancellation)).Error
+                ?? (await new NoticeTables(side).Prepare(cancellation)).Error) is { } newer) return newer;
         await using var read = await from.Open(cancellation);
         await using var write = await to.Open(cancellation);
         await read.ExecuteAsync(from.Dialect == Dialect.Sqlite ? "begin transaction" : "begin isolation level repeatable read read only");
         await using var transaction = await write.BeginTransactionAsync(cancellation);
-        foreach (var table in IdentitySchema.Tables.Concat(FeatureTables.Names)) await Copy(read, transaction, table, cancellation);
+        foreach (var table in IdentitySchema.Tables.Concat(FeatureTables.Names).Concat(NoticeTables.Names)) await Copy(read, transaction, table, cancellation);
         await transaction.CommitAsync(cancellation);
         await read.ExecuteAsync("rollback transaction");
         return null;

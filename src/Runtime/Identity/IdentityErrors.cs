@@ -42,6 +42,10 @@ public static class IdentityErrors
     public static readonly Error NameMalformed = Error.Invalid("kernel.display-name-malformed",
         "Nama petugas terdiri atas 1 sampai 200 karakter.", "The officer's name has 1 to 200 characters.");
 
+    /// <summary>The mail address cannot be one.</summary>
+    public static readonly Error MailMalformed = Error.Invalid("kernel.mail-malformed",
+        "Tulis satu alamat surel, misalnya nama@kota.go.id.", "Write one e-mail address, such as name@city.go.id.");
+
     /// <summary>The login is taken in this deployment.</summary>
     public static readonly Error LoginTaken = Error.Conflict("kernel.login-taken",
         "Nama akun ini sudah dipakai. Pilih yang lain.", "This login is taken. Choose another one.");

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Lindung.Runtime.Identity;
@@ -34,6 +35,9 @@ public static class SuiteIdentity
     {
         services.AddSingleton(new IdentityDatabase(database)).AddSingleton(secret).AddSingleton(known).AddSingleton(limits ?? new());
         services.AddSingleton<Passwords>().AddSingleton<AccountSecrets>().AddSingleton<Attempts>().AddSingleton<SecondFactor>().AddSingleton<Sessions>();
+        services.TryAddSingleton(new NoticeTables(database));
+        services.AddSingleton<OfficerChannels>().AddSingleton<IOfficerChannels>(p => p.GetRequiredService<OfficerChannels>());
+        services.TryAddSingleton<Outbox>();
         services.AddScoped<IVisitors, Visitors>().AddSingleton<SignIn>().AddSingleton<Answering>().AddSingleton<RoleBook>().AddSingleton<IStaff, Staff>().AddSingleton<Tokens>().AddSingleton<SetupCode>();
         services.AddSingleton<FoundingRules>().AddSingleton<FirstSetup>().AddSingleton(p => new Founding(
             p.GetRequiredService<IGrains>(), p.GetRequiredService<Accounts>(), p.GetRequiredService<FoundingRules>(), p.GetRequiredService<FeatureSettings>(),
@@ -69,6 +73,7 @@ public static class SuiteIdentity
     {
         var database = services.GetRequiredService<IdentityDatabase>();
         var prepared = await database.Prepare(cancellation);
+        if (prepared.IsOk) prepared = await services.GetRequiredService<NoticeTables>().Prepare(cancellation);
         // Nodes that start at once and find no key would each make one, and not know the other's for a day.
         if (prepared.IsOk) await database.OneAtATime(() => Task.FromResult(services.GetRequiredService<AccountSecrets>().Seal([])), cancellation);
         return prepared;
@@ -89,6 +94,7 @@ public static class SuiteIdentity
     {
         var api = app.MapGroup("/api/v1");
         api.MapSession();
+        api.MapChannels();
         api.MapAccounts();
         api.MapSetup();
         app.MapSignPages();

@@ -3,7 +3,9 @@ using Lindung.Kernel;
 namespace Lindung.Runtime;
 
 /// <summary>A suite that is composed without accounts has no officers: nobody can be assigned, and a limit that was passed is told to nobody.</summary>
-internal sealed class NoOfficers : IStaff
+internal sealed class NoOfficers : IStaff, IOfficerChannels
 {
     public ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string? role, CancellationToken cancellation = default) => new([]);
+
+    public ValueTask<string?> AddressOf(string channel, CancellationToken cancellation = default) => new((string?)null);
 }

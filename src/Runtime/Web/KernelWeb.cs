@@ -16,6 +16,7 @@ public sealed class KernelWeb : IWebModule
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapFeatures();
+        api.MapNotices();
         api.MapRead<ListUnits, IReadOnlyList<UnitRow>>(
             "/units", new Text("Daftar unit layanan", "List service units"), new ListUnits("UPTD_PPA"),
             [new UnitRow(Example, "UPTD_PPA", "UPTD", "UPTD PPA Contoh", "35.74", null, false)]);

@@ -15,7 +15,7 @@ internal sealed class Metrics : IDisposable
 
     private static readonly HashSet<string> Labels = new(StringComparer.Ordinal)
     {
-        "usecase", "outcome", "subscription", "projection", "http.request.method", "http.route", "http.response.status_code", "error.type", "gc.heap.generation",
+        "usecase", "outcome", "subscription", "projection", "gateway", "http.request.method", "http.route", "http.response.status_code", "error.type", "gc.heap.generation",
     };
 
     private readonly ConcurrentDictionary<string, Series> _series = new(StringComparer.Ordinal);

@@ -61,9 +61,15 @@ internal sealed class NoticeTests(Dialect store)
     {
         public List<Guid> Asked { get; } = [];
 
-        public Task Send(Notice notice, CancellationToken cancellation = default)
+        public string Name => "flaky";
+
+        public ChannelKind? Channel => null;
+
+        public TimeSpan Timeout => TimeSpan.FromSeconds(5);
+
+        public Task Send(NoticeDelivery delivery, CancellationToken cancellation = default)
         {
-            Asked.Add(notice.Id);
+            Asked.Add(delivery.Id);
             return Asked.Count == 1 ? throw new IOException("the line is down") : Task.CompletedTask;
         }
     }

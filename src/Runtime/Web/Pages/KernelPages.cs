@@ -18,6 +18,7 @@ internal static class KernelPages
         Work(pages);
         Office(pages);
         pages.MapAccountPages();
+        pages.MapChannelPages();
         Features(pages);
     }
 
@@ -27,6 +28,7 @@ internal static class KernelPages
         pages.MapPage<ReadHome, HomeView, WorkHome>("", home, new()).InMenu(MenuGroup.Work, 0, home);
         pages.MapPage<FindByNumber, FoundFiles, SearchPage>("/search", new("Cari menurut nomor", "Search by number"), new("PGD-3574-UPTD-2026-00001")).InMenu(MenuGroup.Work, 930, new("Cari", "Search"));
         PersonSearchPages.Map(pages);
+        pages.MapNoticePages();
         pages.MapPage<ListReferrals, Page<ReferralRow>, ReferralsPage>("/referrals/incoming", referrals, new()).InMenu(MenuGroup.Work, 900, referrals);
         pages.MapPage<ReadReferral, ReferralView, ReferralPage>("/referrals/{id}", new("Rujukan", "Referral"), new(new Id<Referral>(Example))).ForKind(Referral.Kind);
         pages.MapPage<ListDeadlines, Page<DeadlineRow>, DeadlinesPage>("/deadlines", deadlines, new()).InMenu(MenuGroup.Work, 910, deadlines);

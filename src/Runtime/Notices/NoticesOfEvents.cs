@@ -1,0 +1,32 @@
+using Lindung.Kernel;
+
+namespace Lindung.Runtime;
+
+/// <summary>Tells officers what cannot wait: a time limit that passed, and an urgent referral that came in.</summary>
+[AlwaysOn("whoever must act is told whatever is switched off")]
+internal sealed class NoticesOfEvents(INotices notices, IGrains grains, TimeProvider time) : Subscriber
+{
+    private static readonly TimeSpan News = TimeSpan.FromDays(1);
+
+    public override string Name => "kernel.notices";
+
+    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(ClockEscalated), typeof(ReferralSent)];
+
+    public override async Task<Result<Done>> Handle(RecordedEvent recorded, Caller caller, CancellationToken cancellation)
+    {
+        // A node that comes back after a week, and a gateway that is added to an old store, must not ring everybody for what is past.
+        if (time.GetUtcNow() - recorded.Metadata.RecordedAt > News || Of(recorded, caller.Command) is not { } notice) return default(Done);
+        StreamId?[] files = [recorded.Stream, (recorded.Event as ReferralSent)?.About];
+        var excluded = new List<Id<Account>>();
+        foreach (var file in files.OfType<StreamId>()) excluded.AddRange((await grains.Head(file, cancellation))?.Excluded ?? []);
+        await notices.Tell(notice, excluded, cancellation);
+        return default(Done);
+    }
+
+    private static Notice? Of(RecordedEvent recorded, Guid id) => recorded.Event switch
+    {
+        ClockEscalated e => new(id, recorded.Tenant, e.Unit, e.To, true, NoticeKind.Task),
+        ReferralSent { Urgent: true } e => new(id, recorded.Tenant, e.To, null, true, NoticeKind.Task),
+        _ => null,
+    };
+}

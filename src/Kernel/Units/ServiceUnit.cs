@@ -14,6 +14,9 @@ public sealed record ServiceUnit(
     /// <summary>What stands on its letters; null: not told yet.</summary>
     public Letterhead? Letterhead { get; init; }
 
+    /// <summary>Who answers for it by hours.</summary>
+    public DutyRota Duty { get; init; } = DutyRota.Empty;
+
     /// <summary>The literal kind of a unit's stream.</summary>
     public const string Kind = "kernel.unit";
 
@@ -25,10 +28,11 @@ public sealed record ServiceUnit(
 
     /// <summary>The kind of stream.</summary>
     public static StreamKind<ServiceUnit> Stream { get; } = new StreamKind<ServiceUnit>(Kind, None, Apply)
-        .Holds(typeof(UnitOpened), typeof(UnitRenamed), typeof(UnitLetterheadSet))
+        .Holds(typeof(UnitOpened), typeof(UnitRenamed), typeof(UnitLetterheadSet), typeof(UnitDutySet))
         .On<OpenUnit>(Decide)
         .On<RenameUnit>(Decide)
-        .On<SetLetterhead>(Decide);
+        .On<SetLetterhead>(Decide)
+        .On<SetDuty>(Decide);
 
     /// <summary>The next state.</summary>
     public static ServiceUnit Apply(ServiceUnit unit, IEvent @event) => @event switch
@@ -36,6 +40,7 @@ public sealed record ServiceUnit(
         UnitOpened e => new(e.Tenant, e.Type, e.Code, e.Name, e.Region, e.Parent, e.IsPractice),
         UnitRenamed e => unit with { Name = e.Name },
         UnitLetterheadSet e => unit with { Letterhead = e.Letterhead },
+        UnitDutySet e => unit with { Duty = new(e.Week, e.Exceptions) },
         _ => unit,
     };
 
@@ -54,6 +59,11 @@ public sealed record ServiceUnit(
         : unit.Tenant != context.Actor.Tenant ? KernelErrors.NoSuchRecord
         : unit.Letterhead is { } known && known.Equals(command.Letterhead) ? Events.None
         : Events.Of(new UnitLetterheadSet(command.Letterhead));
+
+    private static Result<Events> Decide(ServiceUnit unit, SetDuty command, DecisionContext context) =>
+        unit.Code.Length == 0 || unit.Tenant != context.Actor.Tenant ? KernelErrors.NoSuchRecord
+        : unit.Duty.Week.SequenceEqual(command.Week) && unit.Duty.Exceptions.SequenceEqual(command.Exceptions) ? Events.None
+        : Events.Of(new UnitDutySet(command.Week, command.Exceptions));
 }
 
 /// <summary>Kop surat: what stands on a unit's letters. Offices and who heads them change; it is data, never code.</summary>

@@ -71,6 +71,7 @@ public static class Suite
         services.AddHostedService<ClockRunner>();
         services.AddHostedService<PersonSearchRunner>();
         services.AddHostedService<NoticeSender>();
+        services.AddHostedService<DutyRunner>();
         return services;
     }
 }

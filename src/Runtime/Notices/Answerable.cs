@@ -20,8 +20,15 @@ internal sealed class Answerable(IStaff staff, IUnits units)
     public async Task<IReadOnlyList<Id<Account>>> Heads(Id<ServiceUnit> unit, CancellationToken cancellation)
     {
         await foreach (var at in Chain(unit, cancellation))
-            foreach (var role in Heading)
-                if (await Holding(at, [role], [], cancellation) is [_, ..] heads) return heads;
+            if (await HeadsOf(at, cancellation) is [_, ..] heads) return heads;
+        return [];
+    }
+
+    /// <summary>Whoever heads this very unit.</summary>
+    public async Task<IReadOnlyList<Id<Account>>> HeadsOf(Id<ServiceUnit> unit, CancellationToken cancellation)
+    {
+        foreach (var role in Heading)
+            if (await Holding(unit, [role], [], cancellation) is [_, ..] heads) return heads;
         return [];
     }
 

@@ -7,9 +7,9 @@ namespace Lindung.Runtime;
 internal sealed class NoticeTables(Database database) : DurableTables(database, "notices", Scripts)
 {
     /// <summary>What a copy takes along: a restored queue would ring everybody a second time, so it stays behind.</summary>
-    internal static IReadOnlyList<string> Names { get; } = ["notice_channels", "notices", "notice_inbox"];
+    internal static IReadOnlyList<string> Names { get; } = ["notice_channels", "notices", "notice_inbox", "notice_watches"];
 
-    private static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First)];
+    private static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second)];
 
     // A channel that was replaced stays with its end: what was on its way to it is still told there.
     private const string First = """
@@ -26,5 +26,12 @@ internal sealed class NoticeTables(Database database) : DurableTables(database, 
             state text not null, attempts bigint not null, made bigint not null, next bigint not null, ended bigint null, code text null);
         create index notice_deliveries_by_due on notice_deliveries (gateway, state, next);
         create index notice_deliveries_by_unit on notice_deliveries (unit, state, ended);
+        """;
+
+    private const string Second = """
+        create table notice_watches (
+            id text not null primary key, kind text not null, record text not null, clock text null, unit text not null, by_account text null, since bigint not null,
+            step bigint not null, level bigint not null, next bigint not null, ended bigint null, why text null);
+        create index notice_watches_by_due on notice_watches (ended, next);
         """;
 }

@@ -11,6 +11,7 @@ internal static class SuiteNotices
     {
         services.AddSingleton(new NoticeTables(office)).AddSingleton<Outbox>().AddSingleton<Deliveries>();
         services.AddScoped<Answerable>().AddScoped<UndeliveredAlert>().AddScoped<INotices, OfficerNotices>();
+        services.AddSingleton<DutyItems>().AddScoped<DutyRoster>().AddScoped<DutyChain>();
         if (options.NoticeFolder is { } folder) services.AddSingleton<INoticeGateway>(new NoticeFolder(folder));
         if (options.Notices.Smtp is { } smtp) services.AddSingleton<INoticeGateway>(new SmtpGateway(smtp));
         if (options.Notices.Sms is { } sms) services.AddSingleton<INoticeGateway>(_ => new HttpGateway("sms", ChannelKind.Sms, sms));

@@ -26,6 +26,7 @@ public sealed class KernelWeb : IWebModule
         api.MapRead<ListStaff, IReadOnlyList<StaffMember>>(
             "/staff", new Text("Petugas unit saya menurut peran", "Officers of my unit by role"), new ListStaff(Code.Parse("MANAJER_KASUS")),
             [new StaffMember(new(Example), "Petugas Contoh")]);
+        MapDuty(api);
         MapReference(api);
         MapIndicators(api);
         MapImportProfiles(api);
@@ -55,6 +56,16 @@ public sealed class KernelWeb : IWebModule
 
     /// <inheritdoc />
     public void MapPages(IEndpointRouteBuilder pages) => KernelPages.Map(pages);
+
+    private static void MapDuty(IEndpointRouteBuilder api)
+    {
+        var officer = new StaffMember(new(Example), "Petugas Contoh");
+        var (night, holiday) = (new DutySlot(DayOfWeek.Monday, new(20, 0), new(8, 0), officer.Account), new DutyDay(new(2026, 12, 25), new(8, 0), new(8, 0), officer.Account));
+        api.MapRead<ReadDuty, DutyView>(
+            "/duty", new Text("Jadwal piket unit saya", "The duty rota of my unit"), new ReadDuty(),
+            new DutyView(new(Example), "UPTD PPA Contoh", "WIB", new(officer.Account, null), [night], [holiday], [officer]));
+        api.MapWrite("/units/{unit}/duty", new Text("Atur jadwal piket", "Set the duty rota"), new SetUnitDuty(new(Example), [night], [holiday]), method: "PUT");
+    }
 
     private static void MapReference(IEndpointRouteBuilder api)
     {

@@ -12,6 +12,7 @@ internal sealed class NoticeGround : IAsyncDisposable
 {
     public static readonly Id<Tenant> Tenant = Id<Tenant>.New();
     public static readonly Id<ServiceUnit> Unit = Id<ServiceUnit>.New();
+    public static readonly Id<ServiceUnit> Dinas = Id<ServiceUnit>.New();
 
     private readonly TemporaryFolder _folder = new();
     private readonly SuiteOptions _options;
@@ -49,17 +50,18 @@ internal sealed class NoticeGround : IAsyncDisposable
             Caller.Suite(Tenant, Guid.CreateVersion7()),
             [
                 new(TenantStream.Of(Tenant), new FoundTenant(RegionCode.Parse("35.74"), "Dinas Contoh", practice)),
-                new(ServiceUnit.StreamOf(Unit), new OpenUnit("UPTD_PPA", "UPTD", "UPTD Contoh", RegionCode.Parse("35.74"), null, practice)),
+                new(ServiceUnit.StreamOf(Dinas), new OpenUnit("DINAS_P3A", "DINAS", "Dinas Contoh", RegionCode.Parse("35.74"), null, practice)),
+                new(ServiceUnit.StreamOf(Unit), new OpenUnit("UPTD_PPA", "UPTD", "UPTD Contoh", RegionCode.Parse("35.74"), Dinas, practice)),
             ]);
         Assert.That(founded.Error, Is.Null);
         await Patience.Until(async () => await Services.GetRequiredService<IUnits>().Find(Unit) is not null, "the projection of units shows the new unit");
     }
 
-    public async Task<Id<Account>> Officer(string login, string role)
+    public async Task<Id<Account>> Officer(string login, string role, Id<ServiceUnit>? unit = null)
     {
         var by = new By(null, "test");
         var account = await Services.GetRequiredService<Accounts>().Create(new(Tenant, login, "Petugas Contoh", IdentityDeployment.Password, false), by);
-        Assert.That((await Services.GetRequiredService<RoleBook>().Grant(Tenant, account.Value, Unit, role, null, by)).Error, Is.Null);
+        Assert.That((await Services.GetRequiredService<RoleBook>().Grant(Tenant, account.Value, unit ?? Unit, role, null, by)).Error, Is.Null);
         return account.Value;
     }
 
@@ -75,6 +77,10 @@ internal sealed class NoticeGround : IAsyncDisposable
         await scope.ServiceProvider.GetRequiredService<INotices>().Tell(notice, except is { } one ? [one] : null);
         return notice.Id;
     }
+
+    /// <summary>Sets the unit's rota.</summary>
+    public async Task Duty(IReadOnlyList<DutySlot> week) => Assert.That(
+        (await Services.GetRequiredService<IGrains>().Tell(Caller.Suite(Tenant, Guid.CreateVersion7()), [new(ServiceUnit.StreamOf(Unit), new SetDuty(week, []))])).Error, Is.Null);
 
     /// <summary>Gateway, state and attempts of what is on its way.</summary>
     public Task<List<(string Gateway, string State, long Attempts)>> Queue() => Services.GetRequiredService<NoticeTables>().Query<(string, string, long)>(

@@ -39,8 +39,9 @@ internal static class KernelPages
 
     private static void Office(IEndpointRouteBuilder pages)
     {
-        Text units = new("Unit layanan", "Service units"), codes = new("Daftar kode", "Code lists"), limits = new("Batas waktu dan kalender", "Time limits and calendars"), reads = new("Siapa membaca apa", "Who read what");
+        Text units = new("Unit layanan", "Service units"), duty = new("Jadwal piket", "Duty rota"), codes = new("Daftar kode", "Code lists"), limits = new("Batas waktu dan kalender", "Time limits and calendars"), reads = new("Siapa membaca apa", "Who read what");
         pages.MapPage<ListUnits, IReadOnlyList<UnitRow>, UnitsPage>("/units", units, new()).InMenu(MenuGroup.Admin, 20, units);
+        pages.MapPage<ReadDuty, DutyView, DutyPage>("/duty", duty, new()).InMenu(MenuGroup.Work, 950, duty);
         pages.MapPage<ListCodeLists, IReadOnlyList<CodeListRow>, CodeListsPage>("/code-lists", codes, new()).InMenu(MenuGroup.Admin, 50, codes);
         pages.MapPage<ReadCodeList, IReadOnlyList<CodeRow>, CodeListPage>("/code-lists/{list}", new("Isi daftar kode", "The codes of a list"), new("BENTUK_KEKERASAN"));
         pages.MapPage<ListTimeLimits, TimeLimitBook, TimeLimitsPage>("/time-limits", limits, new()).InMenu(MenuGroup.Admin, 40, limits);

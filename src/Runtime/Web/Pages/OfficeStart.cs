@@ -9,6 +9,7 @@ internal sealed class OfficeStart(IMediator mediator) : IFormStart
 {
     public async ValueTask<FormStart?> Of(FormAsk asked, CancellationToken cancellation = default) =>
         asked.Request == typeof(SetUnitLetterhead) ? await Letterhead(asked, cancellation)
+        : asked.Request == typeof(SetUnitDuty) ? await Duty(asked, cancellation)
         : asked.Request == typeof(SetLimit) ? await Limit(asked, cancellation)
         : null;
 
@@ -16,6 +17,11 @@ internal sealed class OfficeStart(IMediator mediator) : IFormStart
         Id<ServiceUnit>.TryParse(asked.Given.GetValueOrDefault("unit"), null, out var unit)
         && await mediator.Send(new ReadLetterhead(unit), cancellation) is { IsOk: true, Value: var letterhead }
             ? new(new SetUnitLetterhead(unit, letterhead), null)
+            : null;
+
+    private async Task<FormStart?> Duty(FormAsk asked, CancellationToken cancellation) =>
+        await mediator.Send(new ReadDuty(), cancellation) is { IsOk: true, Value: var view } && view.Unit.ToString() == asked.Given.GetValueOrDefault("unit")
+            ? new(new SetUnitDuty(view.Unit, view.Week, view.Exceptions), null)
             : null;
 
     private async Task<FormStart?> Limit(FormAsk asked, CancellationToken cancellation) =>

@@ -52,6 +52,7 @@ internal static class ClientEndpoints
     {
         api.MapWrite<AskConsent>($"{Client}/consent-request", new("Minta persetujuan klien", "Ask the client for her consent"), new(Record));
         api.MapWrite<AssignOfficer>($"{Client}/assignments", new("Tugaskan petugas", "Assign an officer"), new(Record, new(Example), C("PSIKOLOG")));
+        api.MapWrite<WriteToClient>($"{Client}/contact", new("Minta klien menghubungi kembali", "Ask the client to call back"), new(Record));
         api.MapWrite<RateRisk>($"{Client}/risk", new("Nilai risiko", "Rate the risk"), new(Record, C("SEDANG"), "Terlapor sudah pindah."));
         api.MapWrite<BeginAssessment>($"{Client}/assessment/start", new("Mulai asesmen", "Begin the assessment"), new(Record));
         api.MapWrite<WriteAssessment>(
@@ -113,7 +114,7 @@ internal static class ClientEndpoints
         var client = Lindung.CaseManagement.Clients.Client.None;
         return new(
             Example, 5, "KLN-3574-UPTD-2026-00001", C("PERENCANAAN"), true, C("TINGGI"), registration, null, [], [], null, [], client.Assessment,
-            client.Plan with { Rows = [row] }, [], [], client.Proceedings, client.Mediation, client.Closure, []);
+            client.Plan with { Rows = [row] }, [], [], client.Proceedings, client.Mediation, client.Closure, [], []);
     }
 
     private static Code C(string code) => Code.Parse(code);

@@ -26,6 +26,9 @@ internal sealed record Client(
     Mediation Mediation,
     Closure Closure)
 {
+    /// <summary>When she was written to.</summary>
+    public ImmutableArray<ClientContacted> Contacts { get; init; } = [];
+
     public const string Kind = "casemanagement.client";
 
     public static Client None { get; } = new(
@@ -40,7 +43,7 @@ internal sealed record Client(
             typeof(PlanRowReferred), typeof(PlanRowAnswered), typeof(PlanAgreed), typeof(PlanApproved), typeof(InterventionBegun), typeof(ReviewBegun),
             typeof(ReviewRecorded), typeof(ActivityRecorded), typeof(ServiceDelivered), typeof(LegalStageChanged), typeof(ProtectionOrdered),
             typeof(MediationProposed), typeof(MediationFound), typeof(MediationJudged), typeof(MediationEnded), typeof(ClientWithdrew), typeof(ClientReferredFully),
-            typeof(FullReferralAnswered), typeof(ClosureProposed), typeof(ClosureRefused), typeof(ClientClosed), typeof(ClientReopened))
+            typeof(FullReferralAnswered), typeof(ClosureProposed), typeof(ClosureRefused), typeof(ClientClosed), typeof(ClientReopened), typeof(ClientContacted))
         .On<RegisterClient>(ClientDecisions.Decide)
         .On<AskConsent>(ClientDecisions.Decide)
         .On<RateRisk>(ClientDecisions.Decide)
@@ -60,6 +63,7 @@ internal sealed record Client(
         .On<BeginReview>(ReviewDecisions.Decide)
         .On<RecordReview>(ReviewDecisions.Decide)
         .On<KeepActivity>(ServiceDecisions.Decide)
+        .On<NoteContact>(ContactDecisions.Decide)
         .On<RecordLegalStage>(LegalDecisions.Decide)
         .On<RecordProtectionOrder>(LegalDecisions.Decide)
         .On<ProposeMediation>(MediationDecisions.Decide)
@@ -101,6 +105,7 @@ internal sealed record Client(
         InterventionBegun => client with { Status = ClientStatus.Intervention },
         ReviewBegun => client with { Status = ClientStatus.Review },
         ActivityRecorded e => client with { Activities = client.Activities.Add(e) },
+        ClientContacted e => client with { Contacts = client.Contacts.Add(e) },
         ClientReferredFully => client with { Status = ClientStatus.FullyReferred },
         FullReferralAnswered e when e.IsTurnedDown && client.Status == ClientStatus.FullyReferred => client with { Status = ClientStatus.Review },
         ClientWithdrew or ClosureProposed => client with { Status = ClientStatus.ClosureProposed },

@@ -69,7 +69,8 @@ internal static class ClientSteps
     {
         var (status, rows) = (StatusOf(view), view.Plan.Rows.Any(row => row.IsOpen));
         var mediated = view.Mediation.Status;
-        return step == typeof(RateRisk) || step == typeof(RecordService) || step == typeof(RecordLegalStage) || step == typeof(RecordProtectionOrder) || step == typeof(AssignOfficer) ? IsOpen(view)
+        return step == typeof(WriteToClient) ? IsOpen(view) && view.Person?.Contact is not null
+            : step == typeof(RateRisk) || step == typeof(RecordService) || step == typeof(RecordLegalStage) || step == typeof(RecordProtectionOrder) || step == typeof(AssignOfficer) ? IsOpen(view)
             : step == typeof(AnswerTask) ? IsOpen(view) && Violence(view).IsSexual
             : step == typeof(WriteAssessment) ? status == ClientStatus.Assessment || HasPlan(view)
             : step == typeof(AddPlanRow) ? HasPlan(view)

@@ -48,14 +48,15 @@ internal sealed record ClientView(
     Proceedings Proceedings,
     Mediation Mediation,
     Closure Closure,
-    IReadOnlyList<EarlierComplaint> Earlier) : IVersioned
+    IReadOnlyList<EarlierComplaint> Earlier,
+    IReadOnlyList<ClientContacted> Contacts) : IVersioned
 {
     public static ClientView Of(Snapshot<Client> client, ClientRegistered registration, CaseHead head, NamedPerson? person, DateTimeOffset? police, IReadOnlyList<EarlierComplaint> earlier)
     {
         var s = client.State;
         return new(
             client.Stream.Id, client.Version, head.Number, s.Status.Code(), s.IsEmergency, s.Risk, registration, person, head.Assignments, head.Clocks, police, s.Ratings,
-            s.Assessment, s.Plan, s.Reviewing.Reviews, s.Activities, s.Proceedings, s.Mediation, s.Closure, earlier);
+            s.Assessment, s.Plan, s.Reviewing.Reviews, s.Activities, s.Proceedings, s.Mediation, s.Closure, earlier, s.Contacts);
     }
 }
 

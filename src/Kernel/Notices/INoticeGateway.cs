@@ -29,6 +29,9 @@ public interface INoticeGateway
 /// <param name="Address">Where to; null where the gateway needs none. A protected value: in no log, metric or address.</param>
 public sealed record NoticeDelivery(Guid Id, Notice Notice, string? Address)
 {
+    /// <summary>What is said: the notice's sentence, to a client with her code word.</summary>
+    public Text Words { get; init; } = Notice.Kind.Words;
+
     /// <summary>Never the address.</summary>
     public override string ToString() => $"(delivery {Id:D})";
 }

@@ -30,8 +30,11 @@ public sealed record NoticeKind(string Code, Text Words)
         "Ada pemberitahuan yang tidak sampai kepada petugas. Masuk untuk melihatnya.",
         "A notice did not reach an officer. Sign in to see it."));
 
+    /// <summary>To a client, not to an officer: the only thing that is ever written to her (<see cref="ContactTerms"/>).</summary>
+    public static NoticeKind Client { get; } = new("CLIENT", new("Mohon hubungi kami kembali bila sempat.", "Please call us back when you can."));
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<NoticeKind> All { get; } = [Task, Account, Undelivered];
+    public static IReadOnlyList<NoticeKind> All { get; } = [Task, Account, Undelivered, Client];
 
     /// <summary>The kind of a code; one that this build does not know is a task.</summary>
     public static NoticeKind Of(string code) => All.FirstOrDefault(kind => kind.Code == code) ?? Task;

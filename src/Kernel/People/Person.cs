@@ -20,6 +20,9 @@ public sealed record Person(
     ImmutableArray<Id<Person>> Merged,
     bool IsRegistered)
 {
+    /// <summary>How she may be written to; null: not at all.</summary>
+    public ContactTerms? Contact { get; init; }
+
     /// <summary>The literal kind of a person's stream. The key scope of persons is bound to it.</summary>
     public const string Kind = "kernel.person";
 
@@ -33,7 +36,7 @@ public sealed record Person(
     public static StreamKind<Person> Stream { get; } = new StreamKind<Person>(Kind, None, Apply)
         .Holds(
             typeof(PersonRegistered), typeof(PersonCorrected), typeof(PersonAbsorbed), typeof(PersonReleased), typeof(PersonMerged), typeof(PersonUnmerged),
-            typeof(RelationAdded), typeof(RelationRemoved))
+            typeof(RelationAdded), typeof(RelationRemoved), typeof(PersonContactAgreed), typeof(PersonContactEnded))
         .On<RegisterPerson>(PersonDecisions.Decide)
         .On<CorrectPerson>(PersonDecisions.Decide)
         .On<AbsorbPerson>(PersonDecisions.Decide)
@@ -41,7 +44,9 @@ public sealed record Person(
         .On<MergePerson>(PersonDecisions.Decide)
         .On<UnmergePerson>(PersonDecisions.Decide)
         .On<AddRelation>(PersonDecisions.Decide)
-        .On<RemoveRelation>(PersonDecisions.Decide);
+        .On<RemoveRelation>(PersonDecisions.Decide)
+        .On<AgreeContact>(PersonDecisions.Decide)
+        .On<EndContact>(PersonDecisions.Decide);
 
     /// <summary>The steps of one unit that make <paramref name="other"/> an alias of <paramref name="survivor"/>.</summary>
     public static IReadOnlyList<Step> Merge(Id<Person> survivor, Id<Person> other) =>
@@ -60,6 +65,8 @@ public sealed record Person(
         PersonReleased e => person with { Merged = person.Merged.Remove(e.Other) },
         PersonMerged e => person with { MergedInto = e.Survivor },
         PersonUnmerged => person with { MergedInto = null },
+        PersonContactAgreed e => person with { Contact = e.Terms },
+        PersonContactEnded => person with { Contact = null },
         RelationAdded e => person with { Relations = person.Relations.Add(new(e.To, e.Relation)) },
         RelationRemoved e => person with { Relations = person.Relations.Remove(new(e.To, e.Relation)) },
         _ => person,

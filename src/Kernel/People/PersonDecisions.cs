@@ -52,6 +52,17 @@ internal static class PersonDecisions
         : person.Relations.Contains(new(command.To, command.Relation)) ? Events.Of(new RelationRemoved(command.To, command.Relation))
         : Events.None;
 
+    public static Result<Events> Decide(Person person, AgreeContact command, DecisionContext context) =>
+        !person.IsRegistered ? KernelErrors.NoSuchRecord
+        : person.MergedInto is not null ? PersonErrors.IsMerged
+        : command.Terms == person.Contact ? Events.None
+        : Events.Of(new PersonContactAgreed(command.Terms));
+
+    public static Result<Events> Decide(Person person, EndContact command, DecisionContext context) =>
+        !person.IsRegistered ? KernelErrors.NoSuchRecord
+        : person.Contact is null ? Events.None
+        : Events.Of(new PersonContactEnded());
+
     /// <summary>A command may come from anywhere: what must never be stored is refused here as well.</summary>
     private static Error? Refusal(PersonDetails details, bool synthetic) =>
         !details.ToIdentity().SaysSomething ? PersonErrors.SaysNothing

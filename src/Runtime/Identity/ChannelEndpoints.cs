@@ -42,9 +42,9 @@ internal static class ChannelEndpoints
     {
         api.MapUse("GET", "/session/account", new(typeof(ShowOwnAccount), typeof(OwnAccount), new("Lihat akun saya", "Show my account"), new ShowOwnAccount(), Example, RequestInput.Query, false, 200),
             (HttpContext http, ShowOwnAccount _, CancellationToken ct) => Show(http, ct));
-        api.MapUse("POST", "/session/channels", Use(new("Atur saluran pemberitahuan", "Set a channel for notices"), new SetOwnChannel(ChannelKind.Email, "petugas@contoh.example")),
+        api.MapUse("POST", "/session/account/channels", Use(new("Atur saluran pemberitahuan", "Set a channel for notices"), new SetOwnChannel(ChannelKind.Email, "petugas@contoh.example")),
             (HttpContext http, SetOwnChannel r, CancellationToken ct) => Channels(http).Set(Actor(http), r.Channel, r.Reach, ct));
-        api.MapUse("POST", "/session/channels/removal", Use(new("Hapus saluran pemberitahuan", "Remove a channel for notices"), new RemoveOwnChannel(ChannelKind.Email)),
+        api.MapUse("POST", "/session/account/channels/removal", Use(new("Hapus saluran pemberitahuan", "Remove a channel for notices"), new RemoveOwnChannel(ChannelKind.Email)),
             (HttpContext http, RemoveOwnChannel r, CancellationToken ct) => Channels(http).Set(Actor(http), r.Channel, null, ct));
     }
 

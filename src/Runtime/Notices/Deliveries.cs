@@ -20,7 +20,7 @@ internal sealed class Deliveries(NoticeTables tables, TimeProvider time)
 
     internal Task<List<DueDelivery>> Due(string gateway, CancellationToken cancellation) => tables.Query<DueDelivery>(
         """
-        select d.id, d.notice, d.channel, d.account, d.attempts, d.made, n.tenant, n.unit, n.told, n.kind, n.urgent
+        select d.id, d.notice, d.channel, d.account, d.attempts, d.made, n.tenant, n.unit, n.told, n.kind, n.urgent, d.person
         from notice_deliveries d join notices n on n.id = d.notice
         where d.gateway = @gateway and d.state in ('WAITING', 'SENDING') and d.next <= @Now order by d.urgent desc, d.next limit 50
         """, new { gateway, Now }, cancellation);
@@ -64,7 +64,7 @@ internal sealed class Deliveries(NoticeTables tables, TimeProvider time)
 
 /// <summary>One attempt to make.</summary>
 internal sealed record DueDelivery(
-    string Id, string Notice, string? Channel, string? Account, long Attempts, long Made, string Tenant, string Unit, string? Told, string Kind, long Urgent)
+    string Id, string Notice, string? Channel, string? Account, long Attempts, long Made, string Tenant, string Unit, string? Told, string Kind, long Urgent, string? Person)
 {
     public Notice ToNotice() => new(
         Guid.Parse(Notice), new(Guid.Parse(Tenant)), new(Guid.Parse(Unit)), Told is { } told ? new Id<Account>(Guid.Parse(told)) : null, Urgent == 1, NoticeKind.Of(Kind));

@@ -28,7 +28,7 @@ internal sealed class HttpGateway : INoticeGateway, IDisposable
 
     public async Task Send(NoticeDelivery delivery, CancellationToken cancellation = default)
     {
-        using var request = RequestOf(delivery.Id, delivery.Address ?? throw new NoticeRefusedException("ADDRESS"), delivery.Notice.Kind.Words.Id);
+        using var request = RequestOf(delivery.Id, delivery.Address ?? throw new NoticeRefusedException("ADDRESS"), delivery.Words.Id);
         using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         var status = (int)answer.StatusCode;
         if (_line.Success.Length > 0 ? _line.Success.Contains(status) : status is >= 200 and < 300) return;

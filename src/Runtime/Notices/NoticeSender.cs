@@ -11,7 +11,7 @@ namespace Lindung.Runtime;
 /// given up that is told to the unit's head over every other way.
 /// </summary>
 internal sealed class NoticeSender(
-    IEnumerable<INoticeGateway> gateways, Deliveries deliveries, IOfficerChannels channels, IServiceScopeFactory scopes, SuiteLeases leases, TimeProvider time,
+    IEnumerable<INoticeGateway> gateways, Deliveries deliveries, IOfficerChannels channels, ClientReach clients, IServiceScopeFactory scopes, SuiteLeases leases, TimeProvider time,
     ILogger<NoticeSender> log) : BackgroundService
 {
     private const int AtOnce = 4;
@@ -82,10 +82,16 @@ internal sealed class NoticeSender(
 
     private async Task Send(INoticeGateway gateway, DueDelivery due, CancellationToken held)
     {
-        var address = due.Channel is { } channel ? await channels.AddressOf(channel, held) ?? throw new NoticeRefusedException("NO_ADDRESS") : null;
         using var limit = new CancellationTokenSource(gateway.Timeout, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(held, limit.Token);
-        await gateway.Send(new(Guid.Parse(due.Id), due.ToNotice(), address), either.Token).WaitAsync(either.Token);
+        var delivery = new NoticeDelivery(Guid.Parse(due.Id), due.ToNotice(), null);
+        if (due.Person is { } person)
+        {
+            var (number, words) = await clients.Open(new(Guid.Parse(person)), gateway.Channel ?? throw new NoticeRefusedException("NO_CHANNEL"), held);
+            delivery = delivery with { Address = number, Words = new(words, words) };
+        }
+        else if (due.Channel is { } channel) delivery = delivery with { Address = await channels.AddressOf(channel, held) ?? throw new NoticeRefusedException("NO_ADDRESS") };
+        await gateway.Send(delivery, either.Token).WaitAsync(either.Token);
     }
 
     private async Task Fail(INoticeGateway gateway, DueDelivery due, string code, CancellationToken held)

@@ -9,7 +9,7 @@ internal sealed class NoticeTables(Database database) : DurableTables(database, 
     /// <summary>What a copy takes along: a restored queue would ring everybody a second time, so it stays behind.</summary>
     internal static IReadOnlyList<string> Names { get; } = ["notice_channels", "notices", "notice_inbox", "notice_watches"];
 
-    private static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second)];
+    private static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second), new(3, Third)];
 
     // A channel that was replaced stays with its end: what was on its way to it is still told there.
     private const string First = """
@@ -33,5 +33,9 @@ internal sealed class NoticeTables(Database database) : DurableTables(database, 
             id text not null primary key, kind text not null, record text not null, clock text null, unit text not null, by_account text null, since bigint not null,
             step bigint not null, level bigint not null, next bigint not null, ended bigint null, why text null);
         create index notice_watches_by_due on notice_watches (ended, next);
+        """;
+
+    private const string Third = """
+        alter table notice_deliveries add column person text null;
         """;
 }

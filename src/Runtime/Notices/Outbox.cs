@@ -26,7 +26,29 @@ internal sealed class Outbox(NoticeTables tables, IEnumerable<INoticeGateway> ga
     internal async Task<bool> Put(DbConnection c, Notice notice, IReadOnlyList<Id<Account>> told, bool leaves, string exceptGateway = "")
     {
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var made = await c.ExecuteAsync(
+        if (!await Make(c, notice, at)) return false;
+        foreach (var account in told)
+            await c.ExecuteAsync("insert into notice_inbox (notice, account, at) values (@Id, @Account, @at)", new { Id = notice.Id.ToString("D"), Account = account.ToString(), at });
+        if (!leaves || nature is not { IsSynthetic: false }) return true;
+        foreach (var gateway in gateways.Where(g => g.Name != exceptGateway))
+            foreach (var (account, channel) in gateway.Channel is { } kind ? await Channels(c, told, kind) : [(notice.To?.ToString(), null)])
+                await Queue(c, notice, gateway.Name, account, channel, at);
+        return true;
+    }
+
+    /// <summary>Writes a message to a client: in nobody's list, in the queue of her channel alone.</summary>
+    internal Task<bool> PutClient(ClientMessage message, ChannelKind channel, bool leaves, CancellationToken cancellation) => tables.Transact(
+        async c =>
+        {
+            var (notice, at) = (new Notice(message.Id, message.Tenant, message.Unit, null, true, NoticeKind.Client), time.GetUtcNow().ToUnixTimeMilliseconds());
+            if (!await Make(c, notice, at)) return false;
+            if (!leaves || nature is not { IsSynthetic: false }) return true;
+            foreach (var gateway in gateways.Where(g => g.Channel == channel)) await Queue(c, notice, gateway.Name, null, null, at, message.Person);
+            return true;
+        }, cancellation);
+
+    private static async Task<bool> Make(DbConnection c, Notice notice, long at) =>
+        await c.ExecuteAsync(
             "insert into notices (id, tenant, unit, told, kind, urgent, at) values (@Id, @Tenant, @Unit, @To, @Kind, @Urgent, @at) on conflict (id) do nothing",
             new
             {
@@ -37,16 +59,7 @@ internal sealed class Outbox(NoticeTables tables, IEnumerable<INoticeGateway> ga
                 Kind = notice.Kind.Code,
                 Urgent = notice.Urgent ? 1L : 0L,
                 at,
-            });
-        if (made == 0) return false;
-        foreach (var account in told)
-            await c.ExecuteAsync("insert into notice_inbox (notice, account, at) values (@Id, @Account, @at)", new { Id = notice.Id.ToString("D"), Account = account.ToString(), at });
-        if (!leaves || nature is not { IsSynthetic: false }) return true;
-        foreach (var gateway in gateways.Where(g => g.Name != exceptGateway))
-            foreach (var (account, channel) in gateway.Channel is { } kind ? await Channels(c, told, kind) : [(notice.To?.ToString(), null)])
-                await Queue(c, notice, gateway.Name, account, channel, at);
-        return true;
-    }
+            }) > 0;
 
     private static async Task<List<(string? Account, string? Channel)>> Channels(DbConnection c, IReadOnlyList<Id<Account>> told, ChannelKind kind)
     {
@@ -57,10 +70,10 @@ internal sealed class Outbox(NoticeTables tables, IEnumerable<INoticeGateway> ga
         return found;
     }
 
-    private static Task<int> Queue(DbConnection c, Notice notice, string gateway, string? account, string? channel, long at) => c.ExecuteAsync(
+    private static Task<int> Queue(DbConnection c, Notice notice, string gateway, string? account, string? channel, long at, Id<Person>? person = null) => c.ExecuteAsync(
         """
-        insert into notice_deliveries (id, notice, gateway, channel, account, unit, urgent, state, attempts, made, next)
-        values (@Id, @Notice, @gateway, @channel, @account, @Unit, @Urgent, 'WAITING', 0, @at, @at)
+        insert into notice_deliveries (id, notice, gateway, channel, account, unit, urgent, state, attempts, made, next, person)
+        values (@Id, @Notice, @gateway, @channel, @account, @Unit, @Urgent, 'WAITING', 0, @at, @at, @Person)
         """,
         new
         {
@@ -72,5 +85,6 @@ internal sealed class Outbox(NoticeTables tables, IEnumerable<INoticeGateway> ga
             Unit = notice.Unit.ToString(),
             Urgent = notice.Urgent ? 1L : 0L,
             at,
+            Person = person?.ToString(),
         });
 }

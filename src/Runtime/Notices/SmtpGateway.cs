@@ -57,7 +57,7 @@ internal sealed class SmtpGateway(SmtpLine line) : INoticeGateway
 
     private MimeMessage MessageOf(NoticeDelivery delivery)
     {
-        var words = delivery.Notice.Kind.Words;
+        var words = delivery.Words;
         var message = new MimeMessage { Subject = line.Subject, MessageId = $"{delivery.Id:N}@{line.From[(line.From.IndexOf('@', StringComparison.Ordinal) + 1)..]}" };
         message.From.Add(new MailboxAddress(line.Sender, line.From));
         if (!MailboxAddress.TryParse(delivery.Address, out var to)) throw new NoticeRefusedException("ADDRESS");

@@ -10,7 +10,7 @@ internal static class SuiteNotices
     internal static IServiceCollection AddNotices(this IServiceCollection services, Database office, SuiteOptions options)
     {
         services.AddSingleton(new NoticeTables(office)).AddSingleton<Outbox>().AddSingleton<Deliveries>();
-        services.AddScoped<Answerable>().AddScoped<UndeliveredAlert>().AddScoped<INotices, OfficerNotices>();
+        services.AddSingleton<ClientReach>().AddScoped<IClientMessages, ClientMessages>().AddScoped<Answerable>().AddScoped<UndeliveredAlert>().AddScoped<INotices, OfficerNotices>();
         services.AddSingleton<DutyItems>().AddScoped<DutyRoster>().AddScoped<DutyChain>();
         if (options.NoticeFolder is { } folder) services.AddSingleton<INoticeGateway>(new NoticeFolder(folder));
         if (options.Notices.Smtp is { } smtp) services.AddSingleton<INoticeGateway>(new SmtpGateway(smtp));

@@ -64,7 +64,7 @@ public sealed class KernelWeb : IWebModule
         api.MapRead<ReadDuty, DutyView>(
             "/duty", new Text("Jadwal piket unit saya", "The duty rota of my unit"), new ReadDuty(),
             new DutyView(new(Example), "UPTD PPA Contoh", "WIB", new(officer.Account, null), [night], [holiday], [officer]));
-        api.MapWrite("/units/{unit}/duty", new Text("Atur jadwal piket", "Set the duty rota"), new SetUnitDuty(new(Example), [night], [holiday]), method: "PUT");
+        api.MapWrite("/duty/{unit}", new Text("Atur jadwal piket", "Set the duty rota"), new SetUnitDuty(new(Example), [night], [holiday]), method: "PUT");
     }
 
     private static void MapReference(IEndpointRouteBuilder api)
@@ -140,6 +140,10 @@ public sealed class KernelWeb : IWebModule
         api.MapWrite(
             address, new Text("Perbaiki identitas", "Correct who she is"),
             new CorrectSubject(kind, Example, person, new PersonInput(Code.Parse("P"), "Contoh Sarilana", Birth: "2001-05")), method: "PUT");
+        api.MapWrite(
+            address + "/safe-contact", new Text("Catat kesepakatan kontak aman", "Record a safe way of contact"),
+            new AgreeSafeContact(kind, Example, person, ChannelKind.Sms, "0860 9912 3456", new(9, 0), new(15, 0), "melati"));
+        api.MapWrite(address + "/safe-contact/end", new Text("Jangan hubungi lagi", "Contact no more"), new EndSafeContact(kind, Example, person));
         api.MapWrite(address + "/merge", new Text("Gabungkan dengan orang di berkas lain", "Merge with the subject of another file"), new MergeSubjects(kind, Example, person, other));
         api.MapWrite(address + "/unmerge", new Text("Batalkan penggabungan", "Undo a merge"), new UnmergeSubjects(kind, Example, person, other));
     }

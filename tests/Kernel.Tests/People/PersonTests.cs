@@ -78,6 +78,15 @@ internal sealed class PersonTests
     }
 
     [Test]
+    public void Contact_AgreedThenEnded_IsNone()
+    {
+        var person = Given(Register, Commands["agree"]);
+        Assert.That((person.Contact?.Channel, Decide(person, Commands["agree"]).Value.Count), Is.EqualTo(((ChannelKind?)ChannelKind.Sms, 0)));
+
+        Assert.That(Then(person, new EndContact()).Contact, Is.Null);
+    }
+
+    [Test]
     public void Merge_Repeated_ChangesNothing()
     {
         Assert.That(Decide(Given(Register, new AbsorbPerson(Other)), new AbsorbPerson(Other)).Value, Is.Empty);
@@ -133,6 +142,8 @@ internal sealed class PersonTests
         ["unmerge"] = new UnmergePerson(Other),
         ["relate"] = new AddRelation(Third, Child),
         ["unrelate"] = new RemoveRelation(Third, Child),
+        ["agree"] = new AgreeContact(new(ChannelKind.Sms, default, default, RegionCode.Parse("35.74"), Protected<PhoneNumber>.Known(PhoneNumber.Parse("+6286099123456").Value))),
+        ["end"] = new EndContact(),
     };
 
     private static readonly object[][] Machine =
@@ -145,6 +156,8 @@ internal sealed class PersonTests
         ["survivor", "release", "1"], ["survivor", "unmerge", "kernel.person.not-merged"], ["survivor", "relate", "1"], ["survivor", "unrelate", "0"],
         ["alias", "register", "kernel.person.registered"], ["alias", "correct", "kernel.person.merged"], ["alias", "absorb", "kernel.person.merged"], ["alias", "merge", "kernel.person.merged"],
         ["alias", "release", "kernel.person.not-merged"], ["alias", "unmerge", "1"], ["alias", "relate", "1"], ["alias", "unrelate", "0"],
+        ["none", "agree", "kernel.no-such-record"], ["none", "end", "kernel.no-such-record"], ["registered", "agree", "1"], ["registered", "end", "0"],
+        ["survivor", "agree", "1"], ["survivor", "end", "0"], ["alias", "agree", "kernel.person.merged"], ["alias", "end", "0"],
     ];
 
     [Test]

@@ -50,6 +50,7 @@ internal sealed class ClientStateTests
         ["refer"] = (Clients.Send(), typeof(ReferPlanRow)),
         ["review"] = Use(new BeginReview(Clients.File)),
         ["reviewed"] = Use(Clients.Reviewed(1)),
+        ["contact"] = (new NoteContact(ChannelKind.Sms, Id<Person>.New()), typeof(WriteToClient)),
         ["service"] = (new KeepActivity(People.Code("KONSELING"), Code.NA, Clients.Today, null, null, People.Code("UPTD_PPA")), typeof(RecordService)),
         ["stage"] = Use(new RecordLegalStage(Clients.File, People.Code("PENYIDIKAN"), Clients.Today)),
         ["order"] = Use(new RecordProtectionOrder(Clients.File, Clients.Today)),
@@ -79,7 +80,7 @@ internal sealed class ClientStateTests
     };
 
     /// <summary>domain.md 7.8 line by line, for whoever holds the permission and did not record what she decides on; what is not here is refused for the state.</summary>
-    private static readonly Dictionary<(ClientStatus, string), string> Leads = Stays(Open, "risk", "service", "stage", "order")
+    private static readonly Dictionary<(ClientStatus, string), string> Leads = Stays(Open, "risk", "contact", "service", "stage", "order")
         .Concat(Stays(Planful, "write", "row", "move", "cancel", "report", "agree", "approve", "refer", "mediate"))
         .Concat(Leading(Open, "withdraw", nameof(S.ClosureProposed)))
         .Concat(Leading(Open, "task", "casemanagement.assessment.not-sexual-violence"))

@@ -15,10 +15,10 @@ internal sealed class OwnAccountTests
         var ani = await suite.Officer("ani.contoh", "35.74", "KEPALA_UPTD");
         var other = await suite.Officer("budi.contoh", "64.74", "KEPALA_UPTD");
 
-        using (var set = await ani.Post("/session/channels", new { channel = "email", reach = Mail }, ("Idempotency-Key", "a"))) Assert.That(set.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), await set.Content.ReadAsStringAsync());
+        using (var set = await ani.Post("/session/account/channels", new { channel = "email", reach = Mail }, ("Idempotency-Key", "a"))) Assert.That(set.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), await set.Content.ReadAsStringAsync());
         Assert.That((await Account(ani), await Account(other)), Is.EqualTo(((string?)Mail, (string?)null)));
-        using (var refused = await ani.Post("/session/channels", new { channel = "email", reach = "bukan" }, ("Idempotency-Key", "b"))) Assert.That(await refused.Code(), Is.EqualTo("kernel.mail-malformed"));
-        using (var removed = await ani.Post("/session/channels/removal", new { channel = "email" }, ("Idempotency-Key", "c"))) Assert.That(removed.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        using (var refused = await ani.Post("/session/account/channels", new { channel = "email", reach = "bukan" }, ("Idempotency-Key", "b"))) Assert.That(await refused.Code(), Is.EqualTo("kernel.mail-malformed"));
+        using (var removed = await ani.Post("/session/account/channels/removal", new { channel = "email" }, ("Idempotency-Key", "c"))) Assert.That(removed.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
         Assert.That(await Account(ani), Is.Null);
     }
 
@@ -27,7 +27,7 @@ internal sealed class OwnAccountTests
     {
         await using var suite = await WholeSuite.Start("SQLite", pages: true);
         var ani = await suite.Officer("ani.contoh", "35.74", "KEPALA_UPTD");
-        using (var set = await ani.Post("/session/channels", new { channel = "sms", reach = "0860 9912 3456" }, ("Idempotency-Key", "a"))) set.EnsureSuccessStatusCode();
+        using (var set = await ani.Post("/session/account/channels", new { channel = "sms", reach = "0860 9912 3456" }, ("Idempotency-Key", "a"))) set.EnsureSuccessStatusCode();
 
         Assert.That(await Unread(ani), Is.EqualTo(1));
         using (var read = await ani.Post("/notices/reading", new { }, ("Idempotency-Key", "b"))) read.EnsureSuccessStatusCode();

@@ -33,6 +33,16 @@ internal sealed class FamiliarPersons(IGrains grains, IReadTables tables)
         return [.. files.Distinct()];
     }
 
+    /// <summary>The complaints in which somebody stands, whoever may read them; shown to nobody.</summary>
+    [Unscoped("asks only whether everything about a person stands behind a wall; nothing is shown")]
+    public async ValueTask<IReadOnlyList<Guid>> AllFilesOf(Id<Person> person, Id<Tenant> tenant, CancellationToken cancellation)
+    {
+        await using var connection = await tables.Open(cancellation);
+        return [.. await connection.QueryAsync<Guid>(new CommandDefinition(
+            $"SELECT DISTINCT p.complaint FROM {tables.NameOf(PersonRoles.Rows)} p WHERE p.tenant = @tenant AND p.person = @person",
+            new { tenant = tenant.Value, person = person.Value }, cancellationToken: cancellation))];
+    }
+
     private static IEnumerable<Id<Person>> Named(Snapshot<Complaint> complaint) =>
         complaint.State.Intake is not { } intake
             ? []

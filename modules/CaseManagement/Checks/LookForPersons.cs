@@ -43,7 +43,7 @@ internal sealed class LookForPersonsValidator : AbstractValidator<LookForPersons
 }
 
 internal sealed class LookForPersonsHandler(
-    IPersonSearch search, FamiliarPersons familiar, StoreNature nature, RegionTable regions, IRequestScope scope, TimeProvider time)
+    IPersonSearch search, FamiliarPersons familiar, IWalls walls, StoreNature nature, RegionTable regions, IRequestScope scope, TimeProvider time)
     : IReadHandler<LookForPersons, IReadOnlyList<FoundPerson>>
 {
     public async Task<Result<IReadOnlyList<FoundPerson>>> Handle(LookForPersons request, CancellationToken cancellationToken)
@@ -71,7 +71,7 @@ internal sealed class LookForPersonsHandler(
         {
             var open = await familiar.FilesOf(person, reader, ct);
             roles.AddRange(open);
-            return open.Count > 0;
+            return open.Count > 0 ? true : await walls.Hide(person, await familiar.AllFilesOf(person, reader.Tenant, ct), reader, ct) ? null : (bool?)false;
         }, cancellation);
         var other = reported ? PersonRoles.Client : PersonRoles.Reported;
         var files = roles.GroupBy(r => r.File, (file, all) => new FoundFile(file, all.Any(r => r.Role == other)));

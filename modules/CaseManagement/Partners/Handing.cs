@@ -17,7 +17,8 @@ internal sealed record Handing(Snapshot<Client> Client, UnitInfo Receiver, Guid?
         CancellationToken cancellation, params IReadOnlyList<Step> more)
     {
         if (await units.Find(caller.Actor.Unit, cancellation) is not { } sender) return Errors.ForeignUnit;
-        var send = new SendReferral(what, type, Receiver.Id, Client.Stream, Client.State.IsEmergency, Consent, WithoutConsent?.ToString(), Minimum(data), Client.Head?.Excluded ?? []);
+        var send = new SendReferral(what, type, Receiver.Id, Client.Stream, Client.State.IsEmergency, Consent, WithoutConsent?.ToString(), Minimum(data), Client.Head?.Excluded ?? [],
+            Client.Head?.ExcludedUnits);
         return await grains.Tell(
             caller,
             [

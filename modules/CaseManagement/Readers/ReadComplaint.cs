@@ -1,3 +1,4 @@
+using Lindung.CaseManagement.Clients;
 using Lindung.CaseManagement.Complaints;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
@@ -62,7 +63,19 @@ internal sealed class ReadComplaintHandler(IGrains grains, EarlierComplaints ear
         if (!complaint.Exists) return KernelErrors.NoSuchRecord;
         var persons = await NamedPerson.Of(grains, Named(complaint.State, complaint.Head), cancellationToken);
         var before = await earlier.Of(scope.Caller.Actor, complaint.Head?.Subjects ?? [], request.Id, cancellationToken);
-        return filter.For(scope.Caller.Actor, complaint.Head, ComplaintView.Of(complaint, persons, before));
+        var view = ComplaintView.Of(complaint, persons, before);
+        return filter.For(scope.Caller.Actor, complaint.Head, view with { Checks = view.Checks is { } checks ? new(await Open(checks.Conflicts), await Open(checks.Duplicates)) : null });
+
+        // What stands behind a wall before the reader was not found.
+        async ValueTask<IReadOnlyList<PossibleMatch>> Open(IReadOnlyList<PossibleMatch> matches)
+        {
+            var open = new List<PossibleMatch>();
+            foreach (var match in matches)
+                if (match.Record is not { } record || !await IsHidden(Complaint.StreamOf(new(record))) && !await IsHidden(Client.StreamOf(new(record)))) open.Add(match);
+            return open;
+        }
+
+        async ValueTask<bool> IsHidden(StreamId file) => await grains.Head(file, cancellationToken) is { } head && head.IsHiddenFrom(scope.Caller.Actor);
     }
 
     private static IEnumerable<Id<Person>> Named(Complaint complaint, CaseHead? head)

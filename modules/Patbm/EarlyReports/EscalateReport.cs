@@ -37,7 +37,7 @@ internal sealed class EscalateReportHandler(IGrains grains, IUnits units, IReque
         var report = await grains.Ask<EarlyReport>(EarlyReport.StreamOf(request.Id), cancellationToken);
         if (!report.Exists || !report.State.Kelurahan.TryGet(out var kelurahan)) return KernelErrors.NoSuchRecord;
         if (await units.Find(caller.Actor.Unit, cancellationToken) is not { } group || !Module.GroupTypes.Contains(group.Unit.Type)) return Errors.NotAGroup;
-        if (await units.Nearest(caller.Actor.Tenant, NearestUnit.VictimServices, kelurahan, cancellationToken) is not { } receiver) return Errors.NoReceiver;
+        if (await units.Nearest(caller.Actor.Tenant, NearestUnit.VictimServices, kelurahan, report.Head, cancellationToken) is not { } receiver) return Errors.NoReceiver;
         var reason = request.WithoutConsent?.ToString() ?? (request.Consent is null && report.State.ImmediateDanger ? "LIFE_SAVING" : null);
         if (reason is null && request.Consent is null) return Errors.ConsentOrReason;
 
@@ -48,7 +48,7 @@ internal sealed class EscalateReportHandler(IGrains grains, IUnits units, IReque
                 new(report.Stream, new SendReport(referral, receiver.Id)),
                 Numbers.Issue(Numbers.Referral, group, IndonesianZone.Of(group.Unit.Region).DayOf(time.GetUtcNow())),
                 new(Referral.StreamOf(referral), new SendReferral(
-                    EarlyReport.Kind, "RUJUKAN_LAYANAN", receiver.Id, report.Stream, report.State.ImmediateDanger, request.Consent, reason, Minimum(report.State), [])),
+                    EarlyReport.Kind, "RUJUKAN_LAYANAN", receiver.Id, report.Stream, report.State.ImmediateDanger, request.Consent, reason, Minimum(report.State), report.Head?.Excluded ?? [], report.Head?.ExcludedUnits)),
             ],
             cancellationToken);
     }

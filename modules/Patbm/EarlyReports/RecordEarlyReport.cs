@@ -56,7 +56,7 @@ internal sealed class RecordEarlyReportHandler(IGrains grains, IUnits units, IRe
         var owner = group;
         if (request.ReportedPartyIsInsider)
         {
-            if (await units.Nearest(actor.Tenant, NearestUnit.VictimServices, request.Kelurahan, cancellationToken) is not { } round) return Errors.NoReceiver;
+            if (await units.Nearest(actor.Tenant, NearestUnit.VictimServices, request.Kelurahan, cancellation: cancellationToken) is not { } round) return Errors.NoReceiver;
             owner = round;
         }
 

@@ -16,7 +16,7 @@ internal sealed class ReadActivistHomeHandler(IUnits units, IRequestScope scope)
     public async Task<Result<ActivistHome>> Handle(ReadActivistHome request, CancellationToken cancellationToken)
     {
         var actor = scope.Caller.Actor;
-        var nearest = await units.Nearest(actor.Tenant, NearestUnit.VictimServices, actor.UnitRegion, cancellationToken);
+        var nearest = await units.Nearest(actor.Tenant, NearestUnit.VictimServices, actor.UnitRegion, cancellation: cancellationToken);
         return new ActivistHome(nearest?.Unit.Name, nearest?.Unit.Letterhead?.Contact);
     }
 }

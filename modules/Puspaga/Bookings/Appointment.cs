@@ -11,7 +11,7 @@ internal sealed record Appointment(Snapshot<CounsellorDay> Day, Booking Booking)
         var known = await grains.Ask<CounsellorDay>(new StreamId(CounsellorDay.Kind, day), cancellation);
         if (known.State.Find(booking) is not { } found) return KernelErrors.NoSuchRecord;
         // Whoever must not know of a family knows of none of its appointments.
-        return await grains.Head(Episode.StreamOf(found.Episode), cancellation) is { } head && !head.Excluded.Contains(caller.Actor.Account)
+        return await grains.Head(Episode.StreamOf(found.Episode), cancellation) is { } head && !head.IsHiddenFrom(caller.Actor)
             ? new Appointment(known, found)
             : KernelErrors.NoSuchRecord;
     }

@@ -23,7 +23,7 @@ internal static class BookingKeeping
         Refuse(episode, x) ?? (episode.Bookings.Any(b => b.Id == c.Booking) ? Events.Of(new BookingReleased(c.Booking)) : Events.None);
 
     private static Result<Events>? Refuse(Episode episode, DecisionContext x) =>
-        episode.Status == EpisodeStatus.None || x.Head?.Excluded.Contains(x.Actor.Account) == true ? KernelErrors.NoSuchRecord
+        episode.Status == EpisodeStatus.None || x.Head?.IsHiddenFrom(x.Actor) == true ? KernelErrors.NoSuchRecord
         : x.Actor.Roles.Contains(Module.CoordinatorRole) || EpisodeDecisions.Holds(x, x.Actor.Account, Module.CounsellorRole) ? default(Result<Events>?)
         : KernelErrors.NotAllowed;
 }

@@ -74,7 +74,7 @@ internal sealed class RecordSessionHandler(IGrains grains, IUnits units, IStaff 
         var write = new WriteSession(request, null, Code.NA);
         if (request is { ViolenceIndicated: true, Screening: { } screening } && screening.Decision != ScreeningCodes.Declined)
         {
-            if (await units.Nearest(caller.Actor.Tenant, NearestUnit.VictimServices, unit.Unit.Region, cancellationToken) is not { } receiver) return Errors.NoReceiver;
+            if (await units.Nearest(caller.Actor.Tenant, NearestUnit.VictimServices, unit.Unit.Region, episode.Head, cancellationToken) is not { } receiver) return Errors.NoReceiver;
             var counsellor = (await staff.Holding(unit.Id, Module.CounsellorRole, cancellationToken)).FirstOrDefault(s => s.Account == caller.Actor.Account);
             var (referral, now) = (Id<Referral>.New(), time.GetUtcNow());
             write = new(request, referral, Code.Parse(receiver.Unit.Type));

@@ -65,7 +65,7 @@ internal sealed record ProvincePair(Id<Tenant> Tenant, Snapshot<ProvinceRecord> 
     {
         var one = await grains.Ask<ProvinceRecord>(ProvinceRecord.StreamOf(goes), cancellation);
         var other = await grains.Ask<ProvinceRecord>(ProvinceRecord.StreamOf(stays), cancellation);
-        return one.Head is not null && other.Head is { } head && head.Tenant == reader.Tenant && head.Region.IsWithin(reader.UnitRegion) && !head.Excluded.Contains(reader.Account)
+        return one.Head is not null && other.Head is { } head && head.Tenant == reader.Tenant && head.Region.IsWithin(reader.UnitRegion) && !head.IsHiddenFrom(reader)
             && other.State.Status is not (ProvinceStatus.Duplicate or ProvinceStatus.Withdrawn)
             ? new(head.Tenant, one, other)
             : null;

@@ -13,7 +13,7 @@ internal sealed record Pair(Id<Tenant> Tenant, Snapshot<Record> Goes, Snapshot<R
     {
         var one = await grains.Ask<Record>(Record.StreamOf(goes), cancellation);
         var other = await grains.Ask<Record>(Record.StreamOf(stays), cancellation);
-        return one.Head is not null && other.Head is { } head && head.Tenant == reader.Tenant && head.Region.IsWithin(reader.UnitRegion) && !head.Excluded.Contains(reader.Account)
+        return one.Head is not null && other.Head is { } head && head.Tenant == reader.Tenant && head.Region.IsWithin(reader.UnitRegion) && !head.IsHiddenFrom(reader)
             ? new(head.Tenant, one, other)
             : null;
     }

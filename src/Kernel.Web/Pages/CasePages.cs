@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,9 @@ public static class CasePages
     /// <summary>The address of a case's page if it is open to who asks: a link that leads nowhere tells that there is something.</summary>
     internal static async ValueTask<string?> OpenAddress(IServiceProvider services, StreamId record) =>
         PageOf(services, record) is { Request: { } read } page && await services.GetRequiredService<IDoors>().Refusal(read, record) is null ? Address(page, record) : null;
+
+    /// <summary>The permission to read a case's page; null: no module here shows that kind, or its page asks for none.</summary>
+    internal static string? PermissionToRead(IServiceProvider services, StreamId record) => PageOf(services, record)?.Request?.GetCustomAttribute<RequiresAttribute>()?.PermissionFor(record.Kind);
 
     private static PageEntry? PageOf(IServiceProvider services, StreamId record) => services.GetRequiredService<PageIndex>().OfKind(record.Kind);
 

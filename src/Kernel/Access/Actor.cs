@@ -33,6 +33,9 @@ public sealed record Actor(Id<Account> Account, Id<Tenant> Tenant, Id<ServiceUni
     /// <summary>Whether the suite itself acts.</summary>
     public bool IsSuite => Account == default;
 
+    /// <summary>The other units in which she has a role now: a wall before one of them holds wherever she acts.</summary>
+    public IReadOnlyList<Id<ServiceUnit>> AlsoIn { get; init; } = [];
+
     /// <summary>What a program's token covers of what its roles may; null: a person, to whom all that is open.</summary>
     public IReadOnlyList<string>? Covered { get; init; }
 

@@ -26,7 +26,8 @@ public static class CaseDecisions
     /// <summary>What the command appends; null when it is none of the kernel's.</summary>
     public static Result<Events>? Decide(CaseHead? head, ICommand command, DecisionContext context)
     {
-        if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent or AddAttachment or PassCase or PauseClock or ResumeClock or EscalateClock or NoteLegalGround)) return null;
+        if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent or AddAttachment or PassCase or PauseClock or ResumeClock or EscalateClock or NoteLegalGround
+            or LookIntoCase or RaiseWall or AskWallLift or AnswerWallLift or LowerWall)) return null;
         if (head is null) return KernelErrors.NoSuchRecord;
         return command switch
         {
@@ -39,6 +40,11 @@ public static class CaseDecisions
             PassCase c => Pass(head, c, context),
             PauseClock c => PauseDecisions.Pause(head, c, context),
             ResumeClock c => PauseDecisions.Resume(head, c, context),
+            LookIntoCase c => BreakGlass.Look(head, c, context),
+            RaiseWall c => WallDecisions.Raise(head, c, context),
+            AskWallLift c => WallDecisions.Ask(head, c, context),
+            AnswerWallLift c => WallDecisions.Answer(head, c, context),
+            LowerWall c => WallDecisions.Lower(head, c, context),
             EscalateClock c when !context.Actor.IsSuite => KernelErrors.NotAllowed,
             EscalateClock c => Events.Of(new ClockEscalated(c.Clock, c.Policy, c.Step, c.To, c.Role, c.Unit, context.Now)),
             _ => Reach(head, (ReachClockStep)command, context),

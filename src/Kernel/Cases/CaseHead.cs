@@ -86,6 +86,12 @@ public sealed record CaseHead(
     /// <summary>Who covers for whom, until a successor has accepted.</summary>
     public ImmutableArray<Cover> Covers { get; init; } = [];
 
+    /// <summary>Units for which it does not exist.</summary>
+    public ImmutableArray<Id<ServiceUnit>> ExcludedUnits { get; init; } = [];
+
+    /// <summary>Wishes to lift a wall that are not decided.</summary>
+    public ImmutableArray<WallLift> Lifts { get; init; } = [];
+
     /// <summary>Photos, letters, scans.</summary>
     public ImmutableArray<Attachment> Attachments { get; init; } = [];
 
@@ -93,14 +99,25 @@ public sealed record CaseHead(
     public static CaseHead At(Id<Tenant> tenant, string kind, RegionCode region, Id<ServiceUnit> unit) =>
         new(tenant, kind, region, unit, Confidentiality.Normal, [], [], [], [], [], null, null, true);
 
+    /// <summary>Whether it does not exist for who acts: she is named, or a unit in which she has a role.</summary>
+    public bool IsHiddenFrom(Actor actor) => IsHiddenFrom(actor.Account, actor.Unit) || ExcludedUnits.Any(actor.AlsoIn.Contains);
+
+    /// <summary>Whether it does not exist for an officer of a unit.</summary>
+    public bool IsHiddenFrom(Id<Account> account, Id<ServiceUnit> unit) => Excluded.Contains(account) || ExcludedUnits.Contains(unit);
+
     /// <summary>Who works on it at that moment.</summary>
     public IEnumerable<Assignment> WorkAt(DateTimeOffset at) => Assignments.Where(a => a.Until is null && a.HoldsAt(at));
 
     /// <summary>Whether the account works on it at that moment.</summary>
     public bool IsAssigned(Id<Account> account, DateTimeOffset at) => WorkAt(at).Any(a => a.Account == account);
 
-    /// <summary>The same head, worked on also by whoever works on the case that it belongs to.</summary>
-    public CaseHead WorkedOnWith(CaseHead about) => about.Tenant == Tenant ? this with { Assignments = [.. Assignments, .. about.Assignments] } : this;
+    /// <summary>The same head, worked on also by whoever works on the case that it belongs to, and hidden from whom that one is hidden.</summary>
+    public CaseHead WorkedOnWith(CaseHead about) => about.Tenant != Tenant ? this : this with
+    {
+        Assignments = [.. Assignments, .. about.Assignments],
+        Excluded = [.. Excluded.Union(about.Excluded)],
+        ExcludedUnits = [.. ExcludedUnits.Union(about.ExcludedUnits)],
+    };
 
     /// <summary>The next head; null stays null until the case is opened. Never throws.</summary>
     public static CaseHead? Apply(CaseHead? head, IEvent @event) => @event switch
@@ -116,7 +133,7 @@ public sealed record CaseHead(
         _ when head is null => null,
         CaseNumbered e => head with { Number = e.Number },
         CaseSubjectsChanged e => head with { Subjects = [.. e.Subjects] },
-        CaseAssigned e => head with { Assignments = head.Assignments.Add(new(e.Account, e.Role, e.From, e.Until)), KeptBy = null },
+        CaseAssigned e => head with { Assignments = head.Assignments.Add(new(e.Account, e.Role, e.From, e.Until)), KeptBy = e.Until is null ? null : head.KeptBy },
         CaseReleased e => head with
         {
             Assignments = [.. head.Assignments.Select(a => a.Account == e.Account && a.Role == e.Role && a.Until is null ? a with { Until = e.At } : a)],
@@ -143,6 +160,16 @@ public sealed record CaseHead(
         ConsentWithdrawn e => head with
         {
             Consents = [.. head.Consents.Select(c => c.Id == e.Consent ? c with { WithdrawnItems = [.. c.WithdrawnItems.Union(e.Items)] } : c)],
+        },
+        WallRaised e => head with { Excluded = [.. head.Excluded.Union(e.Accounts)], ExcludedUnits = [.. head.ExcludedUnits.Union(e.Units)] },
+        WallLiftAsked e => head with { Lifts = head.Lifts.Add(new(e.Lift, e.Accounts, e.Units, e.Why, e.At, e.By, null)) },
+        WallLiftAgreed e => head with { Lifts = [.. head.Lifts.Select(lift => lift.Id == e.Lift ? lift with { AgreedBy = e.By } : lift)] },
+        WallLiftRefused e => head with { Lifts = [.. head.Lifts.Where(lift => lift.Id != e.Lift)] },
+        WallLifted e => head with
+        {
+            Excluded = [.. head.Excluded.Except(e.Accounts)],
+            ExcludedUnits = [.. head.ExcludedUnits.Except(e.Units)],
+            Lifts = [.. head.Lifts.Where(lift => lift.Id != e.Lift)],
         },
         _ => head,
     };

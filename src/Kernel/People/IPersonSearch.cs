@@ -11,10 +11,10 @@ public interface IPersonSearch
 
     /// <summary>
     /// Who looks like somebody who was only typed, the likeliest first. Whoever <paramref name="mayKnow"/> denies, asked once of each, becomes a bare
-    /// possible match without an id; several of them are one. Which door asks sees to the read log, and asks <see cref="MayLook"/> first.
+    /// possible match without an id; several of them are one. Of whom it says neither, who stands behind a wall before the reader, there is nothing. Which door asks sees to the read log, and asks <see cref="MayLook"/> first.
     /// </summary>
     ValueTask<IReadOnlyList<PersonCandidate>> Candidates(
-        Id<Tenant> tenant, PersonDetails sought, Func<Id<Person>, CancellationToken, ValueTask<bool>> mayKnow, CancellationToken cancellation = default);
+        Id<Tenant> tenant, PersonDetails sought, Func<Id<Person>, CancellationToken, ValueTask<bool?>> mayKnow, CancellationToken cancellation = default);
 
     /// <summary>
     /// Counts that an account looks for somebody who was only typed, by whichever door, so that nobody tries names one after another; false: she looked

@@ -7,10 +7,13 @@ internal static class ReferralDecisions
         if (referral.Status != ReferralStatus.None) return Events.None;
         if (c.Consent is null && c.WithoutConsent is not ("LEGAL_DUTY" or "LIFE_SAVING")) return ReferralErrors.NoConsent;
         if (c.To == x.Actor.Unit) return ReferralErrors.ToOneself;
+        IReadOnlyList<Id<ServiceUnit>> walled = c.ExcludedUnits ?? [];
+        if (walled.Contains(c.To)) return WallErrors.ReceiverHidden;
         var due = x.Clocks.Start(c.Urgent ? "SLA-14-TINGGI" : "SLA-14", x.Actor.UnitRegion, x.Now);
         IEvent[] numbered = x.Issued.TryGetValue(Numbers.Referral, out var number) ? [new CaseNumbered(number)] : [];
         return Events.Of([
             new CaseOpened(x.Actor.Tenant, Referral.Kind, x.Actor.UnitRegion, x.Actor.Unit, [], Confidentiality.Normal, x.Actor.AccountOrNull, c.Excluded),
+            .. walled.Count == 0 ? Array.Empty<IEvent>() : [new WallRaised([], walled, Code.Parse("LAINNYA"), x.Now, x.Actor.AccountOrNull)],
             .. numbered,
             new ReferralSent(c.What, c.Type, x.Actor.Unit, c.To, c.About, c.Urgent, c.Consent, c.WithoutConsent),
             new ReferralDataHanded(Protected<IReadOnlyDictionary<string, string>>.Known(c.Minimum)),

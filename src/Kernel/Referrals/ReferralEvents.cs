@@ -62,7 +62,8 @@ public sealed record SendReferral(
     Guid? Consent,
     string? WithoutConsent,
     IReadOnlyDictionary<string, string> Minimum,
-    IReadOnlyList<Id<Account>> Excluded) : ICommand;
+    IReadOnlyList<Id<Account>> Excluded,
+    IReadOnlyList<Id<ServiceUnit>>? ExcludedUnits = null) : ICommand;
 
 /// <summary>
 /// Accepts: in the same append unit as the first event of <paramref name="Answer"/>, the receiver's case; the referral's own stream where

@@ -43,7 +43,7 @@ public sealed class Access(ScopesOf scopesOf, TimeProvider time)
     {
         if (actor.Tenant != head.Tenant) return false;
         if (actor.IsSuite) return true;
-        if (!actor.Covers(permission) || head.Excluded.Contains(actor.Account)) return false;
+        if (!actor.Covers(permission) || head.IsHiddenFrom(actor)) return false;
         var scopes = scopesOf(actor.Roles, permission);
         if (scopes.Contains(Scope.Assigned) && (head.IsAssigned(actor.Account, time.GetUtcNow()) || head.KeptBy == actor.Account || Looks(actor, permission, head))) return true;
         if (head.Confidentiality == Confidentiality.High && !actor.Roles.Contains(Roles.Supervisor)) return false;

@@ -25,7 +25,7 @@ internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalo
         if (scopes.Contains(Scope.Region))
             reached.Add($"{open}({alias}.region = @scope_region OR {alias}.region LIKE @scope_below OR @scope_region = '')");
         var sql = $"({alias}.tenant = @scope_tenant AND ({(reached.Count == 0 ? "1 = 0" : string.Join(" OR ", reached.Select(r => $"({r})")))}) "
-            + $"AND NOT EXISTS (SELECT 1 FROM {catalogue.NameOf(CaseExclusions.TableOf)} sx WHERE sx.record = {alias}.record AND sx.account = @scope_account)";
+            + $"AND {Walls(reader, alias).Sql}";
         return Within(reader, permission, alias, sql, roles);
     }
 
@@ -41,12 +41,15 @@ internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalo
         var ofTenant = reader.UnitRegion.Level > 1 ? " AND su.tenant = @scope_tenant" : "";
         if (scopes.Contains(Scope.Region)) reached.Add(Units($"{ofTenant} AND (su.region = @scope_region OR su.region LIKE @scope_below OR @scope_region = '')"));
         if (scopes.Contains(Scope.Nation)) reached.Add(Units(""));
-        return Within(reader, permission, alias, $"(({(reached.Count == 0 ? "1 = 0" : string.Join(" OR ", reached))})", []);
+        return Within(reader, permission, alias, $"(({(reached.Count == 0 ? "1 = 0" : string.Join(" OR ", reached))}) AND {Walls(reader, alias).Sql}", []);
 
         string Units(string which) =>
             $"EXISTS (SELECT 1 FROM {catalogue.NameOf(UnitList.TableOf)} su JOIN {catalogue.NameOf(UnitList.TableOf)} sm ON sm.practice = su.practice "
             + $"WHERE su.id = {alias}.unit AND sm.id = @scope_unit{which})";
     }
+
+    /// <summary>What stands behind a wall for the reader is not there, neither in a list nor in a count.</summary>
+    private ScopeClause Walls(Actor reader, string alias) => CaseExclusions.Open(catalogue.NameOf(CaseExclusions.TableOf), alias, reader);
 
     private IReadOnlyCollection<Scope> ScopesFor(Actor reader, string permission) => reader.Covers(permission) ? scopesOf(reader.Roles, permission) : [];
 
@@ -54,7 +57,7 @@ internal sealed class ScopeClauses(ScopesOf scopesOf, ProjectionCatalogue catalo
     private ScopeClause Within(Actor reader, string permission, string alias, string sql, Dictionary<string, object?> more)
     {
         var (switchedOff, regions) = features.For(permission, alias);
-        return new(sql + switchedOff + ")", new Dictionary<string, object?>(regions.Concat(more))
+        return new(sql + switchedOff + ")", new Dictionary<string, object?>(regions.Concat(more).Concat(Walls(reader, alias).Parameters))
         {
             ["scope_tenant"] = reader.Tenant.Value,
             ["scope_account"] = reader.Account.Value,

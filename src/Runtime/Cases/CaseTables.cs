@@ -9,14 +9,14 @@ internal sealed class CaseList : Projection
         "kernel_cases",
         [
             new("kind", ColumnType.Text), new("number", ColumnType.Text, true), new("open", ColumnType.Bool), new("opened", ColumnType.Instant),
-            new("kept_by", ColumnType.Id, true), new("about", ColumnType.Id, true), new("closed", ColumnType.Instant, true),
+            new("kept_by", ColumnType.Id, true), new("about", ColumnType.Id, true), new("closed", ColumnType.Instant, true), new("opened_by", ColumnType.Id, true),
         ],
         ["record"],
-        [["tenant", "unit", "kind"]]);
+        [["tenant", "unit", "kind"], ["about"], ["opened_by", "opened"]]);
 
     public override Table Table { get; } = TableOf;
 
-    public override int Version => 2;
+    public override int Version => 3;
 
     public override IReadOnlyCollection<Type> Wants { get; } =
     [
@@ -31,9 +31,10 @@ internal sealed class CaseList : Projection
             ["open"] = true,
             ["opened"] = recorded.Metadata.RecordedAt,
             ["kept_by"] = e.By,
+            ["opened_by"] = e.By,
         }),
         CaseNumbered e => writer.Set(Key(recorded), new Dictionary<string, object?> { ["number"] = e.Number }),
-        CaseAssigned => writer.Set(Key(recorded), new Dictionary<string, object?> { ["kept_by"] = null }),
+        CaseAssigned { Until: null } => writer.Set(Key(recorded), new Dictionary<string, object?> { ["kept_by"] = null }),
         ReferralSent { About: { } about } => writer.Set(Key(recorded), new Dictionary<string, object?> { ["about"] = about.Id, ["kept_by"] = null }),
         CaseClosed e => writer.Set(Key(recorded), new Dictionary<string, object?> { ["open"] = false, ["closed"] = e.At, ["kept_by"] = null }),
         CaseReopened => writer.Set(Key(recorded), new Dictionary<string, object?> { ["open"] = true, ["closed"] = null }),
@@ -85,21 +86,4 @@ internal sealed class CaseShares : Projection
     {
         ["shared_with"] = ((CaseShared)recorded.Event).Unit,
     });
-}
-
-/// <summary>For whom a case does not exist.</summary>
-internal sealed class CaseExclusions : Projection
-{
-    public static Table TableOf { get; } = new("kernel_exclusions", [new("account", ColumnType.Id)], ["record", "account"]);
-
-    public override Table Table { get; } = TableOf;
-
-    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(CaseOpened)];
-
-    public override async ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer)
-    {
-        var opened = (CaseOpened)recorded.Event;
-        foreach (var account in opened.Excluded ?? [])
-            await writer.Put(new Dictionary<string, object?>(writer.ScopeOf(opened, recorded.Stream.Id)) { ["account"] = account });
-    }
 }

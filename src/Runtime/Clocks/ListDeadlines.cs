@@ -89,12 +89,15 @@ internal sealed class ListEscalationsHandler(IReadTables tables, IRequestScope s
 {
     public async Task<Result<IReadOnlyList<EscalationRow>>> Handle(ListEscalations request, CancellationToken cancellationToken)
     {
+        var open = CaseExclusions.Open(tables.NameOf(CaseExclusions.TableOf), "e", scope.Caller.Actor);
+        var parameters = new DynamicParameters(open.Parameters);
+        parameters.AddDynamicParams(new { account = scope.Caller.Actor.Account.Value, tenant = scope.Caller.Actor.Tenant.Value });
         await using var connection = await tables.Open(cancellationToken);
         var rows = await connection.QueryAsync<EscalationRow>(
             $"SELECT e.record, c.kind, k.number, c.policy, e.step, e.role, e.at, c.due FROM {tables.NameOf(EscalationRows.TableOf)} e "
             + $"JOIN {tables.NameOf(ClockList.TableOf)} c ON c.clock = e.clock JOIN {tables.NameOf(CaseList.TableOf)} k ON k.record = e.record "
-            + "WHERE e.account = @account AND e.tenant = @tenant AND c.ended IS NULL ORDER BY e.at DESC LIMIT 500",
-            new { account = scope.Caller.Actor.Account.Value, tenant = scope.Caller.Actor.Tenant.Value });
+            + $"WHERE e.account = @account AND e.tenant = @tenant AND c.ended IS NULL AND {open.Sql} ORDER BY e.at DESC LIMIT 500",
+            parameters);
         return Result<IReadOnlyList<EscalationRow>>.Ok([.. rows]);
     }
 }

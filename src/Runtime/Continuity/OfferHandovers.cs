@@ -33,7 +33,7 @@ internal sealed class OfferCasesHandler(IGrains grains, IStaff staff, IRequestSc
         if (request.Cases?.All(held.Contains) == false) return ContinuityErrors.NotHers;
         var offered = new List<StreamId>();
         foreach (var file in (request.Cases ?? [.. held]).OrderBy(c => c.Id))
-            if (await grains.Head(file, cancellationToken) is { } head && head.Unit == unit && head.Tenant == scope.Caller.Actor.Tenant && !head.Excluded.Contains(request.To))
+            if (await grains.Head(file, cancellationToken) is { } head && head.Unit == unit && head.Tenant == scope.Caller.Actor.Tenant && !head.IsHiddenFrom(request.To, unit))
                 offered.Add(file);
             else if (request.Cases is not null) return KernelErrors.NoSuchRecord;
         var handover = Handover.StreamOf(Names.Guid(scope.Caller.Command, "handover"));

@@ -33,7 +33,7 @@ internal sealed class ReadOpenWorkHandler(IGrains grains, HandoverFiles files, I
         var actor = scope.Caller.Actor;
         var shown = new List<HandoverFile>();
         foreach (var item in workload.Items)
-            if (await grains.Head(item.Case, cancellationToken) is { } head && head.Tenant == actor.Tenant && head.Unit == actor.Unit && !head.Excluded.Contains(actor.Account))
+            if (await grains.Head(item.Case, cancellationToken) is { } head && head.Tenant == actor.Tenant && head.Unit == actor.Unit && !head.IsHiddenFrom(actor))
                 shown.Add(await files.Of(item.Case, item.Role, head, request.Account, withNotes: false, cancellationToken));
         return new OpenWork(request.Account, workload.LeftAt, workload.ClosedAt, workload.Awaiting.Count, HandoverFiles.InReadingOrder(shown));
     }
@@ -65,7 +65,7 @@ internal sealed class ReadHandoverHandler(IGrains grains, HandoverFiles files, A
         if (!read.Exists || handover.Unit != actor.Unit || !isParty && !access.Has(actor, "kernel.assignment.write")) return KernelErrors.NoSuchRecord;
         var shown = new List<HandoverFile>();
         foreach (var file in handover.Open.Concat(handover.Accepted))
-            if (await grains.Head(file, cancellationToken) is { } head && !head.Excluded.Contains(actor.Account))
+            if (await grains.Head(file, cancellationToken) is { } head && !head.IsHiddenFrom(actor))
                 shown.Add(await files.Of(file, handover.Role, head, handover.From, withNotes: handover.Accepted.Contains(file) && actor.Account == handover.To, cancellationToken));
         return new HandoverView(
             request.Id, read.Version, handover.Status, handover.From, handover.To, handover.Role, handover.Open.Count, handover.Accepted.Count, handover.Returned.Count,

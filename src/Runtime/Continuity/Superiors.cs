@@ -17,7 +17,7 @@ internal sealed class Superiors(IGrains grains, IStaff staff, IUnits units)
         for (Id<ServiceUnit>? unit = head.Unit; unit is { } at; unit = (await units.Find(at, cancellation))?.Unit.Parent)
             foreach (var role in roles)
                 foreach (var member in await staff.Holding(at, role, cancellation))
-                    if (member.Account != except && !head.Excluded.Contains(member.Account)
+                    if (member.Account != except && !head.IsHiddenFrom(member.Account, at)
                         && (await grains.Ask<Workload>(Workload.StreamOf(member.Account), cancellation)).State.LeftAt is null)
                         return new(member.Account, role, at);
         return null;

@@ -97,7 +97,7 @@ internal sealed class FeaturePlanning(FeatureSettings settings, ModuleSet module
         var changes = rules.Dependents(plan.Feature).Prepend(plan.Feature)
             .Select(f => new PlannedChange(f, modules.TitleOf(f), rules.Resolve(f, plan.Region, now).State, after.Resolve(f, plan.Region, from).State)).ToList();
         var items = await Items(plan, rules, after, from, cancellation);
-        var hidden = await open.HiddenFrom(reader.Account, cancellation);
+        var hidden = await open.HiddenFrom(reader, cancellation);
         rules.MayChange(plan.Feature, plan.Region, 0, now, out var said);
         var wanted = plan.State switch { FeatureState.On => FeatureWish.On, FeatureState.Closed => FeatureWish.Closed, FeatureState.Off => FeatureWish.Off, _ => FeatureWish.AsAbove };
         return new(

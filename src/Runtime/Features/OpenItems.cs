@@ -42,11 +42,12 @@ internal sealed class OpenItems(IReadTables tables, IEnumerable<IReferralAccepta
             found.TryAdd((sort, record), (feature, new(sort, record, new(tenant), at.Length == 0 ? default : RegionCode.Parse(at), number is { Length: > 0 } ? number : null, destination)));
     }
 
-    /// <summary>The records that must not exist for an account.</summary>
-    public async ValueTask<IReadOnlySet<Guid>> HiddenFrom(Id<Account> account, CancellationToken cancellation)
+    /// <summary>The records that must not exist for the reader.</summary>
+    public async ValueTask<IReadOnlySet<Guid>> HiddenFrom(Actor reader, CancellationToken cancellation)
     {
+        var open = CaseExclusions.Open(tables.NameOf(CaseExclusions.TableOf), "x", reader);
         await using var connection = await tables.Open(cancellation);
-        return (await connection.QueryAsync<Guid>($"SELECT record FROM {tables.NameOf(CaseExclusions.TableOf)} WHERE account = @account", new { account = account.Value })).ToHashSet();
+        return (await connection.QueryAsync<Guid>($"SELECT DISTINCT x.record FROM {tables.NameOf(CaseExclusions.TableOf)} x WHERE NOT {open.Sql}", open.Parameters)).ToHashSet();
     }
 
     private sealed record CaseRow(Guid Record, Guid Tenant, string Region, string Kind, string? Number);

@@ -20,7 +20,7 @@ internal sealed class Answering(IdentityDatabase database, IUnits units, TimePro
         var actors = new List<(Actor Actor, string Code)>();
         foreach (var of in held.GroupBy(row => row.Unit))
         {
-            var (actor, _) = await Sessions.ActorOf(units, of.First().Id, of.First().Tenant, of.Key, of.Select(row => row.Role), cancellation);
+            var (actor, _) = await Sessions.ActorOf(units, of.First().Id, of.First().Tenant, of.Key, held.Select(row => ((string?)row.Unit, (string?)row.Role)), cancellation);
             if ((await units.Find(actor.Unit, cancellation))?.Unit.Code is { } code && (unitCode is null || unitCode == code)) actors.Add((actor, code));
         }
 

@@ -54,17 +54,17 @@ internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountS
         var hash = OneTimeCodes.HashOf(secret);
         var rows = await database.Query<Row>(
             """
-            select s.account, s.unit, s.seen, s.ends, s.device, a.tenant, a.login, a.display, a.must_change as MustChange, r.role
+            select s.account, s.unit, s.seen, s.ends, s.device, a.tenant, a.login, a.display, a.must_change as MustChange, r.role, r.unit as RoleUnit
             from identity_sessions s
             join identity_accounts a on a.id = s.account and a.active = 1
-            left join identity_roles r on r.account = s.account and r.unit = s.unit and r.since <= @Now and (r.until is null or r.until > @Now) and r.revoked is null
+            left join identity_roles r on r.account = s.account and r.since <= @Now and (r.until is null or r.until > @Now) and r.revoked is null
             where s.hash = @Hash and s.ended is null and s.ends > @Now and s.seen > @Idle
             """,
             new { Hash = hash, Now = now.ToUnixTimeMilliseconds(), Idle = (now - limits.Idle).ToUnixTimeMilliseconds() }, cancellation);
         if (rows is not [var first, ..]) return null;
         if (now.ToUnixTimeMilliseconds() - first.Seen > SeenStep.TotalMilliseconds)
             await database.Execute("update identity_sessions set seen = @Now where hash = @Hash", new { Now = now.ToUnixTimeMilliseconds(), Hash = hash }, cancellation);
-        var (actor, isShown) = await ActorOf(units, first.Account, first.Tenant, first.Unit, rows.Select(r => r.Role).OfType<string>(), cancellation);
+        var (actor, isShown) = await ActorOf(units, first.Account, first.Tenant, first.Unit, rows.Select(r => (r.RoleUnit, r.Role)), cancellation);
         return new(hash, actor, isShown, first.Login, secrets.NameOf(first.Display), first.MustChange == 1, DateTimeOffset.FromUnixTimeMilliseconds(first.Ends), first.Device);
     }
 
@@ -86,16 +86,21 @@ internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountS
     /// Who acts: roles count only in a unit of the account's own tenant, so that a role given wrongly opens no other controller's data.
     /// </summary>
     internal static async Task<(Actor Actor, bool UnitShown)> ActorOf(
-        IUnits units, string account, string tenant, string unit, IEnumerable<string> roles, CancellationToken cancellation)
+        IUnits units, string account, string tenant, string unit, IEnumerable<(string? Unit, string? Role)> roles, CancellationToken cancellation)
     {
+        var everywhere = roles.ToLookup(r => r.Unit, r => r.Role!);
         var of = new Id<Tenant>(Guid.Parse(tenant));
         var at = new Id<ServiceUnit>(Guid.Parse(unit));
         var found = await units.Find(at, cancellation);
         var own = found is not null && found.Unit.Tenant == of;
-        IReadOnlyList<string> held = [.. roles.Distinct()];
-        return (new(new(Guid.Parse(account)), of, at, own ? found!.Unit.Region : default, own ? held : []), found is not null || held.Count == 0);
+        IReadOnlyList<string> held = [.. everywhere[unit].Distinct()];
+        var actor = new Actor(new(Guid.Parse(account)), of, at, own ? found!.Unit.Region : default, own ? held : [])
+        {
+            AlsoIn = [.. everywhere.Select(r => r.Key).Where(other => other is not null && other != unit).Select(other => new Id<ServiceUnit>(Guid.Parse(other!)))],
+        };
+        return (actor, found is not null || held.Count == 0);
     }
 
     private sealed record Row(
-        string Account, string Unit, long Seen, long Ends, string Device, string Tenant, string Login, string Display, long MustChange, string? Role);
+        string Account, string Unit, long Seen, long Ends, string Device, string Tenant, string Login, string Display, long MustChange, string? Role, string? RoleUnit);
 }

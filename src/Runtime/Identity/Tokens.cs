@@ -72,17 +72,17 @@ public sealed class Tokens(IdentityDatabase database, IUnits units, KnownRoles k
     {
         var rows = await database.Query<Row>(
             """
-            select t.account, t.unit, t.name, t.scopes, a.tenant, r.role
+            select t.account, t.unit, t.name, t.scopes, a.tenant, r.role, r.unit as RoleUnit
             from identity_tokens t
             join identity_accounts a on a.id = t.account and a.active = 1
-            left join identity_roles r on r.account = t.account and r.unit = t.unit and r.since <= @Now and (r.until is null or r.until > @Now) and r.revoked is null
+            left join identity_roles r on r.account = t.account and r.since <= @Now and (r.until is null or r.until > @Now) and r.revoked is null
             where t.hash = @Hash and t.revoked is null and t.ends > @Now
             """,
             new { Hash = OneTimeCodes.HashOf(secret), Now = time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellation);
         if (rows is not [var first, ..]) return null;
-        var (actor, isShown) = await Sessions.ActorOf(units, first.Account, first.Tenant, first.Unit, rows.Select(r => r.Role).OfType<string>(), cancellation);
+        var (actor, isShown) = await Sessions.ActorOf(units, first.Account, first.Tenant, first.Unit, rows.Select(r => (r.RoleUnit, r.Role)), cancellation);
         return new(actor with { Covered = first.Scopes.Split(' ') }, isShown, first.Name);
     }
 
-    private sealed record Row(string Account, string Unit, string Name, string Scopes, string Tenant, string? Role);
+    private sealed record Row(string Account, string Unit, string Name, string Scopes, string Tenant, string? Role, string? RoleUnit);
 }

@@ -23,13 +23,14 @@ public sealed class PersonSearch : IPersonSearch
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<PersonCandidate>> Candidates(
-        Id<Tenant> tenant, PersonDetails sought, Func<Id<Person>, CancellationToken, ValueTask<bool>> mayKnow, CancellationToken cancellation = default)
+        Id<Tenant> tenant, PersonDetails sought, Func<Id<Person>, CancellationToken, ValueTask<bool?>> mayKnow, CancellationToken cancellation = default)
     {
         var (hits, hidden) = (new List<PersonCandidate>(), false);
         foreach (var found in await Alike(tenant, PersonQuery.Of(sought), cancellation).ConfigureAwait(false))
         {
-            if (await mayKnow(found.Person, cancellation).ConfigureAwait(false)) hits.Add(new(found.Person, found.Likeness.Percent, found.Likeness.Agreeing));
-            else hidden = true;
+            var known = await mayKnow(found.Person, cancellation).ConfigureAwait(false);
+            if (known == true) hits.Add(new(found.Person, found.Likeness.Percent, found.Likeness.Agreeing));
+            hidden |= known == false;
         }
 
         if (hidden) hits.Add(new(null, null, []));

@@ -12,7 +12,7 @@ public sealed class FieldFilter(FieldGrants grants) : IFieldFilter
     public TView For<TView>(Actor reader, CaseHead? head, TView view)
     {
         if (view is null) return view;
-        var granted = head is not null && head.Excluded.Contains(reader.Account) ? default : grants.Of(reader.Roles);
+        var granted = head is not null && head.IsHiddenFrom(reader) ? default : grants.Of(reader.Roles);
         return (TView)FilterPlan.Of(view.GetType()).Apply(view, new(reader.Account, granted));
     }
 }

@@ -8,4 +8,6 @@ internal sealed class NoOfficers : IStaff, IOfficerChannels
     public ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string? role, CancellationToken cancellation = default) => new([]);
 
     public ValueTask<string?> AddressOf(string channel, CancellationToken cancellation = default) => new((string?)null);
+
+    public ValueTask<IReadOnlyList<StaffMember>> Everybody(Id<Tenant> tenant, string? role = null, CancellationToken cancellation = default) => ValueTask.FromResult<IReadOnlyList<StaffMember>>([]);
 }

@@ -34,6 +34,8 @@ public sealed class KernelWeb : IWebModule
         MapPersons(api);
         MapHandovers(api);
         MapClocks(api);
+        api.MapWalls();
+        api.MapEmergencyAccess();
         var data = Code.Parse("PERSETUJUAN_DATA");
         ConsentItem[] items = [new(Code.Parse("BERBAGI_DATA"), true)];
         api.MapWrite(

@@ -56,6 +56,9 @@ internal sealed class Hired : IStaff
     public ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string? role, CancellationToken cancellation = default) =>
         ValueTask.FromResult<IReadOnlyList<StaffMember>>(
             [.. _actors.Where(a => a.Unit == unit && (role is null || a.Roles.Contains(role))).Select(a => new StaffMember(a.Account, $"Petugas {a.Roles[0]}"))]);
+
+    public ValueTask<IReadOnlyList<StaffMember>> Everybody(Id<Tenant> tenant, string? role = null, CancellationToken cancellation = default) => ValueTask.FromResult<IReadOnlyList<StaffMember>>(
+        [.. _actors.Where(a => a.Tenant == tenant && (role is null || a.Roles.Contains(role))).Select(a => new StaffMember(a.Account, $"Petugas {a.Roles[0]}") { Unit = a.Unit })]);
 }
 
 /// <summary>Reads an answer as a person does.</summary>

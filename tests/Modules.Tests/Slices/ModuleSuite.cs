@@ -106,6 +106,9 @@ internal sealed class ModuleSuite : IAsyncDisposable
 /// <summary>Who works in the UPTD and the Puspaga of the slices, in place of accounts.</summary>
 internal sealed class Roster : IStaff
 {
+    public async ValueTask<IReadOnlyList<StaffMember>> Everybody(Id<Tenant> tenant, string? role = null, CancellationToken cancellation = default) =>
+        tenant == People.Tenant ? [.. await Holding(People.Uptd, role, cancellation), .. await Holding(People.Puspaga, role, cancellation)] : [];
+
     public ValueTask<IReadOnlyList<StaffMember>> Holding(Id<ServiceUnit> unit, string? role, CancellationToken cancellation = default) =>
         ValueTask.FromResult<IReadOnlyList<StaffMember>>(
             unit == People.Puspaga ? Families.Holding(role)

@@ -76,6 +76,18 @@ internal sealed class WorkFigureTests(Dialect store) : SliceTests(store)
         Assert.That((await Suite.Ask(Camat, new CountSteps())).Error, Is.EqualTo(KernelErrors.NotAllowed));
     }
 
+    [Test]
+    public async Task Steps_OfAFileBehindAWall_AreNotCountedForWhomItHides()
+    {
+        var care = await (await (await new Care(Suite).Register()).Assess()).Plan();
+        for (var n = 0; n < 5; n++) await Suite.Do(People.Manager, Step(care) with { Activity = People.Code("VISUM"), Responsible = People.Companion.Account });
+        var raised = await Suite.Tell(People.Manager, new Step(Lindung.CaseManagement.Clients.Client.StreamOf(care.Client), new RaiseWall([Head.Account], [], People.Code("TERLAPOR"))));
+        await Suite.Shown(raised.Position);
+
+        Assert.That((await StepsOf(Dinas)).Select(s => s.Partner), Does.Contain(false));
+        Assert.That(await StepsOf(Head), Is.Empty);
+    }
+
     private static AddPlanRow Step(Care care) => new(care.Client, "Didampingi.", "Didampingi satu kali.", Care.Today.AddDays(7));
 
     private async Task<IReadOnlyList<StepCount>> StepsOf(Actor reader) => (await Suite.Ask(reader, new CountSteps())).Value.Rows;

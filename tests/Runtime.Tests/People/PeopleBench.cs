@@ -81,7 +81,7 @@ internal sealed class PeopleBench : IAsyncDisposable
     public async Task<IReadOnlyList<PersonCandidate>> Find(PersonDetails details, Id<Tenant>? tenant = null)
     {
         await Index();
-        return await Search.Candidates(tenant ?? Tenant, details, (_, _) => new(true));
+        return await Search.Candidates(tenant ?? Tenant, details, (_, _) => new((bool?)true));
     }
 
     public async Task<Person> Read(Id<Person> person) => (await Grains.Ask<Person>(Person.StreamOf(person))).State;

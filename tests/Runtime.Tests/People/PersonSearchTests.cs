@@ -62,7 +62,7 @@ internal sealed class PersonSearchTests(Dialect dialect)
         await _bench.Register(Melati);
         await _bench.Index();
 
-        var hits = await _bench.Search.Candidates(_bench.Tenant, Melati, (id, _) => new(id == known));
+        var hits = await _bench.Search.Candidates(_bench.Tenant, Melati, (id, _) => new((bool?)(id == known)));
 
         Assert.That(hits.Select(h => (h.Person, h.Score)), Is.EqualTo(new (Id<Person>?, int?)[] { (known, 100), (null, null) }));
         Assert.That(hits[1].Agreeing, Is.Empty);

@@ -42,6 +42,8 @@ internal sealed class City : IAsyncDisposable
         ["koordinator"] = ("probolinggo", "PUSPAGA", ["KOORDINATOR_PUSPAGA"]),
         ["verifikator"] = ("probolinggo", "DINAS", ["VERIFIKATOR_KABKOTA"]),
         ["ppdp"] = ("probolinggo", "DINAS", ["PPDP"]),
+        ["kepala"] = ("probolinggo", "UPTD", ["KEPALA_UPTD"]),
+        ["kadis"] = ("probolinggo", "DINAS", ["KADIS"]),
         ["penerima.bontang"] = ("bontang", "UPTD", ["PENERIMA_PENGADUAN", "SUPERVISOR_KASUS"]),
         ["konselor.bontang"] = ("bontang", "PUSPAGA", ["KONSELOR_PUSPAGA"]),
         ["pengelola.bontang"] = ("bontang", "UPTD", ["PENGELOLA_DATA"]),

@@ -29,7 +29,7 @@ internal sealed class NeedToKnowTests(Database database)
     [Test]
     public async Task Stranger_ReadingEveryList_FindsNothing()
     {
-        var lists = await Lists();
+        var lists = await Openings.Lists(_city);
         Assert.That(lists, Has.Count.GreaterThan(5), "the API document names the lists");
         foreach (var path in lists)
         {
@@ -48,7 +48,7 @@ internal sealed class NeedToKnowTests(Database database)
         foreach (var path in Addresses)
         {
             var random = path[..(path.LastIndexOf('/') + 1)] + Guid.CreateVersion7();
-            Assert.That(Told(await _stranger.Get(path)), Is.EqualTo(Told(await _stranger.Get(random))), path);
+            Assert.That(Openings.Told(await _stranger.Get(path)), Is.EqualTo(Openings.Told(await _stranger.Get(random))), path);
         }
         Assert.That((await _stranger.Get(_report.ComplaintPath)).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await _stranger.Get(_report.ClientPath)).Status, Is.EqualTo(HttpStatusCode.NotFound));
@@ -69,7 +69,7 @@ internal sealed class NeedToKnowTests(Database database)
             parts[^2] = Guid.CreateVersion7().ToString();
             var real = await _stranger.Post(path, body);
             Assert.That(real.Status, Is.EqualTo(HttpStatusCode.NotFound), real.ToString());
-            Assert.That(Told(real), Is.EqualTo(Told(await _stranger.Post(string.Join('/', parts), body))), path);
+            Assert.That(Openings.Told(real), Is.EqualTo(Openings.Told(await _stranger.Post(string.Join('/', parts), body))), path);
         }
     }
 
@@ -110,30 +110,6 @@ internal sealed class NeedToKnowTests(Database database)
     private IEnumerable<string> Secrets() =>
         new[] { _report.EarlyReport, _report.Referral, _report.Complaint, _report.Client, _city.UnitOf("probolinggo", "UPTD") }.Select(id => id.ToString()).Append("-3574-");
 
-    /// <summary>Every operation of the API that reads without naming a record.</summary>
-    private async Task<IReadOnlyList<string>> Lists()
-    {
-        using var browser = _city.Host.NewClient();
-        var document = JsonNode.Parse(await browser.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)))!;
-        return
-        [
-            .. from path in document["paths"]!.AsObject()
-               where path.Value!["get"] is not null && !path.Key.Contains('{', StringComparison.Ordinal)
-               select path.Key + Asked(path.Value["get"]!),
-        ];
-    }
-
-    /// <summary>What a list must be asked for, as its example in the API document says; a list of values is named once for each.</summary>
-    private static string Asked(JsonNode list)
-    {
-        var asked =
-            from parameter in list["parameters"]?.AsArray() ?? []
-            where (string?)parameter["in"] == "query" && ((bool?)parameter["required"] == true || parameter["example"] is JsonArray)
-            from value in parameter["example"] is JsonArray several ? several.AsEnumerable() : [parameter["example"]]
-            select $"{parameter["name"]}={Uri.EscapeDataString(value!.ToString())}";
-        return string.Join('&', asked) is { Length: > 0 } query ? "?" + query : "";
-    }
-
     private async Task<double> Takes(string path)
     {
         var waited = Stopwatch.StartNew();
@@ -142,8 +118,4 @@ internal sealed class NeedToKnowTests(Database database)
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
-
-    /// <summary>All that a reader can tell two refusals apart by.</summary>
-    private static (HttpStatusCode Status, string Text, string Headers) Told(Answer answer) =>
-        (answer.Status, answer.Text, string.Join(' ', answer.Headers.Where(h => h.Key is not "Date" and not "Idempotency-Key").Select(h => $"{h.Key}={string.Join(',', h.Value)}").Order()));
 }

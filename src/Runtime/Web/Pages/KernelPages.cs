@@ -19,6 +19,8 @@ internal static class KernelPages
         Office(pages);
         pages.MapAccountPages();
         pages.MapChannelPages();
+        pages.MapWallPages();
+        pages.MapEmergencyPages();
         Features(pages);
     }
 

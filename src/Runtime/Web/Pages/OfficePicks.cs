@@ -11,6 +11,8 @@ internal sealed class OfficePicks(IStaff staff, IMediator mediator, ICodeLists c
     public async ValueTask<IReadOnlyList<PickOption>?> Of(Type request, FormField field, StreamId? record, CancellationToken cancellation = default)
     {
         if (scope.Actor is not { } actor) return null;
+        if (request == typeof(RaiseCaseWall) && field.Type == typeof(Id<Account>)) return await Everybody(actor.Tenant, cancellation);
+        if (request == typeof(AskCaseWallLift) && record is { } walled) return await Behind(walled, field, cancellation);
         if (field.Type == typeof(Id<Account>)) return [.. (await staff.Holding(actor.Unit, null, cancellation)).Select(s => new PickOption(s.Account.ToString(), new(s.Name, s.Name)))];
         if (field.Type == typeof(Id<ServiceUnit>)) return await Units(cancellation);
         if (request == typeof(RecordConsent) && field.Path == "items[].item" || request == typeof(TakeBackConsent) && field.Path == "items")
@@ -19,6 +21,29 @@ internal sealed class OfficePicks(IStaff staff, IMediator mediator, ICodeLists c
         if (field.Name == "type" && request == typeof(SetUpUnit)) return await Coded("JENIS_INSTANSI", cancellation);
         if (field.Name == "policy" && (request == typeof(SetLimit) || request == typeof(ClearLimit))) return Limits;
         return field.Name == "consent" && record is { } file ? await Consents(file, cancellation) : null;
+    }
+
+    /// <summary>All officers of the dinas, each with her units: whoever must not know may sit anywhere in it.</summary>
+    private async Task<IReadOnlyList<PickOption>> Everybody(Id<Tenant> tenant, CancellationToken cancellation)
+    {
+        var names = (await mediator.Send(new ListUnits(), cancellation)).Map(all => all.ToDictionary(u => u.Id, u => u.Name));
+        return
+        [
+            .. (await staff.Everybody(tenant, cancellation: cancellation)).GroupBy(m => m.Account)
+                .Select(m => (m.Key, Label: $"{m.First().Name} ({string.Join(", ", m.Select(s => names.IsOk ? names.Value.GetValueOrDefault(s.Unit.Value) : null).OfType<string>())})"))
+                .Select(m => new PickOption(m.Key.ToString(), new(m.Label, m.Label))),
+        ];
+    }
+
+    /// <summary>Those before whom the file's wall stands.</summary>
+    private async Task<IReadOnlyList<PickOption>?> Behind(StreamId file, FormField field, CancellationToken cancellation)
+    {
+        if (await mediator.Send(new ReadProtection(file.Kind, file.Id), cancellation) is not { IsOk: true, Value: var shown } || scope.Head is not { } head) return null;
+        return field.Type == typeof(Id<Account>) ? Options(head.Excluded.Select(a => a.ToString()), shown.Officers)
+            : field.Type == typeof(Id<ServiceUnit>) ? Options(head.ExcludedUnits.Select(u => u.ToString()), shown.Units)
+            : null;
+
+        static IReadOnlyList<PickOption> Options(IEnumerable<string> ids, IReadOnlyList<string> names) => [.. ids.Zip(names, (id, name) => new PickOption(id, new(name, name)))];
     }
 
     private static IReadOnlyList<PickOption> Limits { get; } =

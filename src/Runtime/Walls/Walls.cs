@@ -1,0 +1,27 @@
+using Dapper;
+using Lindung.Kernel;
+
+namespace Lindung.Runtime;
+
+/// <inheritdoc cref="IWalls" />
+[Unscoped("asks only whether there is anything before the wall; nothing is shown")]
+internal sealed class Walls(IReadTables tables, IGrains grains) : IWalls
+{
+    public async ValueTask<bool> Hide(Id<Person> person, IEnumerable<Guid> others, Actor reader, CancellationToken cancellation = default)
+    {
+        await using var connection = await tables.Open(cancellation);
+        var files = others.ToHashSet();
+        foreach (var known in (await grains.Ask<Person>(Person.StreamOf(person), cancellation)).State.Merged.Prepend(person))
+            files.UnionWith(await connection.QueryAsync<Guid>(new CommandDefinition(
+                $"SELECT record FROM {tables.NameOf(CaseSubjects.TableOf)} WHERE person = @person", new { person = known.Value }, cancellationToken: cancellation)));
+        var open = CaseExclusions.Open(tables.NameOf(CaseExclusions.TableOf), "c", reader);
+        foreach (var file in files)
+        {
+            var parameters = new DynamicParameters(open.Parameters);
+            parameters.Add("file", file);
+            if (await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+                $"SELECT 1 FROM {tables.NameOf(CaseList.TableOf)} c WHERE c.record = @file AND {open.Sql}", parameters, cancellationToken: cancellation)) is not null) return false;
+        }
+        return files.Count > 0;
+    }
+}

@@ -95,7 +95,8 @@ internal static class SignPages
     }
 
     private static Task<IResult> Form(HttpContext http, Error? error) =>
-        PageEndpoints.Shown(http, typeof(PasswordPage), ChangePassword, new() { ["Error"] = error }, error is null ? 200 : Statuses.Of(error));
+        PageEndpoints.Shown(
+            http, typeof(PasswordPage), ChangePassword, new() { ["Error"] = error, ["Login"] = http.Features.Get<SessionInfo>()?.Login }, error is null ? 200 : Statuses.Of(error));
 
     private static async Task<IResult> Change(HttpContext http, FormValues form)
     {

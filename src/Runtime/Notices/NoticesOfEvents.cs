@@ -2,7 +2,7 @@ using Lindung.Kernel;
 
 namespace Lindung.Runtime;
 
-/// <summary>Tells officers what cannot wait: a time limit that passed, and an urgent referral that came in.</summary>
+/// <summary>Tells officers what cannot wait: a time limit that passed, an urgent referral that came in, a file opened in an emergency.</summary>
 [AlwaysOn("whoever must act is told whatever is switched off")]
 internal sealed class NoticesOfEvents(INotices notices, IGrains grains, TimeProvider time) : Subscriber
 {
@@ -10,23 +10,24 @@ internal sealed class NoticesOfEvents(INotices notices, IGrains grains, TimeProv
 
     public override string Name => "kernel.notices";
 
-    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(ClockEscalated), typeof(ReferralSent)];
+    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(ClockEscalated), typeof(ReferralSent), typeof(GlassBroken)];
 
     public override async Task<Result<Done>> Handle(RecordedEvent recorded, Caller caller, CancellationToken cancellation)
     {
         // A node that comes back after a week, and a gateway that is added to an old store, must not ring everybody for what is past.
-        if (time.GetUtcNow() - recorded.Metadata.RecordedAt > News || Of(recorded, caller.Command) is not { } notice) return default(Done);
-        StreamId?[] files = [recorded.Stream, (recorded.Event as ReferralSent)?.About];
+        if (time.GetUtcNow() - recorded.Metadata.RecordedAt > News || Of(recorded, caller.Command) is not { Count: > 0 } all) return default(Done);
+        StreamId?[] files = [recorded.Stream, (recorded.Event as ReferralSent)?.About, (recorded.Event as GlassBroken)?.File];
         var excluded = new List<Id<Account>>();
         foreach (var file in files.OfType<StreamId>()) excluded.AddRange((await grains.Head(file, cancellation))?.Excluded ?? []);
-        await notices.Tell(notice, excluded, cancellation);
+        foreach (var notice in all) await notices.Tell(notice, excluded, cancellation);
         return default(Done);
     }
 
-    private static Notice? Of(RecordedEvent recorded, Guid id) => recorded.Event switch
+    private static IReadOnlyList<Notice> Of(RecordedEvent recorded, Guid id) => recorded.Event switch
     {
-        ClockEscalated e => new(id, recorded.Tenant, e.Unit, e.To, true, NoticeKind.Task),
-        ReferralSent { Urgent: true } e => new(id, recorded.Tenant, e.To, null, true, NoticeKind.Task),
-        _ => null,
+        ClockEscalated e => [new(id, recorded.Tenant, e.Unit, e.To, true, NoticeKind.Task)],
+        ReferralSent { Urgent: true } e => [new(id, recorded.Tenant, e.To, null, true, NoticeKind.Task)],
+        GlassBroken e => [.. e.Told.Select(who => new Notice(Names.Guid(id, who.ToString()), recorded.Tenant, e.FileUnit, who, true, NoticeKind.Task))],
+        _ => [],
     };
 }

@@ -12,13 +12,13 @@ namespace Lindung.Modules.Tests.Slices;
 [TestFixture(Dialect.Postgres)]
 internal sealed class NoticeTests(Dialect store)
 {
-    private readonly Flaky _flaky = new();
+    private Flaky _flaky = null!;
     private TemporaryFolder _folder = null!;
 
     private string Outbox => _folder.At("notices");
 
     [SetUp]
-    public void Make() => _folder = new();
+    public void Make() => (_folder, _flaky) = (new(), new());
 
     [TearDown]
     public void Remove() => _folder.Dispose();
@@ -37,6 +37,22 @@ internal sealed class NoticeTests(Dialect store)
         foreach (var secret in new[] { sent.Numbers["RJK"], report.Value.ToString(), "35.74", "kekerasan", "anak" }) Assert.That(text, Does.Not.Contain(secret).IgnoreCase);
         await Patience.Until(() => Task.FromResult(_flaky.Asked.Count == 2), "the gateway that failed is asked again");
         Assert.That(_flaky.Asked, Is.EqualTo(new[] { _flaky.Asked[0], _flaky.Asked[0] }), "with the same id");
+    }
+
+    [Test]
+    public async Task EmergencyAccess_IsToldAtOnceToEachWhoMustKnow()
+    {
+        await using var suite = await Start(synthetic: false);
+        Id<Account>[] told = [People.Supervisor.Account, Id<Account>.New()];
+        var file = new StreamId("casemanagement.client", Guid.CreateVersion7());
+        await suite.Tell(People.Manager, new Step(
+            BreakGlass.StreamOf(Guid.CreateVersion7()), new TakeGlass(file, People.Uptd, Roles.CaseManager, People.Code("BAHAYA_SEGERA"), "Garis netral.", told)));
+
+        await Patience.Until(() => Task.FromResult(Directory.Exists(Outbox) && Directory.GetFiles(Outbox, "*.json").Length == 2), "both are told");
+        var notices = Directory.GetFiles(Outbox, "*.json").Select(File.ReadAllText).ToList();
+
+        foreach (var account in told) Assert.That(notices.Count(notice => notice.Contains(account.Value.ToString(), StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(notices, Is.All.Not.Contains(file.Id.ToString()));
     }
 
     [Test]

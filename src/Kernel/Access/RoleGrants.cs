@@ -20,6 +20,11 @@ public sealed record RoleRow(Code Role, Text Label, IReadOnlyList<Grant> Grants)
 public sealed class RoleGrants
 {
     private static readonly Lazy<RoleGrants> Published = new(Load);
+    private static readonly Lazy<HashSet<string>> Alone = new(() =>
+    {
+        using var file = typeof(RoleGrants).Assembly.GetManifestResourceStream("access/alone.json")!;
+        return JsonSerializer.Deserialize(file, ReferenceJson.Default.HashSetString)!;
+    });
     private readonly FrozenDictionary<(string Role, string Permission), Scope[]> _scopes;
 
     private RoleGrants(IReadOnlyList<RoleRow> roles)
@@ -37,6 +42,16 @@ public sealed class RoleGrants
     /// <summary>Whether all that a role may do is about the figures of the nation: the only roles that the nation's office gives besides its admin.</summary>
     public static bool IsForNation(string role) =>
         Published.Value.All.FirstOrDefault(row => row.Role.ToString() == role) is { Grants: [_, ..] grants } && grants.All(grant => grant.Scope == Scope.Nation);
+
+    /// <summary>
+    /// Whether the permission reaches data of clients or power over accounts. It does unless <c>alone.json</c> says that one person may give it alone, so that
+    /// one that nobody judged is guarded.
+    /// </summary>
+    public static bool IsGuarded(string permission) => !Alone.Value.Contains(permission);
+
+    /// <summary>Whether a role may do anything guarded: two persons give it. One that is in no row is.</summary>
+    public bool NeedsTwo(string role) =>
+        All.FirstOrDefault(row => row.Role.ToString() == role) is not { } known || known.Grants.Any(grant => IsGuarded(grant.Permission));
 
     /// <summary>Reads the matrix of this version.</summary>
     public static RoleGrants Load()

@@ -8,5 +8,6 @@ namespace Lindung.Kernel;
 [JsonSerializable(typeof(IReadOnlyList<ClockPolicy>))]
 [JsonSerializable(typeof(IReadOnlyList<ConsentText>))]
 [JsonSerializable(typeof(IReadOnlyList<RoleRow>))]
+[JsonSerializable(typeof(HashSet<string>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ReferenceJson : JsonSerializerContext;

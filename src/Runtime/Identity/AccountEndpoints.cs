@@ -1,4 +1,3 @@
-using System.Reflection;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Runtime.Identity.Pages;
@@ -15,7 +14,7 @@ internal sealed record ListAccounts(string? Cursor = null);
 
 [AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Write)]
-internal sealed record CreateAccount([property: OneLine] string Login, [property: OneLine] string DisplayName, [property: Secret] string? Password = null, bool IsProgram = false);
+internal sealed record CreateAccount([property: OneLine] string Login, [property: OneLine] string DisplayName, [property: Secret] string? Password = null, bool IsProgram = false, [property: OneLine] string? Holder = null);
 
 [AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Write)]
@@ -28,6 +27,14 @@ internal sealed record ReactivateAccount(Id<Account> Id, string Reason);
 [AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Write)]
 internal sealed record ResetPassword(Id<Account> Id, [property: Secret] string Password, string Reason);
+
+[AlwaysOn("accounts and roles are no feature of a module")]
+[Requires(AccountEndpoints.Write)]
+internal sealed record ForgetSecondFactor(Id<Account> Id, string Reason);
+
+[AlwaysOn("accounts and roles are no feature of a module")]
+[Requires(AccountEndpoints.Write)]
+internal sealed record StateHolder(Id<Account> Id, [property: OneLine] string Holder);
 
 [AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Read)]
@@ -51,7 +58,8 @@ internal sealed record RevokeToken(Guid Id);
 
 internal sealed record MadeAccount(Id<Account> Id);
 
-internal sealed record MadeGrant(Guid Id);
+/// <summary>The role that was given; while it waits for a second person, the request.</summary>
+internal sealed record MadeGrant(Guid Id, bool Waits = false);
 
 internal sealed record AccountRoles(AccountRow Account, IReadOnlyList<HeldRole> Roles);
 
@@ -72,10 +80,13 @@ internal static class AccountEndpoints
             new MadeAccount(Examples.Account), Create, 201);
         api.Map("POST", "/accounts/{id}/deactivation", new("Nonaktifkan akun", "Deactivate an account"), new DeactivateAccount(Examples.Account, "pindah tugas"), new Done(),
             (call, r, ct) => call.Other(r.Id) ?? Deactivate(call, r, ct));
-        api.Map("POST", "/accounts/{id}/reactivation", new("Aktifkan kembali akun", "Reactivate an account"), new ReactivateAccount(Examples.Account, "kembali bertugas"), new Done(),
+        api.Map("POST", "/accounts/{id}/reactivation", new("Aktifkan kembali akun", "Reactivate an account"), new ReactivateAccount(Examples.Account, "kembali bertugas"), Waiting,
             Reactivate);
-        api.Map("POST", "/accounts/{id}/password", new("Setel ulang kata sandi", "Reset a password"), new ResetPassword(Examples.Account, "kata sandi sementara", "lupa"), new Done(),
-            (call, r, ct) => call.Other(r.Id) ?? call.Get<Accounts>().Reset(call.Tenant, r.Id, r.Password, call.By(r.Reason), ct));
+        api.Map("POST", "/accounts/{id}/password", new("Setel ulang kata sandi", "Reset a password"), new ResetPassword(Examples.Account, "kata sandi sementara", "lupa"), Waiting, Reset);
+        api.Map("POST", "/accounts/{id}/second-factor/removal", new("Lupakan kode dua langkah", "Forget the second factor"), new ForgetSecondFactor(Examples.Account, "ponsel hilang"), Waiting,
+            (call, r, ct) => call.Get<SecondPerson>().Ask(call.Actor, new(AccountActs.ForgetFactor, r.Id), AdminCall.Short(r.Reason), ct));
+        api.Map("POST", "/accounts/{id}/holder", new("Catat pemegang akun", "State whose the account is"), new StateHolder(Examples.Account, "9900000000000001"), new Done(),
+            (call, r, ct) => call.Get<Holders>().State(call.Tenant, r.Id, r.Holder, call.By("holder stated"), ct));
         api.Map("GET", "/accounts/{id}/roles", new("Daftar peran akun", "List an account's roles"), new ListRoles(Examples.Account), new Page<HeldRole>([Held], null),
             async (call, r, ct) => new Page<HeldRole>(await call.Get<RoleBook>().Of(call.Tenant, r.Id, ct), null));
         api.Map("POST", "/accounts/{id}/roles", new("Beri peran", "Grant a role"), new GrantRole(Examples.Account, Examples.Unit, "PENERIMA_PENGADUAN", "SK 12/2026"),
@@ -97,36 +108,11 @@ internal static class AccountEndpoints
             await call.Get<Accounts>().Find(call.Tenant, r.Id, ct) is { } account ? new AccountRoles(account, await call.Get<RoleBook>().Of(call.Tenant, r.Id, ct)) : KernelErrors.NoSuchRecord);
     }
 
-    private static RouteHandlerBuilder Page<TRequest, TAnswer, TPage>(
-        this IEndpointRouteBuilder pages, string pattern, Text title, TRequest example, Func<AdminCall, TRequest, CancellationToken, Task<Result<TAnswer>>> run)
-        where TRequest : class
-        where TAnswer : notnull =>
-        pages.MapUse("GET", pattern, new(typeof(TRequest), typeof(TAnswer), title, example, "", RequestInput.Query, false, 200) { Page = typeof(TPage) }, Allowed(run));
-
     private static AccountRow Row { get; } = new(Examples.Account, "petugas.contoh", "Petugas Contoh", false, true, Examples.Moment);
 
     private static HeldRole Held { get; } = new(Examples.Grant, Examples.Account, Examples.Unit, "PENERIMA_PENGADUAN", Examples.Moment, null, "SK 12/2026");
 
-    private static RouteHandlerBuilder Map<TRequest, TAnswer>(
-        this IEndpointRouteBuilder api, string method, string pattern, Text text, TRequest example, TAnswer answer,
-        Func<AdminCall, TRequest, CancellationToken, Task<Result<TAnswer>>> run, int status = 200)
-        where TRequest : class
-        where TAnswer : notnull =>
-        api.MapUse(
-            method, pattern, new(typeof(TRequest), typeof(TAnswer), text, example, answer, method == "GET" ? RequestInput.Query : RequestInput.Body, method != "GET", status),
-            Allowed(run));
-
-    private static Func<HttpContext, TRequest, CancellationToken, Task<Result<TAnswer>>> Allowed<TRequest, TAnswer>(Func<AdminCall, TRequest, CancellationToken, Task<Result<TAnswer>>> run)
-    {
-        var permission = typeof(TRequest).GetCustomAttribute<RequiresAttribute>()!.Permission;
-        return (http, request, cancellation) =>
-        {
-            var actor = http.RequestServices.GetRequiredService<IRequestScope>().Actor!;
-            return http.RequestServices.GetRequiredService<Access>().Has(actor, permission)
-                ? run(new(http, actor), request, cancellation)
-                : Task.FromResult<Result<TAnswer>>(KernelErrors.NotAllowed);
-        };
-    }
+    private static WishAnswer Waiting { get; } = new(Examples.Grant, true);
 
     private static async Task<Result<Page<AccountRow>>> ListAll(AdminCall call, ListAccounts request, CancellationToken cancellation)
     {
@@ -140,7 +126,7 @@ internal static class AccountEndpoints
     private static async Task<Result<MadeAccount>> Create(AdminCall call, CreateAccount request, CancellationToken cancellation)
     {
         if (request.IsProgram != request.Password is null) return IdentityErrors.WeakPassword;
-        var made = await call.Get<Accounts>().Create(new(call.Tenant, request.Login, request.DisplayName, request.Password), call.By("created by admin"), cancellation);
+        var made = await call.Get<Accounts>().Create(new(call.Tenant, request.Login, request.DisplayName, request.Password, Holder: request.Holder), call.By("created by admin"), cancellation);
         return made.Map(id => new MadeAccount(id));
     }
 
@@ -148,7 +134,8 @@ internal static class AccountEndpoints
     {
         if (!await call.OwnUnit(request.Unit, cancellation)) return IdentityErrors.NoSuchUnit;
         if (call.Actor.UnitRegion == RegionCode.Nation && request.Role != RoleBook.Admin && !RoleGrants.IsForNation(request.Role)) return IdentityErrors.FiguresOnly;
-        return (await call.Get<RoleBook>().Grant(call.Tenant, request.Id, request.Unit, request.Role, request.Until, call.By(request.Reason), cancellation)).Map(id => new MadeGrant(id));
+        var wish = new AccountWish(AccountActs.Grant, request.Id, request.Role, request.Unit, request.Until);
+        return (await call.Get<SecondPerson>().Ask(call.Actor, wish, AdminCall.Short(request.Reason), cancellation)).Map(asked => new MadeGrant(asked.Id, asked.Waits));
     }
 
     /// <summary>The access ends at once; then her open cases pass on. What fails in between is brought to its end by <see cref="PostKeeper"/>.</summary>
@@ -158,10 +145,18 @@ internal static class AccountEndpoints
         return ended.IsOk ? await call.Get<Posts>().Leave(call.Tenant, request.Id, "DEACTIVATED", cancellation) : ended;
     }
 
-    private static async Task<Result<Done>> Reactivate(AdminCall call, ReactivateAccount request, CancellationToken cancellation)
+    private static async Task<Result<WishAnswer>> Reactivate(AdminCall call, ReactivateAccount request, CancellationToken cancellation)
     {
-        var back = await call.Get<Accounts>().Reactivate(call.Tenant, request.Id, call.By(request.Reason), cancellation);
-        return back.IsOk ? await call.Get<Posts>().Resume(call.Tenant, request.Id, cancellation) : back;
+        var asked = await call.Get<SecondPerson>().Ask(call.Actor, new(AccountActs.Reactivate, request.Id), AdminCall.Short(request.Reason), cancellation);
+        if (asked.IsOk && !asked.Value.Waits && (await call.Get<Posts>().Resume(call.Tenant, request.Id, cancellation)).Error is { } refusal) return refusal;
+        return asked;
+    }
+
+    private static async Task<Result<WishAnswer>> Reset(AdminCall call, ResetPassword request, CancellationToken cancellation)
+    {
+        if (request.Id == call.Actor.Account) return IdentityErrors.NotOneself;
+        var hash = await call.Get<Accounts>().HashOf(request.Password, cancellation);
+        return hash.Error is { } weak ? weak : await call.Get<SecondPerson>().Ask(call.Actor, new(AccountActs.Reset, request.Id, Password: hash.Value), AdminCall.Short(request.Reason), cancellation);
     }
 
     private static async Task<Result<Done>> Revoke(AdminCall call, RevokeRole request, CancellationToken cancellation)
@@ -172,25 +167,14 @@ internal static class AccountEndpoints
         return revoked.IsOk && held is not null ? await call.Get<Posts>().LayDown(call.Tenant, request.Id, held.Unit, held.Role, cancellation) : revoked;
     }
 
-    private static async Task<Result<IssuedToken>> Issue(AdminCall call, IssueToken request, CancellationToken cancellation) =>
-        await call.OwnUnit(request.Unit, cancellation)
-            ? await call.Get<Tokens>().Issue(call.Tenant, request.Id, request.Unit, request.Name, request.Scopes, request.Ends, call.Actor.Account, cancellation)
-            : IdentityErrors.NoSuchUnit;
-
-    /// <summary>An admin at work in her own tenant.</summary>
-    private sealed record AdminCall(HttpContext Http, Actor Actor)
+    /// <summary>The secret is told now, and opens nothing while the token waits for a second person.</summary>
+    private static async Task<Result<IssuedToken>> Issue(AdminCall call, IssueToken request, CancellationToken cancellation)
     {
-        public Id<Tenant> Tenant => Actor.Tenant;
-
-        public By By(string reason) => new(Actor.Account, reason[..Math.Min(reason.Length, 200)]);
-
-        public T Get<T>()
-            where T : notnull => Http.RequestServices.GetRequiredService<T>();
-
-        /// <summary>A refusal when the account is the admin's own.</summary>
-        public Task<Result<Done>>? Other(Id<Account> account) => account == Actor.Account ? Task.FromResult<Result<Done>>(IdentityErrors.NotOneself) : null;
-
-        public async Task<bool> OwnUnit(Id<ServiceUnit> unit, CancellationToken cancellation) =>
-            (await Get<IUnits>().Find(unit, cancellation))?.Unit.Tenant == Tenant;
+        if (!await call.OwnUnit(request.Unit, cancellation)) return IdentityErrors.NoSuchUnit;
+        var issued = await call.Get<Tokens>().Issue(
+            call.Tenant, request.Id, request.Unit, request.Name, request.Scopes, request.Ends, call.Actor.Account, waits: true, cancellation);
+        if (issued.Error is { } refusal) return refusal;
+        var asked = await call.Get<SecondPerson>().Ask(call.Actor, new(AccountActs.Token, request.Id, Token: issued.Value.Id), AdminCall.Short(request.Name), cancellation);
+        return asked.Map(answer => issued.Value with { Waits = answer.Waits });
     }
 }

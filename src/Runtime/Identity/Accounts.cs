@@ -10,10 +10,11 @@ namespace Lindung.Runtime.Identity;
 /// <param name="DisplayName">The officer's name, kept sealed.</param>
 /// <param name="Password">Null for a program.</param>
 /// <param name="MustChange">Whether the password serves only to set another one.</param>
-public sealed record NewAccount(Id<Tenant> Tenant, string Login, string DisplayName, string? Password, bool MustChange = true);
+/// <param name="Holder">NIK or NIP of the person whose it is, kept as a keyed hash only; null: nobody said, or a program.</param>
+public sealed record NewAccount(Id<Tenant> Tenant, string Login, string DisplayName, string? Password, bool MustChange = true, string? Holder = null);
 
-/// <summary>An account as its tenant's admin sees it.</summary>
-public sealed record AccountRow(Id<Account> Id, string Login, string DisplayName, bool IsProgram, bool Active, DateTimeOffset Created);
+/// <summary>An account as its tenant's admin sees it. <c>HasHolder</c>: whether it was stated whose it is.</summary>
+public sealed record AccountRow(Id<Account> Id, string Login, string DisplayName, bool IsProgram, bool Active, DateTimeOffset Created, bool HasHolder = false);
 
 /// <summary>Accounts of persons and programs. Deactivation, reset and change of role end the account's sessions on every node.</summary>
 public sealed class Accounts
@@ -21,10 +22,11 @@ public sealed class Accounts
     private readonly IdentityDatabase _database;
     private readonly Passwords _passwords;
     private readonly AccountSecrets _secrets;
+    private readonly Holders _holders;
     private readonly TimeProvider _time;
 
-    internal Accounts(IdentityDatabase database, Passwords passwords, AccountSecrets secrets, TimeProvider time) =>
-        (_database, _passwords, _secrets, _time) = (database, passwords, secrets, time);
+    internal Accounts(IdentityDatabase database, Passwords passwords, AccountSecrets secrets, Holders holders, TimeProvider time) =>
+        (_database, _passwords, _secrets, _holders, _time) = (database, passwords, secrets, holders, time);
 
     /// <summary>Makes an account. Refuses a weak password, a malformed or taken login.</summary>
     public Task<Result<Id<Account>>> Create(NewAccount account, By by, CancellationToken cancellation = default) => Create(account, by, (_, _, _) => Task.CompletedTask, cancellation);
@@ -49,6 +51,8 @@ public sealed class Accounts
         if (!IsLogin(account.Login)) return IdentityErrors.LoginMalformed;
         if (account.DisplayName.Trim().Length is < 1 or > 200) return IdentityErrors.NameMalformed;
         if (account.Password is { } password && Passwords.Weakness(account.Login, password) is { } weak) return weak;
+        var holder = account.Holder is null ? Result<string?>.Ok(null) : _holders.Read(account.Tenant, account.Holder).Map(h => (string?)h);
+        if (holder.Error is { } unreadable) return unreadable;
         var hash = account.Password is null ? null : await _passwords.Hash(account.Password, cancellation);
         var id = Id<Account>.New();
         var now = _time.GetUtcNow();
@@ -59,8 +63,8 @@ public sealed class Accounts
             {
                 var made = await c.ExecuteAsync(
                     """
-                    insert into identity_accounts (id, tenant, login, display, kind, active, password, must_change, created)
-                    values (@Id, @Tenant, @Login, @Display, @Kind, 1, @Hash, @MustChange, @Now) on conflict (login) do nothing
+                    insert into identity_accounts (id, tenant, login, display, kind, active, password, must_change, created, holder)
+                    values (@Id, @Tenant, @Login, @Display, @Kind, 1, @Hash, @MustChange, @Now, @Holder) on conflict do nothing
                     """,
                     new
                     {
@@ -72,8 +76,9 @@ public sealed class Accounts
                         Hash = hash,
                         MustChange = account.MustChange && hash is not null ? 1L : 0L,
                         Now = now.ToUnixTimeMilliseconds(),
+                        Holder = holder.Value,
                     });
-                if (made == 0) return IdentityErrors.LoginTaken;
+                if (made == 0) return await Holders.Has(c, account.Tenant, holder.Value) ? IdentityErrors.HolderHasAccount : IdentityErrors.LoginTaken;
                 await History.Write(c, now, account.Tenant, id, "CREATED", hash is null ? "PROGRAM" : "PERSON", by);
                 await also(c, id, now);
                 return id;
@@ -95,17 +100,36 @@ public sealed class Accounts
     {
         if (Passwords.Weakness("\n", password) is { } weak) return weak;
         var hash = await _passwords.Hash(password, cancellation);
-        var done = await Change(tenant, account, "password = @Hash, must_change = 1", new { Hash = hash }, "PASSWORD_RESET", by, cancellation, "PERSON");
-        if (done.IsOk)
-            await _database.Execute("update identity_totp set confirmed = null where account = @Account", new { Account = account.ToString() }, cancellation);
+        return await _database.Transact(c => Reset(c, tenant, account, hash, by), cancellation);
+    }
+
+    /// <summary>The hash of a password that an admin gives.</summary>
+    internal async Task<Result<string>> HashOf(string password, CancellationToken cancellation) =>
+        Passwords.Weakness("\n", password) is { } weak ? weak : await _passwords.Hash(password, cancellation);
+
+    internal async Task<Result<Done>> Reset(DbConnection c, Id<Tenant> tenant, Id<Account> account, string hash, By by)
+    {
+        var done = await Change(c, tenant, account, "password = @Hash, must_change = 1", new { Hash = hash }, "PASSWORD_RESET", by, "PERSON");
+        if (done.IsOk) await c.ExecuteAsync("update identity_totp set confirmed = null where account = @Account", new { Account = account.ToString() });
         return done;
     }
+
+    /// <summary>Forgets the second factor and its recovery codes; ends all sessions.</summary>
+    internal async Task<Result<Done>> ForgetFactor(DbConnection c, Id<Tenant> tenant, Id<Account> account, By by)
+    {
+        var done = await Change(c, tenant, account, "active = active", new { }, "TOTP_FORGOTTEN", by, "PERSON");
+        if (done.IsOk) await c.ExecuteAsync("update identity_totp set confirmed = null where account = @Account", new { Account = account.ToString() });
+        return done;
+    }
+
+    internal Task<Result<Done>> Reactivate(DbConnection c, Id<Tenant> tenant, Id<Account> account, By by) =>
+        Change(c, tenant, account, "active = 1", new { }, "REACTIVATED", by);
 
     /// <summary>The tenant's accounts by login.</summary>
     public async Task<IReadOnlyList<AccountRow>> List(Id<Tenant> tenant, string after = "", int most = 200, CancellationToken cancellation = default)
     {
         var rows = await _database.Query<Row>(
-            "select id, login, display, kind, active, created from identity_accounts where tenant = @Tenant and login > @after order by login limit @most",
+            "select id, login, display, kind, active, created, holder from identity_accounts where tenant = @Tenant and login > @after order by login limit @most",
             new { Tenant = tenant.ToString(), after, most }, cancellation);
         return [.. rows.Select(Shown)];
     }
@@ -114,13 +138,13 @@ public sealed class Accounts
     internal async Task<AccountRow?> Find(Id<Tenant> tenant, Id<Account> account, CancellationToken cancellation)
     {
         var rows = await _database.Query<Row>(
-            "select id, login, display, kind, active, created from identity_accounts where tenant = @Tenant and id = @Id",
+            "select id, login, display, kind, active, created, holder from identity_accounts where tenant = @Tenant and id = @Id",
             new { Tenant = tenant.ToString(), Id = account.ToString() }, cancellation);
         return rows.Select(Shown).SingleOrDefault();
     }
 
     private AccountRow Shown(Row r) =>
-        new(new(Guid.Parse(r.Id)), r.Login, _secrets.NameOf(r.Display), r.Kind == "PROGRAM", r.Active == 1, DateTimeOffset.FromUnixTimeMilliseconds(r.Created));
+        new(new(Guid.Parse(r.Id)), r.Login, _secrets.NameOf(r.Display), r.Kind == "PROGRAM", r.Active == 1, DateTimeOffset.FromUnixTimeMilliseconds(r.Created), r.Holder is not null);
 
     /// <summary>Whether there is any account in this deployment.</summary>
     public async Task<bool> Any(CancellationToken cancellation = default) =>
@@ -145,18 +169,20 @@ public sealed class Accounts
 
     private Task<Result<Done>> Change(
         Id<Tenant> tenant, Id<Account> account, string set, object values, string act, By by, CancellationToken cancellation, string kind = "", string except = "") =>
-        _database.Transact<Result<Done>>(
-            async c =>
-            {
-                var given = new DynamicParameters(values);
-                given.AddDynamicParams(new { Id = account.ToString(), Tenant = tenant.ToString(), Kind = kind });
-                var changed = await c.ExecuteAsync($"update identity_accounts set {set} where id = @Id and tenant = @Tenant and (@Kind = '' or kind = @Kind)", given);
-                if (changed == 0) return IdentityErrors.NoSuchAccount;
-                var now = _time.GetUtcNow();
-                await History.EndSessions(c, now, account, act, except);
-                await History.Write(c, now, tenant, account, act, "", by);
-                return new Done();
-            }, cancellation);
+        _database.Transact(c => Change(c, tenant, account, set, values, act, by, kind, except), cancellation);
 
-    private sealed record Row(string Id, string Login, string Display, string Kind, long Active, long Created);
+    private async Task<Result<Done>> Change(
+        DbConnection c, Id<Tenant> tenant, Id<Account> account, string set, object values, string act, By by, string kind = "", string except = "")
+    {
+        var given = new DynamicParameters(values);
+        given.AddDynamicParams(new { Id = account.ToString(), Tenant = tenant.ToString(), Kind = kind });
+        var changed = await c.ExecuteAsync($"update identity_accounts set {set} where id = @Id and tenant = @Tenant and (@Kind = '' or kind = @Kind)", given);
+        if (changed == 0) return IdentityErrors.NoSuchAccount;
+        var now = _time.GetUtcNow();
+        await History.EndSessions(c, now, account, act, except);
+        await History.Write(c, now, tenant, account, act, "", by);
+        return new Done();
+    }
+
+    private sealed record Row(string Id, string Login, string Display, string Kind, long Active, long Created, string? Holder);
 }

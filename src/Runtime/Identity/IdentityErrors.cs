@@ -76,8 +76,8 @@ public static class IdentityErrors
 
     /// <summary>Administrators read no client data, so they hold no other role.</summary>
     public static readonly Error AdminIsNothingElse = Error.Conflict("kernel.admin-is-nothing-else",
-        "Admin tidak boleh memegang peran lain, agar tidak membaca data klien. Pakai akun terpisah.",
-        "An admin holds no other role, so as to read no client data. Use a separate account.");
+        "Admin tidak boleh memegang peran lain, agar tidak membaca data klien. Berikan kepada orang lain.",
+        "An admin holds no other role, so as to read no client data. Give it to somebody else.");
 
     /// <summary>The nation's office sees figures, no records.</summary>
     public static readonly Error FiguresOnly = Error.Conflict("kernel.role-not-of-nation",
@@ -108,4 +108,26 @@ public static class IdentityErrors
     /// <summary>The one-time code is wrong.</summary>
     public static readonly Error SetupCodeWrong = Error.Invalid("kernel.setup-code-wrong",
         "Kode penyiapan tidak cocok. Lihat konsol server.", "The setup code does not match. See the server's console.");
+
+    /// <summary>Whoever asked, whose account it is, and a second account of either are no second person.</summary>
+    public static readonly Error SecondPersonNeeded = Error.Forbidden("kernel.second-person-needed",
+        "Ini harus diputuskan orang lain: bukan yang meminta, bukan pemilik akun, dan bukan akun kedua dari salah satunya.",
+        "Another person must decide this: not who asked, not whose account it is, and no second account of either.");
+
+    /// <summary>The same was asked for and waits.</summary>
+    public static readonly Error RequestStands = Error.Conflict("kernel.account-request-stands",
+        "Permintaan yang sama sudah menunggu orang kedua. Lihat permintaan akun.", "The same request waits for a second person already. See the account requests.");
+
+    /// <summary>The number of the holder cannot be one.</summary>
+    public static readonly Error HolderMalformed = Error.Invalid("kernel.holder-malformed",
+        "Tulis NIK (16 angka) atau NIP (18 angka) pemegang akun.", "Write the NIK (16 digits) or NIP (18 digits) of who holds the account.");
+
+    /// <summary>The person has an account in the tenant.</summary>
+    public static readonly Error HolderHasAccount = Error.Conflict("kernel.holder-has-account",
+        "Orang ini sudah punya akun di dinas ini. Pakai atau aktifkan kembali akun itu.", "This person has an account in this dinas. Use it, or reactivate it.");
+
+    /// <summary>Whose the account is was stated before.</summary>
+    public static readonly Error HolderStands = Error.Conflict("kernel.holder-stands",
+        "Pemegang akun ini sudah dicatat dan tidak dapat diganti. Buat akun baru untuk orang lain.",
+        "Whose account this is was stated and cannot be changed. Make a new account for somebody else.");
 }

@@ -11,10 +11,10 @@ internal static class IdentitySchema
     internal static IReadOnlyList<string> Tables { get; } =
     [
         "identity_accounts", "identity_history", "identity_roles", "identity_totp", "identity_recovery_codes",
-        "identity_sessions", "identity_tokens", "identity_attempts", "identity_keys",
+        "identity_sessions", "identity_tokens", "identity_attempts", "identity_keys", "identity_requests",
     ];
 
-    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second)];
+    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second), new(3, Third)];
 
     private const string First = """
         create table identity_accounts (
@@ -54,5 +54,19 @@ internal static class IdentitySchema
     private const string Second = """
         create table identity_drafts (account text not null, address text not null, sealed text not null, saved bigint not null, primary key (account, address));
         create index identity_drafts_by_age on identity_drafts (saved);
+        """;
+
+    // A token that waits for a second person opens nothing. What was asked for stands with the outcome, for ever.
+    private const string Third = """
+        alter table identity_accounts add column holder text null;
+        create unique index identity_accounts_by_holder on identity_accounts (tenant, holder);
+        alter table identity_tokens add column waits bigint not null default 0;
+
+        create table identity_requests (
+            id text not null primary key, tenant text not null, account text not null, act text not null, unit text not null, role text null, until bigint null,
+            password text null, token text null, reason text not null, asked bigint not null, asked_by text not null, ends bigint not null,
+            outcome text null, closed bigint null, closed_by text null, closed_reason text null);
+        create index identity_requests_by_tenant on identity_requests (tenant, asked);
+        create index identity_requests_by_account on identity_requests (account, outcome);
         """;
 }

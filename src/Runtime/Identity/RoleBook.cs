@@ -4,13 +4,20 @@ using Lindung.Kernel;
 
 namespace Lindung.Runtime.Identity;
 
-/// <summary>The role codes and permissions that this deployment knows: from the role grants and the modules' permissions.</summary>
-public sealed record KnownRoles(IReadOnlySet<string> Roles, IReadOnlySet<string> Permissions)
+/// <summary>The roles and permissions that this deployment knows: from the role grants and the modules' permissions.</summary>
+public sealed record KnownRoles(RoleGrants Grants, IReadOnlySet<string> Permissions)
 {
+    private readonly HashSet<string> _roles = [.. Grants.All.Select(r => r.Role.ToString())];
+
     /// <summary>What the matrix of roles names.</summary>
-    public static KnownRoles Of(RoleGrants grants) => new(
-        grants.All.Select(r => r.Role.ToString()).ToHashSet(StringComparer.Ordinal),
-        grants.All.SelectMany(r => r.Grants).Select(g => g.Permission).ToHashSet(StringComparer.Ordinal));
+    public static KnownRoles Of(RoleGrants grants) =>
+        new(grants, grants.All.SelectMany(r => r.Grants).Select(g => g.Permission).ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>The roles that may do something.</summary>
+    internal IReadOnlyList<string> With(string permission) => [.. _roles.Where(role => Grants.ScopesOf([role], permission).Count > 0)];
+
+    /// <summary>Whether there is such a role.</summary>
+    internal bool Has(string role) => _roles.Contains(role);
 }
 
 /// <summary>A role that an account holds in a unit.</summary>
@@ -24,24 +31,22 @@ public sealed class RoleBook(IdentityDatabase database, KnownRoles known, TimePr
 
     /// <summary>Gives a role. The unit must be of the account's tenant: the caller has looked that up.</summary>
     public Task<Result<Guid>> Grant(
-        Id<Tenant> tenant, Id<Account> account, Id<ServiceUnit> unit, string role, DateTimeOffset? until, By by, CancellationToken cancellation = default)
+        Id<Tenant> tenant, Id<Account> account, Id<ServiceUnit> unit, string role, DateTimeOffset? until, By by, CancellationToken cancellation = default) =>
+        database.Transact<Result<Guid>>(
+            async c => await Refusal(c, tenant, account, role, by) is { } refusal ? refusal : await Write(c, time.GetUtcNow(), tenant, account, unit, role, until, by), cancellation);
+
+    /// <summary>Why the role cannot be given to the account; null: it can. Holds the account's row, so that two grants at once see each other.</summary>
+    internal async Task<Error?> Refusal(DbConnection c, Id<Tenant> tenant, Id<Account> account, string role, By by)
     {
-        if (!known.Roles.Contains(role)) return Task.FromResult<Result<Guid>>(IdentityErrors.NoSuchRole);
-        if (by.Account == account) return Task.FromResult<Result<Guid>>(IdentityErrors.NotOneself);
-        return database.Transact<Result<Guid>>(
-            async c =>
-            {
-                var now = time.GetUtcNow();
-                // The update that changes nothing holds the account's row, so that two grants at once see each other.
-                var there = await c.ExecuteAsync(
-                    "update identity_accounts set active = active where id = @Id and tenant = @Tenant", new { Id = account.ToString(), Tenant = tenant.ToString() });
-                if (there == 0) return IdentityErrors.NoSuchAccount;
-                var held = (await c.QueryAsync<string>(
-                    "select role from identity_roles where account = @Account and revoked is null and (until is null or until > @Now)",
-                    new { Account = account.ToString(), Now = now.ToUnixTimeMilliseconds() })).AsList();
-                if (held.Any(h => h == Admin != (role == Admin))) return IdentityErrors.AdminIsNothingElse;
-                return await Write(c, now, tenant, account, unit, role, until, by);
-            }, cancellation);
+        if (!known.Has(role)) return IdentityErrors.NoSuchRole;
+        if (by.Account == account) return IdentityErrors.NotOneself;
+        var there = await c.ExecuteAsync(
+            "update identity_accounts set active = active where id = @Id and tenant = @Tenant", new { Id = account.ToString(), Tenant = tenant.ToString() });
+        if (there == 0) return IdentityErrors.NoSuchAccount;
+        var held = (await c.QueryAsync<string>(
+            "select role from identity_roles where account = @Account and revoked is null and (until is null or until > @Now)",
+            new { Account = account.ToString(), Now = time.GetUtcNow().ToUnixTimeMilliseconds() })).AsList();
+        return held.Any(h => h == Admin != (role == Admin)) ? IdentityErrors.AdminIsNothingElse : null;
     }
 
     /// <summary>Writes a role that may be given, within the transaction of what it belongs to.</summary>

@@ -38,12 +38,16 @@ public static class SuiteIdentity
         services.TryAddSingleton(new NoticeTables(database));
         services.AddSingleton<OfficerChannels>().AddSingleton<IOfficerChannels>(p => p.GetRequiredService<OfficerChannels>());
         services.TryAddSingleton<Outbox>();
+        services.TryAddSingleton(new RequestLimits());
+        services.AddSingleton<Holders>().AddSingleton<IHolders>(p => p.GetRequiredService<Holders>()).AddSingleton<SecondPerson>();
+        services.AddSingleton<AccountRequests>();
         services.AddScoped<IVisitors, Visitors>().AddSingleton<SignIn>().AddSingleton<Answering>().AddSingleton<RoleBook>().AddSingleton<IStaff, Staff>().AddSingleton<Tokens>().AddSingleton<SetupCode>();
         services.AddSingleton<FoundingRules>().AddSingleton<FirstSetup>().AddSingleton(p => new Founding(
             p.GetRequiredService<IGrains>(), p.GetRequiredService<Accounts>(), p.GetRequiredService<FoundingRules>(), p.GetRequiredService<FeatureSettings>(),
             p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new Accounts(
-            p.GetRequiredService<IdentityDatabase>(), p.GetRequiredService<Passwords>(), p.GetRequiredService<AccountSecrets>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<IdentityDatabase>(), p.GetRequiredService<Passwords>(), p.GetRequiredService<AccountSecrets>(), p.GetRequiredService<Holders>(),
+            p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Drafts>().AddSingleton<IDrafts>(p => p.GetRequiredService<Drafts>()).AddHostedService<DraftKeeper>();
         services.AddScoped<RequestScope>().AddScoped<IRequestScope>(p => p.GetRequiredService<RequestScope>());
         services.AddScoped<IRequestOrigin>(p => p.GetRequiredService<RequestScope>());
@@ -96,6 +100,7 @@ public static class SuiteIdentity
         api.MapSession();
         api.MapChannels();
         api.MapAccounts();
+        api.MapAccountRequests();
         api.MapSetup();
         app.MapSignPages();
         app.MapSetupPages();

@@ -1,10 +1,11 @@
+using System.Data.Common;
 using Dapper;
 using Lindung.Kernel;
 
 namespace Lindung.Runtime.Identity;
 
-/// <summary>A token just issued; the secret is shown this once.</summary>
-public sealed record IssuedToken(Guid Id, string Secret, DateTimeOffset Ends);
+/// <summary>A token just issued; the secret is shown this once. While it waits for a second person it opens nothing.</summary>
+public sealed record IssuedToken(Guid Id, string Secret, DateTimeOffset Ends, bool Waits = false);
 
 /// <summary>A token that holds now.</summary>
 internal sealed record TokenInfo(Actor Actor, bool UnitShown, string Name);
@@ -17,7 +18,12 @@ public sealed class Tokens(IdentityDatabase database, IUnits units, KnownRoles k
     /// <summary>Issues a token for a program's account that acts in a unit.</summary>
     public Task<Result<IssuedToken>> Issue(
         Id<Tenant> tenant, Id<Account> account, Id<ServiceUnit> unit, string name, IReadOnlyList<string> scopes, DateTimeOffset ends, Id<Account> by,
-        CancellationToken cancellation = default) =>
+        CancellationToken cancellation = default) => Issue(tenant, account, unit, name, scopes, ends, by, waits: false, cancellation);
+
+    /// <summary>Issues one that opens nothing before <see cref="Release"/>.</summary>
+    internal Task<Result<IssuedToken>> Issue(
+        Id<Tenant> tenant, Id<Account> account, Id<ServiceUnit> unit, string name, IReadOnlyList<string> scopes, DateTimeOffset ends, Id<Account> by, bool waits,
+        CancellationToken cancellation) =>
         database.Transact<Result<IssuedToken>>(
             async c =>
             {
@@ -32,8 +38,8 @@ public sealed class Tokens(IdentityDatabase database, IUnits units, KnownRoles k
                 var token = new IssuedToken(Guid.CreateVersion7(now), OneTimeCodes.Opaque(), ends);
                 await c.ExecuteAsync(
                     """
-                    insert into identity_tokens (hash, id, account, unit, name, scopes, created, by_account, ends)
-                    values (@Hash, @Id, @Account, @Unit, @Name, @Scopes, @Now, @By, @Ends)
+                    insert into identity_tokens (hash, id, account, unit, name, scopes, created, by_account, ends, waits)
+                    values (@Hash, @Id, @Account, @Unit, @Name, @Scopes, @Now, @By, @Ends, @Waits)
                     """,
                     new
                     {
@@ -46,6 +52,7 @@ public sealed class Tokens(IdentityDatabase database, IUnits units, KnownRoles k
                         Now = now.ToUnixTimeMilliseconds(),
                         By = by.ToString(),
                         Ends = ends.ToUnixTimeMilliseconds(),
+                        Waits = waits ? 1L : 0L,
                     });
                 await History.Write(c, now, tenant, account, "TOKEN_ISSUED", token.Id.ToString("D"), new(by, name));
                 return token;
@@ -68,6 +75,10 @@ public sealed class Tokens(IdentityDatabase database, IUnits units, KnownRoles k
                 return new Done();
             }, cancellation);
 
+    /// <summary>Lets a token that waited open what it covers.</summary>
+    internal static async Task<Result<Guid>> Release(DbConnection c, Guid token) =>
+        await c.ExecuteAsync("update identity_tokens set waits = 0 where id = @Id and revoked is null", new { Id = token.ToString("D") }) == 0 ? KernelErrors.NoSuchRecord : token;
+
     internal async Task<TokenInfo?> Find(string secret, CancellationToken cancellation)
     {
         var rows = await database.Query<Row>(
@@ -76,7 +87,7 @@ public sealed class Tokens(IdentityDatabase database, IUnits units, KnownRoles k
             from identity_tokens t
             join identity_accounts a on a.id = t.account and a.active = 1
             left join identity_roles r on r.account = t.account and r.since <= @Now and (r.until is null or r.until > @Now) and r.revoked is null
-            where t.hash = @Hash and t.revoked is null and t.ends > @Now
+            where t.hash = @Hash and t.revoked is null and t.waits = 0 and t.ends > @Now
             """,
             new { Hash = OneTimeCodes.HashOf(secret), Now = time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellation);
         if (rows is not [var first, ..]) return null;

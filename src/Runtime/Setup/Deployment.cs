@@ -14,12 +14,12 @@ public static class Deployment
         this IServiceCollection services, SuiteOptions options, ModuleSet modules, OpenedSuite opened, StoreNature nature, CancellationToken cancellation = default)
     {
         var key = await opened.Keys.Secret("data-protection", cancellation);
-        var grants = RoleGrants.Load().All;
-        var permissions = modules.Permissions.Select(p => p.Name).Concat(grants.SelectMany(r => r.Grants).Select(g => g.Permission));
+        var grants = RoleGrants.Load().With(modules.Manifests.SelectMany(m => m.Grants));
+        var permissions = modules.Permissions.Select(p => p.Name).Concat(grants.All.SelectMany(r => r.Grants).Select(g => g.Permission));
         services.AddSuite(options, modules, opened).AddSuiteServices().AddSingleton(nature);
         services.AddSuiteIdentity(
             opened.Databases.Office, new DataProtectionSecret(key.Bytes.ToArray()),
-            new KnownRoles(grants.Select(r => r.Role.ToString()).ToHashSet(StringComparer.Ordinal), permissions.ToHashSet(StringComparer.Ordinal)));
+            new KnownRoles(grants, permissions.ToHashSet(StringComparer.Ordinal)));
         services.AddHostedService<PostKeeper>();
         services.AddSingleton<ReadTablesReady>().AddHealthChecks().AddCheck<ReadTablesReady>("read-tables");
         services.AddSingleton<DemoFounding>().AddSingleton<DemoFeatures>().AddSingleton<DemoStaff>().AddSingleton<SyntheticFilling>();

@@ -224,7 +224,22 @@ internal sealed class City : IAsyncDisposable
         // Roles are given in units that the tables show.
         await admin.Read("/units");
         var account = (await admin.Done("/accounts", new { login, displayName = "Petugas Contoh", password = Temporary })).Id;
-        foreach (var role in roles) await admin.Done($"/accounts/{account}/roles", new { unit = UnitOf(city, unit), role, reason = "SK uji" });
+        foreach (var role in roles) await Give(admin, city, account, UnitOf(city, unit), role);
         return await Officer.SignIn(this, login, Password, Temporary);
+    }
+
+    /// <summary>Gives a role; where a second person stands in the office, she confirms it.</summary>
+    internal async Task Give(Officer admin, string city, Guid account, Guid unit, string role)
+    {
+        var given = await admin.Done($"/accounts/{account}/roles", new { unit, role, reason = "SK uji" });
+        if ((bool)given.Body["waits"]!) await Confirm(city, account);
+    }
+
+    /// <summary>The city's second person confirms all that waits for an account.</summary>
+    internal async Task Confirm(string city, Guid account)
+    {
+        var second = await this[city == "probolinggo" ? "ppdp" : "ppdp." + city];
+        foreach (var request in (await second.Read("/account-requests")).Items.Where(r => (Guid)r["account"]! == account && (string?)r["outcome"] == "WAITS"))
+            await second.Done($"/account-requests/{(Guid)request["id"]!}/confirmation");
     }
 }

@@ -66,8 +66,10 @@ internal sealed class TokenTests(Database database)
 
     private async Task<HttpClient> Program(params string[] scopes)
     {
-        var issued = await Issue(await Account(), scopes);
+        var account = await Account();
+        var issued = await Issue(account, scopes);
         Assert.That(issued.IsOk, issued.ToString());
+        if ((bool)issued.Body["waits"]!) await _city.Confirm("probolinggo", account);
         var program = new HttpClient { BaseAddress = _city.Host.Address };
         program.DefaultRequestHeaders.Authorization = new("Bearer", (string)issued.Body["secret"]!);
         return program;
@@ -76,7 +78,7 @@ internal sealed class TokenTests(Database database)
     private async Task<Guid> Account()
     {
         var account = (await _admin.Done("/accounts", new { login = $"program.{Guid.NewGuid():N}"[..20], displayName = "Sistem Kota", isProgram = true })).Id;
-        await _admin.Done($"/accounts/{account}/roles", new { unit = _city.UnitOf("probolinggo", "UPTD"), role = "PENERIMA_PENGADUAN", reason = "SK uji" });
+        await _city.Give(_admin, "probolinggo", account, _city.UnitOf("probolinggo", "UPTD"), "PENERIMA_PENGADUAN");
         return account;
     }
 

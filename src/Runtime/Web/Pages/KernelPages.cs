@@ -18,6 +18,7 @@ internal static class KernelPages
         Work(pages);
         Office(pages);
         pages.MapAccountPages();
+        pages.MapAccountRequestPages();
         pages.MapChannelPages();
         pages.MapWallPages();
         pages.MapEmergencyPages();

@@ -16,12 +16,14 @@ internal static class Audit
     private static readonly Option<Guid?> Tenant = new("--tenant") { Description = "Id dinas; kosong: semua / the office's id; none: all" };
     private static readonly Option<int> Dormant = new("--dormant") { Description = "Hari tanpa masuk / days without a sign-in", DefaultValueFactory = _ => 90 };
 
+    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
+
     internal static Command Command { get; } = Deployment.Command(
         "audit", "Laporan untuk auditor atas satu masa / what an auditor looks at, of a period", Run, From, To, Tenant, Dormant);
 
     private static async Task<int> Run(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)
     {
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(Wib).DateTime);
         var (from, to) = (parsed.GetValue(From) ?? today.AddDays(-30), parsed.GetValue(To) ?? today);
         var period = new AuditPeriod(Begin(from), Begin(to.AddDays(1)), parsed.GetValue(Tenant) is { } tenant ? new Id<Tenant>(tenant) : null, parsed.GetValue(Dormant));
         var read = await AuditReader.Read(options, period, ModuleSet.Load(Modules.Assemblies), cancellation);
@@ -57,7 +59,7 @@ internal static class Audit
     }
 
     /// <summary>Days are those of WIB, so that a report of one place is the same on every machine.</summary>
-    private static DateTimeOffset Begin(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(7));
+    private static DateTimeOffset Begin(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Wib);
 
     private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

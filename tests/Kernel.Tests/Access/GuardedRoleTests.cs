@@ -8,7 +8,7 @@ internal sealed class GuardedRoleTests
     private static readonly RoleGrants Matrix = RoleGrants.Load();
 
     private static readonly string[] GivenAlone =
-        ["PEKSOS", "URC", "MEDIATOR", "TENAGA_AHLI", "SEKRETARIAT", "ADMIN_PUSAT", "BIDANG_PPA", "FASILITATOR_PATBM", "LURAH", "CAMAT", "DPRD", "WALIDATA", "PUBLIK"];
+        ["PEKSOS", "URC", "MEDIATOR", "TENAGA_AHLI", "SEKRETARIAT", "ADMIN_PUSAT", "FASILITATOR_PATBM", "LURAH", "CAMAT", "DPRD", "WALIDATA", "PUBLIK"];
 
     [Test]
     public void EveryRole_IsGuarded_ButThoseNamed() =>

@@ -48,10 +48,10 @@ public sealed class SecondPersonTests(string store)
     public async Task RoleThatOpensNoClientsData_IsGivenAtOnce()
     {
         var ani = await Make("ani.contoh");
-        using var given = await _admin.Post($"/accounts/{ani}/roles", Role("BIDANG_PPA"));
+        using var given = await _admin.Post($"/accounts/{ani}/roles", Role("FASILITATOR_PATBM"));
 
         Assert.That((await given.Json())["waits"]!.GetValue<bool>(), Is.False);
-        Assert.That(await RolesOf(ani), Is.EqualTo(new[] { "BIDANG_PPA" }));
+        Assert.That(await RolesOf(ani), Is.EqualTo(new[] { "FASILITATOR_PATBM" }));
         Assert.That(await Acts(ani), Does.Not.Contain("ALONE"));
     }
 

@@ -13,6 +13,7 @@ namespace Lindung.Storage;
 internal sealed class SqliteBackend : IBackend
 {
     private const int KeptReaders = 16;
+    private static readonly TimeSpan UpkeepWait = TimeSpan.FromMilliseconds(500);
     private readonly string _path;
     private readonly StoreOptions _options;
     private readonly FileStream _lock;
@@ -127,6 +128,8 @@ internal sealed class SqliteBackend : IBackend
         await _gate.WaitAsync(ct);
         try
         {
+            // Upkeep is tried again by whoever does it: many of them before a locked file must not keep an append waiting behind them.
+            Writer().WaitsFor(UpkeepWait);
             return await write(Writer().Connection);
         }
         catch (SqliteException)
@@ -137,6 +140,7 @@ internal sealed class SqliteBackend : IBackend
         }
         finally
         {
+            _writer?.WaitsFor(_options.LockWait);
             _gate.Release();
         }
     }

@@ -21,13 +21,14 @@ internal sealed class SqliteSession : IDisposable
 
     public static SqliteSession Open(string path, SqliteOpenMode mode, TimeSpan lockWait)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        // The driver tries again by itself for half a minute, holding the gate: the lock's own wait is enough.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
             connection.Open();
             // Must come first: even reading the journal's mode can meet a lock.
-            raw.sqlite3_busy_timeout(connection.Handle, (int)lockWait.TotalMilliseconds);
             var session = new SqliteSession(connection);
+            session.WaitsFor(lockWait);
             if (mode == SqliteOpenMode.ReadOnly) return session;
             session.Run("pragma journal_mode=wal");
             session.Run("pragma synchronous=full");
@@ -39,6 +40,9 @@ internal sealed class SqliteSession : IDisposable
             throw;
         }
     }
+
+    /// <summary>How long a statement waits for a lock of somebody else.</summary>
+    public void WaitsFor(TimeSpan lockWait) => raw.sqlite3_busy_timeout(Connection.Handle, (int)lockWait.TotalMilliseconds);
 
     public SqliteStatement Prepared(string sql)
     {

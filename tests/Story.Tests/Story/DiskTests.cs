@@ -47,7 +47,8 @@ internal sealed class DiskTests
         await Heals(key);
 
         // Its line in the read log may still find room where the larger write did not.
-        if (!read.IsOk) AssertUnavailable(read);
+        // The read tables stand on the same disk: they may not show the last write that was accepted.
+        if (!read.IsOk) AssertUnavailable(read, "kernel.not-yet-shown");
         await AssertNothingLost();
     }
 
@@ -100,9 +101,9 @@ internal sealed class DiskTests
         throw new InvalidOperationException("A full disk should refuse a write.");
     }
 
-    private static void AssertUnavailable(Answer answer)
+    private static void AssertUnavailable(Answer answer, string orElse = "kernel.store-unavailable")
     {
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "kernel.store-unavailable")), answer.ToString());
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "kernel.store-unavailable")).Or.EqualTo((HttpStatusCode.ServiceUnavailable, orElse)), answer.ToString());
         Assert.That(answer.Headers.RetryAfter, Is.Not.Null, answer.ToString());
     }
 

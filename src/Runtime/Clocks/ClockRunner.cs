@@ -15,25 +15,8 @@ internal sealed class ClockRunner(
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await leases.While("clocks", Run, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                log.LogWarning("Clocks are tried again after {Failure}", failure.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        leases.Keep("clocks", Run, failure => log.LogWarning("Clocks are tried again after {Failure}", failure.GetType().Name), stoppingToken);
 
     private async Task Run(CancellationToken held)
     {

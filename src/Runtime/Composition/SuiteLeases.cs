@@ -21,6 +21,27 @@ internal sealed class SuiteLeases(EventStore store, SuiteOptions options, TimePr
         while (options.Shared && !stopping.IsCancellationRequested);
     }
 
+    /// <summary>Keeps work going under the lease until the process stops: whatever fails is told, and begun again a second later.</summary>
+    public async Task Keep(string name, Func<CancellationToken, Task> run, Action<Exception> failed, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await While(name, run, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                failed(failure);
+                await Task.Delay(TimeSpan.FromSeconds(1), stopping);
+            }
+        }
+    }
+
     /// <summary>Runs to its end under the lease; begins again where the lease was lost on the way.</summary>
     public async Task Once(string name, Func<CancellationToken, Task> run, CancellationToken stopping)
     {

@@ -14,25 +14,8 @@ internal sealed class DutyRunner(DutyItems items, IServiceScopeFactory scopes, S
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
     private static readonly Guid Steps = new("6a5b6c0e-7e0d-8f6c-9a35-2f1f7d9f1c13");
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await leases.While("duty", Run, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                log.LogWarning("Watches of the duty rota are tried again after {Failure}", failure.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        leases.Keep("duty", Run, failure => log.LogWarning("Watches of the duty rota are tried again after {Failure}", failure.GetType().Name), stoppingToken);
 
     private async Task Run(CancellationToken held)
     {

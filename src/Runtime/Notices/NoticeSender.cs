@@ -25,25 +25,9 @@ internal sealed class NoticeSender(
         await Task.WhenAll(gateways.Concat(gone).Select(gateway => Keep(gateway, stoppingToken)));
     }
 
-    private async Task Keep(INoticeGateway gateway, CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await leases.While("notices:" + gateway.Name, held => Run(gateway, held), stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                log.LogWarning("Notices over {Gateway} are tried again after {Failure}", gateway.Name, failure.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(1), stopping);
-            }
-        }
-    }
+    private Task Keep(INoticeGateway gateway, CancellationToken stopping) => leases.Keep(
+        "notices:" + gateway.Name, held => Run(gateway, held),
+        failure => log.LogWarning("Notices over {Gateway} are tried again after {Failure}", gateway.Name, failure.GetType().Name), stopping);
 
     private async Task Run(INoticeGateway gateway, CancellationToken held)
     {

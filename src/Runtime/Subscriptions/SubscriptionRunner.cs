@@ -28,31 +28,15 @@ internal sealed class SubscriptionRunner(
         await Task.WhenAll(subscriptions.Select(s => Keep(s, stoppingToken)));
     }
 
-    private async Task Keep(Subscription subscription, CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
+    private Task Keep(Subscription subscription, CancellationToken stopping) => leases.Keep(
+        "subscription:" + subscription.Name, held => Run(subscription, new(tables, subscription.Name, time), held),
+        failure =>
         {
-            try
-            {
-                await leases.While("subscription:" + subscription.Name, held => Run(subscription, new(tables, subscription.Name, time), held), stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (NewerFactException newer)
-            {
-                log.LogError("{Failure}", newer.Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), stopping);
-            }
-            catch (Exception failure)
-            {
-                // Tried again from the checkpoint: a subscriber that cannot go on must not pass over a fact.
-                log.LogWarning("Subscription {Name} is tried again after {Failure}", subscription.Name, failure.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(1), stopping);
-            }
-        }
-    }
+            // Tried again from the checkpoint: a subscriber that cannot go on must not pass over a fact.
+            if (failure is NewerFactException) log.LogError("{Failure}", failure.Message);
+            else log.LogWarning("Subscription {Name} is tried again after {Failure}", subscription.Name, failure.GetType().Name);
+        },
+        stopping);
 
     private async Task Run(Subscription subscription, ParkedFacts parked, CancellationToken held)
     {

@@ -48,7 +48,7 @@ internal sealed partial class SourceRuleTests
     private static partial Regex Scrolling();
 
     /// <summary>The clause itself and what hands tables out.</summary>
-    private static readonly string[] Plumbing = ["ScopeClauses.cs", "ReadTables.cs", "ProjectionCatalogue.cs"];
+    private static readonly string[] Plumbing = ["ScopeClauses.cs", "WallTables.cs", "ReadTables.cs", "ProjectionCatalogue.cs"];
 
     [GeneratedRegex(@"(tables|catalogue)\.NameOf\(")]
     private static partial Regex ReadTable();

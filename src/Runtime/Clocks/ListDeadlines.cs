@@ -89,7 +89,7 @@ internal sealed class ListEscalationsHandler(IReadTables tables, IRequestScope s
 {
     public async Task<Result<IReadOnlyList<EscalationRow>>> Handle(ListEscalations request, CancellationToken cancellationToken)
     {
-        var open = CaseExclusions.Open(tables.NameOf(CaseExclusions.TableOf), "e", scope.Caller.Actor);
+        var open = CaseExclusions.Open(tables, "e", scope.Caller.Actor);
         var parameters = new DynamicParameters(open.Parameters);
         parameters.AddDynamicParams(new { account = scope.Caller.Actor.Account.Value, tenant = scope.Caller.Actor.Tenant.Value });
         await using var connection = await tables.Open(cancellationToken);

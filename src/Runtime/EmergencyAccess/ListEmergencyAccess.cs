@@ -43,7 +43,7 @@ internal sealed class ListEmergencyAccessHandler(IReadTables tables, IGrains gra
         var place = request.Cursor is { } cursor ? cursors.Read<Place>(List, cursor) : Result<Place>.Ok(new(0, time.GetUtcNow().AddDays(1), Guid.Empty));
         if (place.Error is { } refusal) return refusal;
         var actor = scope.Caller.Actor;
-        var open = CaseExclusions.Open(tables.NameOf(CaseExclusions.TableOf), "g", actor);
+        var open = CaseExclusions.Open(tables, "g", actor);
         var parameters = new DynamicParameters(open.Parameters);
         parameters.AddDynamicParams(new
         {
@@ -126,7 +126,7 @@ internal sealed class EmergencyInbox(IReadTables tables, EmergencyBook book, IRe
     {
         var actor = scope.Caller.Actor;
         if (!book.JudgesAll(actor) && !book.JudgesUnit(actor)) return [];
-        var open = CaseExclusions.Open(tables.NameOf(CaseExclusions.TableOf), "g", actor);
+        var open = CaseExclusions.Open(tables, "g", actor);
         var parameters = new DynamicParameters(open.Parameters);
         parameters.AddDynamicParams(new { tenant = actor.Tenant.Value, account = actor.Account.Value, region = book.JudgesAll(actor) ? 1 : 0, mine = actor.Unit.Value });
         await using var connection = await tables.Open(cancellation);

@@ -45,7 +45,7 @@ internal sealed class OpenItems(IReadTables tables, IEnumerable<IReferralAccepta
     /// <summary>The records that must not exist for the reader.</summary>
     public async ValueTask<IReadOnlySet<Guid>> HiddenFrom(Actor reader, CancellationToken cancellation)
     {
-        var open = CaseExclusions.Open(tables.NameOf(CaseExclusions.TableOf), "x", reader);
+        var open = CaseExclusions.Open(tables, "x", reader);
         await using var connection = await tables.Open(cancellation);
         return (await connection.QueryAsync<Guid>($"SELECT DISTINCT x.record FROM {tables.NameOf(CaseExclusions.TableOf)} x WHERE NOT {open.Sql}", open.Parameters)).ToHashSet();
     }

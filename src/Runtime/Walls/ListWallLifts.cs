@@ -57,7 +57,7 @@ internal sealed class ListWallLiftsHandler(IReadTables tables, IGrains grains, W
                     asked.Why.OrDefault(), asked.At, asked.AgreedBy is not null, head.Unit != actor.Unit && asked.AskedBy != actor.Account && asked.AgreedBy != actor.Account));
         return new WallBook(lifts, [.. counts.Select(c => new WallCount(new(c.Unit), c.Files))]);
 
-        ScopeClause Open(string alias) => CaseExclusions.Open(tables.NameOf(CaseExclusions.TableOf), alias, actor);
+        ScopeClause Open(string alias) => CaseExclusions.Open(tables, alias, actor);
     }
 
     private sealed class Row

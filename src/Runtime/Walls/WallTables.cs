@@ -5,6 +5,9 @@ namespace Lindung.Runtime;
 /// <summary>For whom a case does not exist: accounts and units.</summary>
 internal sealed class CaseExclusions : Projection
 {
+    /// <inheritdoc cref="Open(string, string, Actor)" />
+    public static ScopeClause Open(IReadTables tables, string alias, Actor reader) => Open(tables.NameOf(TableOf), alias, reader);
+
     /// <summary>True for rows whose case exists for the reader: neither she nor a unit of hers is shut out.</summary>
     /// <param name="table">The name under which the table's current version stands.</param>
     /// <param name="alias">Of the rows.</param>

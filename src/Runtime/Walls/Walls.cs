@@ -14,7 +14,7 @@ internal sealed class Walls(IReadTables tables, IGrains grains) : IWalls
         foreach (var known in (await grains.Ask<Person>(Person.StreamOf(person), cancellation)).State.Merged.Prepend(person))
             files.UnionWith(await connection.QueryAsync<Guid>(new CommandDefinition(
                 $"SELECT record FROM {tables.NameOf(CaseSubjects.TableOf)} WHERE person = @person", new { person = known.Value }, cancellationToken: cancellation)));
-        var open = CaseExclusions.Open(tables.NameOf(CaseExclusions.TableOf), "c", reader);
+        var open = CaseExclusions.Open(tables, "c", reader);
         foreach (var file in files)
         {
             var parameters = new DynamicParameters(open.Parameters);

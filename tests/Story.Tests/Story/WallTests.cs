@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Lindung.Testing;
 
 namespace Lindung.Story.Tests.Story;
 
@@ -134,14 +135,8 @@ internal sealed class WallTests(Database database)
     /// <summary>Her other files follow by a subscription.</summary>
     private static Task Gone(Officer officer, string path) => Becomes(HttpStatusCode.NotFound, officer, path);
 
-    private static async Task Becomes(HttpStatusCode status, Officer officer, string path)
-    {
-        for (var waited = 0; (await officer.Get(path)).Status != status; waited++)
-        {
-            if (waited > 600) Assert.Fail($"{path} never becomes {status} for {officer.Login}");
-            await Task.Delay(50);
-        }
-    }
+    private static Task Becomes(HttpStatusCode status, Officer officer, string path) =>
+        Patience.Until(async () => (await officer.Get(path)).Status == status, $"{path} becomes {status} for {officer.Login}");
 
     private static string Random(string path) => string.Join('/', path.Split('/').Select(part => Guid.TryParse(part, out _) ? Guid.CreateVersion7().ToString() : part));
 }

@@ -28,6 +28,7 @@ public static class Suite
         services.AddScoped<IndicatorBook>().AddScoped<SubjectReach>().AddScoped<ReferredNames>().AddScoped<HandoverFiles>().AddScoped<Posts>().AddScoped<Superiors>().AddScoped<WallNames>().AddSingleton<IWalls, Walls>().AddSingleton<EmergencyBook>();
         services.TryAddSingleton<IStaff, NoOfficers>();
         services.TryAddSingleton<IOfficerChannels, NoOfficers>();
+        services.TryAddSingleton<IHolders, NoOfficers>();
         services.AddNotices(opened.Databases.Office, options);
         services.AddSingleton<LimitBook>().AddSingleton<TenantsAbove>();
         services.AddSingleton(modules.CodeLists).AddSingleton<CodeBook>().AddSingleton<ICodeLists>(p => p.GetRequiredService<CodeBook>());

@@ -16,14 +16,16 @@ internal sealed class ReviewEmergencyAccessRules : AbstractValidator<ReviewEmerg
     public ReviewEmergencyAccessRules() => RuleFor(r => r.Note).Must(note => !string.IsNullOrWhiteSpace(note) && note.Length <= 500).Else(Note);
 }
 
-internal sealed class ReviewEmergencyAccessHandler(IGrains grains, EmergencyBook book, IRequestScope scope) : IWriteHandler<ReviewEmergencyAccess>
+internal sealed class ReviewEmergencyAccessHandler(IGrains grains, EmergencyBook book, IHolders holders, IRequestScope scope) : IWriteHandler<ReviewEmergencyAccess>
 {
     public async Task<Result<Receipt>> Handle(ReviewEmergencyAccess request, CancellationToken cancellationToken)
     {
         var stream = BreakGlass.StreamOf(request.Id);
         return (await grains.Ask<BreakGlass>(stream, cancellationToken)).State.Broken is { } broken && await grains.Head(broken.File, cancellationToken) is { } head
             && book.MayJudge(scope.Caller.Actor, head)
-            ? await grains.Tell(scope.Caller, stream, new JudgeGlass(request.Justified, request.Note.Trim()), cancellationToken)
+            ? await holders.AreOne(scope.Caller.Actor.Account, broken.By, cancellationToken)
+                ? BreakGlassErrors.OwnUse
+                : await grains.Tell(scope.Caller, stream, new JudgeGlass(request.Justified, request.Note.Trim()), cancellationToken)
             : KernelErrors.NoSuchRecord;
     }
 }

@@ -10,13 +10,13 @@ internal sealed class NoticesOfEvents(INotices notices, IGrains grains, TimeProv
 
     public override string Name => "kernel.notices";
 
-    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(ClockEscalated), typeof(ReferralSent), typeof(GlassBroken)];
+    public override IReadOnlyCollection<Type> Wants { get; } = [typeof(ClockEscalated), typeof(ReferralSent), typeof(GlassBroken), typeof(EnquiryTold)];
 
     public override async Task<Result<Done>> Handle(RecordedEvent recorded, Caller caller, CancellationToken cancellation)
     {
         // A node that comes back after a week, and a gateway that is added to an old store, must not ring everybody for what is past.
         if (time.GetUtcNow() - recorded.Metadata.RecordedAt > News || Of(recorded, caller.Command) is not { Count: > 0 } all) return default(Done);
-        StreamId?[] files = [recorded.Stream, (recorded.Event as ReferralSent)?.About, (recorded.Event as GlassBroken)?.File];
+        StreamId?[] files = [recorded.Stream, (recorded.Event as ReferralSent)?.About, (recorded.Event as GlassBroken)?.File, (recorded.Event as EnquiryTold)?.File];
         var excluded = new List<Id<Account>>();
         foreach (var file in files.OfType<StreamId>()) excluded.AddRange((await grains.Head(file, cancellation))?.Excluded ?? []);
         foreach (var notice in all) await notices.Tell(notice, excluded, cancellation);
@@ -28,6 +28,7 @@ internal sealed class NoticesOfEvents(INotices notices, IGrains grains, TimeProv
         ClockEscalated e => [new(id, recorded.Tenant, e.Unit, e.To, true, NoticeKind.Task)],
         ReferralSent { Urgent: true } e => [new(id, recorded.Tenant, e.To, null, true, NoticeKind.Task)],
         GlassBroken e => [.. e.Told.Select(who => new Notice(Names.Guid(id, who.ToString()), recorded.Tenant, e.FileUnit, who, true, NoticeKind.Task))],
+        EnquiryTold e => [new(id, recorded.Tenant, e.Unit, e.To, true, NoticeKind.Task)],
         _ => [],
     };
 }

@@ -39,7 +39,7 @@ internal sealed record AgreeToWallLift(string Kind, Guid Id, Guid Lift) : IWrite
 [Requires(WallPermissions.Lift)]
 internal sealed record RefuseWallLift(string Kind, Guid Id, Guid Lift) : IWrite;
 
-internal sealed class WallLiftHandler(IGrains grains, IRequestScope scope) : IWriteHandler<AgreeToWallLift>, IWriteHandler<RefuseWallLift>
+internal sealed class WallLiftHandler(IGrains grains, IHolders holders, IRequestScope scope) : IWriteHandler<AgreeToWallLift>, IWriteHandler<RefuseWallLift>
 {
     public Task<Result<Receipt>> Handle(AgreeToWallLift request, CancellationToken cancellationToken) => Answer(new(request.Kind, request.Id), request.Lift, agrees: true, cancellationToken);
 
@@ -48,8 +48,11 @@ internal sealed class WallLiftHandler(IGrains grains, IRequestScope scope) : IWr
     private async Task<Result<Receipt>> Answer(StreamId file, Guid lift, bool agrees, CancellationToken cancellation)
     {
         var (actor, head) = (scope.Caller.Actor, await grains.Head(file, cancellation));
-        return head is null || head.Tenant != actor.Tenant || head.IsHiddenFrom(actor)
-            ? KernelErrors.NoSuchRecord
-            : await grains.Tell(scope.Caller, file, new AnswerWallLift(lift, agrees), cancellation);
+        if (head is null || head.Tenant != actor.Tenant || head.IsHiddenFrom(actor)) return KernelErrors.NoSuchRecord;
+        // Two persons, not two accounts; and nobody opens a file to herself by another account of hers.
+        if (head.Lifts.FirstOrDefault(one => one.Id == lift) is { } asked)
+            foreach (var other in asked.Accounts.Append(asked.AskedBy ?? default).Append(asked.AgreedBy ?? default))
+                if (await holders.AreOne(actor.Account, other, cancellation)) return WallErrors.NotHerDecision;
+        return await grains.Tell(scope.Caller, file, new AnswerWallLift(lift, agrees), cancellation);
     }
 }

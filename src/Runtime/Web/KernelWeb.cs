@@ -36,6 +36,7 @@ public sealed class KernelWeb : IWebModule
         MapClocks(api);
         api.MapWalls();
         api.MapEmergencyAccess();
+        api.MapEnquiries();
         var data = Code.Parse("PERSETUJUAN_DATA");
         ConsentItem[] items = [new(Code.Parse("BERBAGI_DATA"), true)];
         api.MapWrite(

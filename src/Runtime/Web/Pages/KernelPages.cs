@@ -22,6 +22,7 @@ internal static class KernelPages
         pages.MapChannelPages();
         pages.MapWallPages();
         pages.MapEmergencyPages();
+        pages.MapEnquiryPages();
         Features(pages);
     }
 

@@ -26,6 +26,17 @@ internal sealed partial class DocTests
     }
 
     [Test]
+    public void Security_NamesTestsThatThereAre()
+    {
+        var tests = Directory.EnumerateFiles(Path.Combine(Projects.Root, "tests"), "*.cs", SearchOption.AllDirectories).ToLookup(f => Path.GetFileNameWithoutExtension(f), File.ReadAllText);
+        var named = TestName().Matches(File.ReadAllText(Path.Combine(Projects.Root, "docs", "security.md")));
+
+        Assert.That(named, Has.Count.GreaterThan(15));
+        foreach (Match test in named)
+            Assert.That(tests[test.Groups["file"].Value].Any(text => text.Contains($" {test.Groups["test"].Value}(", StringComparison.Ordinal)), Is.True, test.Value);
+    }
+
+    [Test]
     public void WriteAModule_NamesEveryCheckOfTheComplianceSuite() =>
         Assert.That(File.ReadAllText(Path.Combine(Projects.Root, "docs", "write-a-module.md")).Split('`'), Is.SupersetOf(Lindung.Testing.ComplianceCheck.Names));
 
@@ -44,6 +55,9 @@ internal sealed partial class DocTests
 
     /// <summary>Line by line, without what indents it.</summary>
     private static string Bare(string code) => string.Join('\n', code.ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0));
+
+    [GeneratedRegex("`(?<file>[A-Za-z]+Tests)\\.(?<test>[A-Za-z_0-9]+)`")]
+    private static partial Regex TestName();
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();

@@ -8,9 +8,15 @@ namespace Lindung.Runtime;
 /// </summary>
 internal sealed class CaseSubjects : Projection
 {
-    public static Table TableOf { get; } = new("kernel_case_subjects", [new("kind", ColumnType.Text), new("person", ColumnType.Id)], ["record", "person"], [["person"]]);
+    public static Table TableOf { get; } = new(
+        "kernel_case_subjects",
+        [new("kind", ColumnType.Text), new("person", ColumnType.Id), new("named_by", ColumnType.Id, true), new("named", ColumnType.Instant)],
+        ["record", "person"],
+        [["person"], ["tenant", "named"]]);
 
     public override Table Table { get; } = TableOf;
+
+    public override int Version => 2;
 
     public override IReadOnlyCollection<Type> Wants { get; } = [typeof(CaseOpened), typeof(CaseSubjectsChanged)];
 
@@ -22,6 +28,8 @@ internal sealed class CaseSubjects : Projection
             {
                 ["kind"] = recorded.Stream.Kind,
                 ["person"] = person,
+                ["named_by"] = recorded.Metadata.Who,
+                ["named"] = recorded.Metadata.RecordedAt,
             });
     }
 }

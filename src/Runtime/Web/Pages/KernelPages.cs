@@ -51,6 +51,8 @@ internal static class KernelPages
         pages.MapPage<ListTimeLimits, TimeLimitBook, TimeLimitsPage>("/time-limits", limits, new()).InMenu(MenuGroup.Admin, 40, limits);
         pages.MapPage<ReadClockFigures, ClockFigures, ClockFiguresPage>("/time-limits/figures", new("Batas waktu: ditepati dan lewat", "Time limits: kept and passed"), new())
             .InMenu(MenuGroup.Figures, 480, new("Batas waktu ditepati", "Time limits kept"));
+        Text habits = new("Pembacaan yang tidak biasa", "Unusual reading");
+        pages.MapPage<ListReadingHabits, ReadingHabits, ReadingHabitsPage>("/read-log/habits", habits, new()).InMenu(MenuGroup.Admin, 61, habits);
         pages.MapPage<ListReads, Page<ReadRow>, ReadLogPage>("/read-log", reads, new()).InMenu(MenuGroup.Admin, 60, reads);
     }
 

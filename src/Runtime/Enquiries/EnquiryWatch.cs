@@ -5,14 +5,11 @@ namespace Lindung.Runtime;
 
 /// <summary>
 /// Looks, after the answer was given, whether an enquiry may mean a client, and tells who works on her open files; nobody who is shut out of
-/// them works on them.
+/// them works on them. Whoever asks says a name and little else: to tell one officer too many costs a look, to miss one may cost a life.
 /// </summary>
 [AlwaysOn("whoever cares for a client is told that somebody asks for her")]
 internal sealed class EnquiryWatch(IGrains grains, IReadTables tables, IPersonSearch search, RegionTable regions, StoreNature nature, TimeProvider time) : Subscriber
 {
-    /// <summary>A likely match; a merely possible one would tell every officer of somebody else's neighbour.</summary>
-    private const int Likely = 80;
-
     public override string Name => "kernel.enquiries";
 
     public override IReadOnlyCollection<Type> Wants { get; } = [typeof(EnquiryRecorded)];
@@ -35,7 +32,7 @@ internal sealed class EnquiryWatch(IGrains grains, IReadTables tables, IPersonSe
         // What cannot be read as a NIK, a telephone or a birth does not keep the name from being looked for.
         var read = typed.Read(nature.IsSynthetic, regions, day) is { IsOk: true } whole ? whole : new PersonInput(Name: typed.Name).Read(nature.IsSynthetic, regions, day);
         return read.IsOk
-            ? [.. (await search.Candidates(tenant, read.Value.Value, (_, _) => new((bool?)true), cancellation)).Where(c => c is { Person: not null, Score: >= Likely }).Select(c => c.Person!.Value)]
+            ? [.. (await search.Candidates(tenant, read.Value.Value, (_, _) => new((bool?)true), cancellation)).Select(c => c.Person).OfType<Id<Person>>()]
             : [];
     }
 

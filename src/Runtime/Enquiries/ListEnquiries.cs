@@ -47,7 +47,7 @@ internal sealed class ListEnquiriesHandler(IReadTables tables, IGrains grains, A
         {
             tenant = actor.Tenant.Value,
             account = actor.Account.Value,
-            all = access.Has(actor, EnquiryPermissions.ReadAll) ? 1 : 0,
+            all = access.Has(actor, EnquiryPermissions.Oversee) ? 1 : 0,
             taken = false,
             before = place.Value.At == long.MaxValue ? new DateTimeOffset(9000, 1, 1, 0, 0, 0, TimeSpan.Zero) : new DateTimeOffset(place.Value.At, TimeSpan.Zero),
             enquiry = place.Value.Enquiry,

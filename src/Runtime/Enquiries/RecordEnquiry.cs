@@ -22,7 +22,7 @@ internal sealed record RecordEnquiry(
 internal static class EnquiryPermissions
 {
     public const string Write = "kernel.enquiry.write";
-    public const string ReadAll = "kernel.enquiry.read";
+    public const string Oversee = "kernel.enquiry.oversee";
 }
 
 internal sealed class RecordEnquiryRules : AbstractValidator<RecordEnquiry>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Lindung.Story.Tests.Story;
 using Lindung.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -89,6 +90,7 @@ internal sealed partial class NoticeKillTests
                 session = shown.StatusCode == HttpStatusCode.OK ? await shown.Content.ReadFromJsonAsync<JsonNode>() : null;
                 return session is not null;
             }, "the admin is signed in and her unit is shown");
+        if ((bool)session!["mustEnrolSecondFactor"]!) await Authenticator.Enrol(client);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/session/account/channels") { Content = JsonContent.Create(new { channel = "sms", reach = number }) };
         request.Headers.Add("X-Antiforgery", (string?)session!["antiforgery"]);
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());

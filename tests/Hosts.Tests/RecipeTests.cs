@@ -46,6 +46,7 @@ internal sealed class RecipeTests(Database database)
         var old = await SignIn(admin, lost);
         var session = await Signed(admin, password);
         var changed = await Send(admin, session, "/api/v1/session/password", new { current = password, next = "sandi-sendiri-yang-panjang" });
+        await Authenticator.Enrol(admin);
         var units = (await admin.GetFromJsonAsync<JsonArray>("/api/v1/units"))!;
         var features = (await admin.GetFromJsonAsync<JsonArray>("/api/v1/features/settings"))!;
         var again = await Setup(1, Whole);

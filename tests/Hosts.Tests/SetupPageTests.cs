@@ -50,6 +50,7 @@ internal sealed partial class SetupPageTests(Database database)
         foreach (var part in new[] { "Code", "Region", "Offices", "Features" }) parts.Add(await Shown(part, HttpStatusCode.OK, Office));
         var done = await Shown("Admin", HttpStatusCode.OK, Office);
         using var signedIn = await _browser.PostAsJsonAsync("/api/v1/session", new { login = "admin.contoh", password = "sebuah sandi panjang" });
+        await Authenticator.Enrol(_browser);
         var units = (await _browser.GetFromJsonAsync<JsonArray>("/api/v1/units"))!;
         var features = (await _browser.GetFromJsonAsync<JsonArray>("/api/v1/features/settings"))!;
 

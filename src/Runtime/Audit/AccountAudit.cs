@@ -38,7 +38,10 @@ internal sealed class AccountAudit(DbConnection connection, AuditPeriod period, 
             select id, tenant, login, kind, must_change as MustChange, created, holder from identity_accounts
             where (@Tenant = '' or tenant = @Tenant) and active = 1 and created < @To order by tenant, login
             """, Values);
-        return [.. rows.Select(a => Told(a, seen.TryGetValue(a.Id, out var at) ? at : null, factors.Contains(a.Id)))];
+        var opening = (await connection.QueryAsync<(string Account, string Role)>(
+            "select account, role from identity_roles where since < @To and (until is null or until > @To) and (revoked is null or revoked >= @To)", Values))
+            .Where(r => grants.NeedsTwo(r.Role)).Select(r => r.Account).ToHashSet(StringComparer.Ordinal);
+        return [.. rows.Select(a => Told(a, seen.TryGetValue(a.Id, out var at) ? at : null, opening.Contains(a.Id) && !factors.Contains(a.Id)))];
     }
 
     internal async Task<IReadOnlyList<AuditAct>> Acts(IReadOnlyDictionary<string, string> logins) =>
@@ -80,7 +83,7 @@ internal sealed class AccountAudit(DbConnection connection, AuditPeriod period, 
         ];
     }
 
-    private AuditAccount Told(AccountLine account, long? seen, bool hasFactor)
+    private AuditAccount Told(AccountLine account, long? seen, bool lacksFactor)
     {
         var isProgram = account.Kind == "PROGRAM";
         string?[] wants = isProgram
@@ -88,7 +91,7 @@ internal sealed class AccountAudit(DbConnection connection, AuditPeriod period, 
             :
             [
                 At(seen ?? account.Created) < period.To.AddDays(-period.DormantDays) ? "DORMANT" : null, account.Holder is null ? "NO_HOLDER" : null,
-                hasFactor ? null : "NO_SECOND_FACTOR", account.MustChange == 1 ? "TEMPORARY_PASSWORD" : null,
+                lacksFactor ? "NO_SECOND_FACTOR" : null, account.MustChange == 1 ? "TEMPORARY_PASSWORD" : null,
             ];
         return new(Guid.Parse(account.Tenant), account.Login, isProgram, At(account.Created), seen is { } at ? At(at) : null, [.. wants.OfType<string>()]);
     }

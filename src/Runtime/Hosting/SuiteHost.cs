@@ -34,6 +34,9 @@ public static class SuiteHost
         await using var suite = opened.Value;
         var start = await StoreStart.Of(suite.Events, mayBeDemo: isDevelopment);
 
+        var factor = SecondFactorRule.Read(builder.Configuration[SecondFactorRule.Setting], isDevelopment && start.Nature.IsSynthetic);
+        if (factor.Error is { } setting) return Greeting.Refuse(setting);
+        builder.Services.AddSingleton(p => new SecondFactorRule(factor.Value, p.GetRequiredService<KnownRoles>()));
         await builder.AddHost(options, set, suite, start);
         configure?.Invoke(builder);
         await using var app = builder.Build();
@@ -41,6 +44,8 @@ public static class SuiteHost
         await app.MapHost(options, set, start).CheckEndpoints().StartAsync();
         app.OpenAdminDoor(options);
         app.TellAddress(options.Server is null ? options.Folder : "PostgreSQL");
+        if (factor.Value == SecondFactorFor.Nobody)
+            Greeting.Say("Latihan: kode dua langkah tidak diminta di sini.", $"Practice: no second factor is asked here ({SecondFactorRule.Setting}=ClientFacing asks for it).");
         await app.Services.GetRequiredService<FirstStart>().Run(isDevelopment, app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync();
         return 0;

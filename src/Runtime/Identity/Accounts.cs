@@ -110,7 +110,7 @@ public sealed class Accounts
     internal async Task<Result<Done>> Reset(DbConnection c, Id<Tenant> tenant, Id<Account> account, string hash, By by)
     {
         var done = await Change(c, tenant, account, "password = @Hash, must_change = 1", new { Hash = hash }, "PASSWORD_RESET", by, "PERSON");
-        if (done.IsOk) await c.ExecuteAsync("update identity_totp set confirmed = null where account = @Account", new { Account = account.ToString() });
+        if (done.IsOk) await SecondFactor.Forget(c, account, _time.GetUtcNow());
         return done;
     }
 
@@ -118,7 +118,7 @@ public sealed class Accounts
     internal async Task<Result<Done>> ForgetFactor(DbConnection c, Id<Tenant> tenant, Id<Account> account, By by)
     {
         var done = await Change(c, tenant, account, "active = active", new { }, "TOTP_FORGOTTEN", by, "PERSON");
-        if (done.IsOk) await c.ExecuteAsync("update identity_totp set confirmed = null where account = @Account", new { Account = account.ToString() });
+        if (done.IsOk) await SecondFactor.Forget(c, account, _time.GetUtcNow());
         return done;
     }
 

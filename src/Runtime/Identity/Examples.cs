@@ -14,5 +14,5 @@ internal static class Examples
 
     internal static readonly SessionView Session = new(
         Account, "petugas.contoh", "Petugas Contoh", Tenant, Unit, Region, ["PENERIMA_PENGADUAN"], [new(Unit, "UPTD PPA Kota Contoh", ["PENERIMA_PENGADUAN"])],
-        false, Moment, "CfDJ8…");
+        false, false, Moment, "CfDJ8…");
 }

@@ -30,6 +30,20 @@ public static class IdentityErrors
     public static readonly Error MustChangePassword = Error.Forbidden("kernel.must-change-password",
         "Ganti kata sandi sementara Anda terlebih dahulu.", "Change your temporary password first.");
 
+    /// <summary>Whoever opens clients' data sets up a second factor before anything else.</summary>
+    public static readonly Error SecondFactorNeeded = Error.Forbidden("kernel.second-factor-needed",
+        "Aktifkan kode dua langkah terlebih dahulu di halaman Kode dua langkah (/kerja/kode-dua-langkah); sebelum itu akun ini tidak membuka apa pun.",
+        "Set up your second factor first on the page Second factor (/kerja/kode-dua-langkah); until then this account opens nothing.");
+
+    /// <summary>A second factor counts already.</summary>
+    public static readonly Error FactorStands = Error.Invalid("kernel.second-factor-stands",
+        "Akun ini sudah memakai kode dua langkah. Untuk menggantinya, masukkan satu kode dari aplikasi yang sekarang atau satu kode pemulihan.",
+        "This account has a second factor. To replace it, enter a code of the present app or a recovery code.");
+
+    /// <summary>Nothing was begun in this session, or too long ago.</summary>
+    public static readonly Error NothingBegun = Error.Conflict("kernel.second-factor-not-begun",
+        "Kunci ini sudah tidak berlaku. Mulai lagi untuk mendapat kunci baru.", "This key does not hold any more. Begin again to get a new one.");
+
     /// <summary>The password is too short, too long, or too easy.</summary>
     public static readonly Error WeakPassword = Error.Invalid("kernel.weak-password",
         "Kata sandi minimal 12 karakter, maksimal 200, dan tidak memuat nama akun.", "A password has 12 to 200 characters and does not contain the login.");

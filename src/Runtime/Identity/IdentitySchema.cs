@@ -3,7 +3,8 @@ using Lindung.Storage;
 namespace Lindung.Runtime.Identity;
 
 /// <summary>
-/// The tables of accounts. Nothing is deleted: what ends gets a moment, who ended it and why. But drafts are, after a day, and no copy holds them.
+/// The tables of accounts. Nothing is deleted: what ends gets a moment, who ended it and why. But drafts are, after a day, and second factors that were begun
+/// once they count: no copy holds either.
 /// </summary>
 internal static class IdentitySchema
 {
@@ -14,7 +15,7 @@ internal static class IdentitySchema
         "identity_sessions", "identity_tokens", "identity_attempts", "identity_keys", "identity_requests",
     ];
 
-    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second), new(3, Third)];
+    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second), new(3, Third), new(4, Fourth)];
 
     private const string First = """
         create table identity_accounts (
@@ -68,5 +69,12 @@ internal static class IdentitySchema
             outcome text null, closed bigint null, closed_by text null, closed_reason text null);
         create index identity_requests_by_tenant on identity_requests (tenant, asked);
         create index identity_requests_by_account on identity_requests (account, outcome);
+        """;
+
+    // By what a session was proved beside the password. Sessions of before belong to somebody who has a second factor only if she gave it.
+    private const string Fourth = """
+        alter table identity_sessions add column factor text not null default '';
+        update identity_sessions set factor = 'TOTP' where account in (select account from identity_totp where confirmed is not null);
+        create table identity_enrolments (account text not null primary key, session text not null, secret text not null, created bigint not null);
         """;
 }

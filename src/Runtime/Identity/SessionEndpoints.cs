@@ -33,7 +33,7 @@ internal sealed record SetPassword(string Current, string Next);
 
 [AlwaysOn("signing in is no feature of a module")]
 [SignedIn("Begins one's own second factor.")]
-internal sealed record EnrolTotp;
+internal sealed record EnrolTotp(string? Code = null);
 
 [AlwaysOn("signing in is no feature of a module")]
 [SignedIn("Confirms one's own second factor.")]
@@ -42,7 +42,7 @@ internal sealed record ConfirmTotp(string Code);
 /// <summary>Who one is signed in as.</summary>
 internal sealed record SessionView(
     Id<Account> Account, string Login, string DisplayName, Id<Tenant> Tenant, Id<ServiceUnit> Unit, RegionCode UnitRegion, IReadOnlyList<string> Roles,
-    IReadOnlyList<UnitRoles> Units, bool MustChangePassword, DateTimeOffset Ends, string Antiforgery);
+    IReadOnlyList<UnitRoles> Units, bool MustChangePassword, bool MustEnrolSecondFactor, DateTimeOffset Ends, string Antiforgery);
 
 /// <summary>A unit in which one may act, and the roles there.</summary>
 internal sealed record UnitRoles(Id<ServiceUnit> Unit, string Name, IReadOnlyList<string> Roles);
@@ -61,12 +61,13 @@ internal static class SessionEndpoints
         api.Map("DELETE", "/session", new("Keluar", "Sign out"), new CloseSession(), new Done(), Close);
         api.Map("POST", "/session/password", new("Ganti kata sandi", "Set the password"), new SetPassword("kata sandi lama", "kata sandi baru yang panjang"), new Done(), Set)
             .RequireRateLimiting(RateLimits.SignIn);
-        api.Map("POST", "/session/totp", new("Mulai kode dua langkah", "Begin the second factor"), new EnrolTotp(), new TotpEnrolment("JBSWY3DPEHPK3PXP", "otpauth://totp/Lindung"), Enrol);
+        api.Map("POST", "/session/totp", new("Mulai kode dua langkah", "Begin the second factor"), new EnrolTotp(), new TotpEnrolment("JBSWY3DPEHPK3PXP", "otpauth://totp/Lindung"), Enrol)
+            .RequireRateLimiting(RateLimits.SignIn);
         api.Map("POST", "/session/totp/confirmation", new("Aktifkan kode dua langkah", "Confirm the second factor"), new ConfirmTotp("123456"), new RecoveryCodes(["ABCD-EFGH-JKLM"]), Confirm)
             .RequireRateLimiting(RateLimits.SignIn);
     }
 
-    /// <summary>An endpoint of the account's own: no idempotency key, and open to somebody with a temporary password.</summary>
+    /// <summary>An endpoint of the account's own: no idempotency key, and open to somebody who has yet to set a password or a second factor.</summary>
     private static RouteHandlerBuilder Map<TRequest, TAnswer>(
         this IEndpointRouteBuilder api, string method, string pattern, Text text, TRequest example, TAnswer answer,
         Func<HttpContext, TRequest, CancellationToken, Task<Result<TAnswer>>> run)
@@ -75,7 +76,7 @@ internal static class SessionEndpoints
         api.MapUse(
                 method, pattern,
                 new(typeof(TRequest), typeof(TAnswer), text, example, answer, method == "GET" ? RequestInput.Query : RequestInput.Body, false, 200), run)
-            .WithMetadata(new ForTemporaryPassword());
+            .WithMetadata(new ForHalfSignedIn());
 
     internal static async Task<Result<Done>> Open(HttpContext http, OpenSession request, CancellationToken cancellation)
     {
@@ -97,7 +98,8 @@ internal static class SessionEndpoints
         http.Response.Headers.Remove("Cache-Control");
         var proof = Get<IAntiforgery>(http).GetAndStoreTokens(http).RequestToken!;
         return new SessionView(
-            actor.Account, session.Login, session.DisplayName, actor.Tenant, actor.Unit, actor.UnitRegion, actor.Roles, units, session.MustChange, session.Ends, proof);
+            actor.Account, session.Login, session.DisplayName, actor.Tenant, actor.Unit, actor.UnitRegion, actor.Roles, units, session.MustChange, session.MustEnrol,
+            session.Ends, proof);
     }
 
     internal static async Task<Result<Done>> Switch(HttpContext http, SwitchUnit request, CancellationToken cancellation) =>
@@ -113,11 +115,11 @@ internal static class SessionEndpoints
     internal static Task<Result<Done>> Set(HttpContext http, SetPassword request, CancellationToken cancellation) =>
         Get<Accounts>(http).SetOwn(Session(http), request.Current, request.Next, cancellation);
 
-    private static Task<Result<TotpEnrolment>> Enrol(HttpContext http, EnrolTotp request, CancellationToken cancellation) =>
-        Get<SecondFactor>(http).Enrol(Session(http).Actor.Account, cancellation);
+    internal static Task<Result<TotpEnrolment>> Enrol(HttpContext http, EnrolTotp request, CancellationToken cancellation) =>
+        Get<SecondFactor>(http).Enrol(Session(http), request.Code, http.Connection.RemoteIpAddress?.ToString() ?? "", cancellation);
 
-    private static Task<Result<RecoveryCodes>> Confirm(HttpContext http, ConfirmTotp request, CancellationToken cancellation) =>
-        Get<SecondFactor>(http).Confirm(Session(http).Actor.Tenant, Session(http).Actor.Account, request.Code, cancellation);
+    internal static Task<Result<RecoveryCodes>> Confirm(HttpContext http, ConfirmTotp request, CancellationToken cancellation) =>
+        Get<SecondFactor>(http).Confirm(Session(http), request.Code, cancellation);
 
     private static SessionInfo Session(HttpContext http) => http.Features.GetRequiredFeature<SessionInfo>();
 

@@ -14,26 +14,35 @@ public sealed record SessionLimits
 
 /// <summary>
 /// A session that holds now. <c>UnitShown</c>: not so where she has roles in a unit that the read tables do not show yet, so that nobody can
-/// say what she may do.
+/// say what she may do. <c>MustEnrol</c>: a second factor is asked of her, and this session was opened without one.
 /// </summary>
-internal sealed record SessionInfo(string Hash, Actor Actor, bool UnitShown, string Login, string DisplayName, bool MustChange, DateTimeOffset Ends, string Device);
+internal sealed record SessionInfo(
+    string Hash, Actor Actor, bool UnitShown, string Login, string DisplayName, bool MustChange, DateTimeOffset Ends, string Device, string Factor, bool MustEnrol);
+
+/// <summary>By what a session was proved beside the password. The codes are stored.</summary>
+internal static class Factors
+{
+    internal const string None = "";
+    internal const string Totp = "TOTP";
+    internal const string Recovery = "RECOVERY";
+}
 
 /// <summary>
 /// Sessions of persons. Every request reads the session's row with account and roles, so that an end on one node is an end on all of them
 /// at the next request.
 /// </summary>
-internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountSecrets secrets, SessionLimits limits, TimeProvider time)
+internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountSecrets secrets, SecondFactorRule rule, SessionLimits limits, TimeProvider time)
 {
     private static readonly TimeSpan SeenStep = TimeSpan.FromMinutes(1);
 
     /// <summary>Begins a session in a unit; the answer is the secret that the cookie carries.</summary>
-    internal async Task<string> Begin(Id<Account> account, Id<ServiceUnit> unit, string device, CancellationToken cancellation)
+    internal async Task<string> Begin(Id<Account> account, Id<ServiceUnit> unit, string device, string factor, CancellationToken cancellation)
     {
         var secret = OneTimeCodes.Opaque();
         var now = time.GetUtcNow();
         await database.Execute(
             """
-            insert into identity_sessions (hash, account, unit, created, seen, ends, device) values (@Hash, @Account, @Unit, @Now, @Now, @Ends, @Device)
+            insert into identity_sessions (hash, account, unit, created, seen, ends, device, factor) values (@Hash, @Account, @Unit, @Now, @Now, @Ends, @Device, @factor)
             """,
             new
             {
@@ -43,6 +52,7 @@ internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountS
                 Now = now.ToUnixTimeMilliseconds(),
                 Ends = (now + limits.Longest).ToUnixTimeMilliseconds(),
                 Device = device,
+                factor,
             }, cancellation);
         return secret;
     }
@@ -54,7 +64,7 @@ internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountS
         var hash = OneTimeCodes.HashOf(secret);
         var rows = await database.Query<Row>(
             """
-            select s.account, s.unit, s.seen, s.ends, s.device, a.tenant, a.login, a.display, a.must_change as MustChange, r.role, r.unit as RoleUnit
+            select s.account, s.unit, s.seen, s.ends, s.device, s.factor, a.tenant, a.login, a.display, a.must_change as MustChange, r.role, r.unit as RoleUnit
             from identity_sessions s
             join identity_accounts a on a.id = s.account and a.active = 1
             left join identity_roles r on r.account = s.account and r.since <= @Now and (r.until is null or r.until > @Now) and r.revoked is null
@@ -65,7 +75,9 @@ internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountS
         if (now.ToUnixTimeMilliseconds() - first.Seen > SeenStep.TotalMilliseconds)
             await database.Execute("update identity_sessions set seen = @Now where hash = @Hash", new { Now = now.ToUnixTimeMilliseconds(), Hash = hash }, cancellation);
         var (actor, isShown) = await ActorOf(units, first.Account, first.Tenant, first.Unit, rows.Select(r => (r.RoleUnit, r.Role)), cancellation);
-        return new(hash, actor, isShown, first.Login, secrets.NameOf(first.Display), first.MustChange == 1, DateTimeOffset.FromUnixTimeMilliseconds(first.Ends), first.Device);
+        return new(
+            hash, actor, isShown, first.Login, secrets.NameOf(first.Display), first.MustChange == 1, DateTimeOffset.FromUnixTimeMilliseconds(first.Ends), first.Device,
+            first.Factor, first.Factor == Factors.None && rule.Asks(rows.Select(r => r.Role).OfType<string>()));
     }
 
     /// <summary>Makes another unit of the person's the one in which she acts.</summary>
@@ -102,5 +114,5 @@ internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountS
     }
 
     private sealed record Row(
-        string Account, string Unit, long Seen, long Ends, string Device, string Tenant, string Login, string Display, long MustChange, string? Role, string? RoleUnit);
+        string Account, string Unit, long Seen, long Ends, string Device, string Factor, string Tenant, string Login, string Display, long MustChange, string? Role, string? RoleUnit);
 }

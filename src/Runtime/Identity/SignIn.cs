@@ -21,13 +21,15 @@ internal sealed class SignIn(
         var row = (await database.Query<Row>("select id, password from identity_accounts where login = @login and active = 1", new { login }, cancellation)).SingleOrDefault();
         if (!await passwords.Check(row?.Password, password, cancellation)) return IdentityErrors.WrongCredentials;
         var account = new Id<Account>(Guid.Parse(row!.Id));
+        var (factor, unit) = (Factors.None, await FirstUnit(account, cancellation));
         if (await secondFactor.IsAsked(account, cancellation))
         {
             if (string.IsNullOrEmpty(code)) return IdentityErrors.CodeRequired;
-            if (!await secondFactor.Check(account, code, cancellation)) return IdentityErrors.WrongCredentials;
+            if (await secondFactor.Check(account, unit, code, cancellation) is not { } given) return IdentityErrors.WrongCredentials;
+            factor = given;
         }
         await attempts.Succeeded(attempt.Value, cancellation);
-        return await sessions.Begin(account, await FirstUnit(account, cancellation), device, cancellation);
+        return await sessions.Begin(account, unit, device, factor, cancellation);
     }
 
     /// <summary>Where she worked last, so that she goes on there.</summary>

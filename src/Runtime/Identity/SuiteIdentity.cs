@@ -34,6 +34,7 @@ public static class SuiteIdentity
         this IServiceCollection services, Database database, DataProtectionSecret secret, KnownRoles known, SessionLimits? limits = null)
     {
         services.AddSingleton(new IdentityDatabase(database)).AddSingleton(secret).AddSingleton(known).AddSingleton(limits ?? new());
+        services.TryAddSingleton(p => new SecondFactorRule(SecondFactorFor.ClientFacing, p.GetRequiredService<KnownRoles>()));
         services.AddSingleton<Passwords>().AddSingleton<AccountSecrets>().AddSingleton<Attempts>().AddSingleton<SecondFactor>().AddSingleton<Sessions>();
         services.TryAddSingleton(new NoticeTables(database));
         services.AddSingleton<OfficerChannels>().AddSingleton<IOfficerChannels>(p => p.GetRequiredService<OfficerChannels>());
@@ -103,6 +104,7 @@ public static class SuiteIdentity
         api.MapAccountRequests();
         api.MapSetup();
         app.MapSignPages();
+        app.MapSecondFactorPages();
         app.MapSetupPages();
         return app;
     }

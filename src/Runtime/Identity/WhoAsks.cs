@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Runtime.Identity;
 
-/// <summary>Marks an endpoint that a person may use whose password was given by an admin.</summary>
-internal sealed class ForTemporaryPassword;
+/// <summary>Marks an endpoint that a person may use who has yet to set a password of her own, or a second factor.</summary>
+internal sealed class ForHalfSignedIn;
 
 /// <summary>
 /// Finds out who asks before any endpoint runs: a person by her session's cookie, a program by its token. Refuses what is not signed in, what
@@ -36,9 +36,15 @@ internal static class WhoAsks
     {
         if (http.GetEndpoint() is not { } endpoint || await Refusal(http, endpoint) is not { } refusal) await next(http);
         else if (await UnsentForms.Answer(http, endpoint, refusal) is { } instead) await instead.ExecuteAsync(http);
-        else if (refusal.Code == IdentityErrors.MustChangePassword.Code && endpoint.Metadata.GetMetadata<PageMark>() is not null) http.Response.Redirect(Pages.SignPages.Password);
+        else if (endpoint.Metadata.GetMetadata<PageMark>() is not null && WayOut(refusal) is { } page) await new SeeOther(page).ExecuteAsync(http);
         else await new Problem(refusal).ExecuteAsync(http);
     });
+
+    /// <summary>The page on which one does what is missing.</summary>
+    private static string? WayOut(Error refusal) =>
+        refusal.Code == IdentityErrors.MustChangePassword.Code ? Pages.SignPages.Password
+        : refusal.Code == IdentityErrors.SecondFactorNeeded.Code ? Pages.SecondFactorPages.Address
+        : null;
 
     private static async Task Identify(HttpContext http)
     {
@@ -82,8 +88,9 @@ internal static class WhoAsks
 
     private static async Task<Error?> Unproven(HttpContext http, Endpoint endpoint)
     {
-        if (http.Features.GetRequiredFeature<SessionInfo>().MustChange && endpoint.Metadata.GetMetadata<ForTemporaryPassword>() is null)
-            return IdentityErrors.MustChangePassword;
+        var session = http.Features.GetRequiredFeature<SessionInfo>();
+        if ((session.MustChange || session.MustEnrol) && endpoint.Metadata.GetMetadata<ForHalfSignedIn>() is null)
+            return session.MustChange ? IdentityErrors.MustChangePassword : IdentityErrors.SecondFactorNeeded;
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method)) return null;
         FormReader.Limit(http);
         try

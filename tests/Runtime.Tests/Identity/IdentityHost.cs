@@ -42,6 +42,9 @@ internal sealed class IdentityDeployment : IAsyncDisposable
 
     public Action<WebOptions> Options { get; set; } = o => o.SignInsPerMinute = 1000;
 
+    /// <summary>Of whom a second factor is asked. Nobody: most tests are of other things.</summary>
+    public SecondFactorFor SecondFactor { get; set; } = SecondFactorFor.Nobody;
+
     public async Task<EdgeHost> Node(Action<IServiceCollection>? more = null)
     {
         var database = _database();
@@ -50,6 +53,7 @@ internal sealed class IdentityDeployment : IAsyncDisposable
             services =>
             {
                 services.AddSuiteWeb(Options).AddSuiteIdentity(database, _secret, KnownRoles.Of(grants));
+                services.AddSingleton(p => new SecondFactorRule(SecondFactor, p.GetRequiredService<KnownRoles>()));
                 services.AddSingleton<TimeProvider>(Clock).AddSingleton<IUnits>(Offices).AddScoped<RequestHead>();
                 services.AddSingleton<ScopesOf>(grants.ScopesOf).AddSingleton<Access>();
                 services.AddScopedHandlers<EchoHandlers>();

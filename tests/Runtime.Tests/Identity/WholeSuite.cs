@@ -35,6 +35,7 @@ internal sealed class WholeSuite : IAsyncDisposable
             {
                 services.AddSuite(options, new ModuleSet([]), opened).AddSuiteServices();
                 services.AddSuiteWeb(o => (o.SignInsPerMinute, o.RequestsPerMinute) = (10_000, 100_000)).AddSuiteIdentity(opened, secret);
+                services.AddSingleton(new StoreNature(true)).AddSingleton(p => new SecondFactorRule(SecondFactorFor.Nobody, p.GetRequiredService<KnownRoles>()));
                 services.AddSingleton(new StreamKinds(KernelStreams.All.Append(TestFile.Stream)));
                 services.AddScopedHandlers<TestFileHandlers>();
                 if (time is not null) services.AddSingleton(time);

@@ -111,6 +111,9 @@ internal sealed class City : IAsyncDisposable
         }
     }
 
+    /// <summary>The officers' phones and papers: the secret of the app and what is left of the recovery codes.</summary>
+    public ConcurrentDictionary<string, (string Secret, Queue<string> Codes)> Factors { get; } = new();
+
     /// <summary>The officer of this login, hired and signed in at first use.</summary>
     public Task<Officer> this[string login] => _officers.GetOrAdd(login, l => new(() => Hire(l))).Value;
 

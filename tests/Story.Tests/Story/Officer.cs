@@ -36,6 +36,8 @@ internal sealed class Officer : IDisposable
 
     public Guid Unit { get; private set; }
 
+    private bool MustEnrol { get; set; }
+
     /// <summary>Where this browser sends its requests; null: the city's host.</summary>
     private RunningHost? Node { get; init; }
 
@@ -46,9 +48,12 @@ internal sealed class Officer : IDisposable
     {
         var officer = new Officer(city, login);
         await officer.Open(firstPassword ?? password);
-        if (firstPassword is null) return officer;
-        await officer.Done("/session/password", new { current = firstPassword, next = password });
-        await officer.Show();
+        if (firstPassword is not null)
+        {
+            await officer.Done("/session/password", new { current = firstPassword, next = password });
+            await officer.Show();
+        }
+        if (officer.MustEnrol) await officer.Enrol();
         return officer;
     }
 
@@ -96,6 +101,7 @@ internal sealed class Officer : IDisposable
     private async Task Open(string password)
     {
         var opened = await Ask(HttpMethod.Post, "/session", JsonContent.Create(new { login = Login, password }));
+        if (opened.Code == "kernel.totp-required") opened = await Ask(HttpMethod.Post, "/session", JsonContent.Create(new { login = Login, password, code = _city.Factors[Login].Codes.Dequeue() }));
         Assert.That(opened.IsOk, $"{Login} signs in: {opened}");
         await Show();
     }
@@ -104,7 +110,15 @@ internal sealed class Officer : IDisposable
     {
         var session = await Read("/session");
         _proof = (string)session.Body["antiforgery"]!;
-        (Account, Unit) = ((Guid)session.Body["account"]!, (Guid)session.Body["unit"]!);
+        (Account, Unit, MustEnrol) = ((Guid)session.Body["account"]!, (Guid)session.Body["unit"]!, (bool)session.Body["mustEnrolSecondFactor"]!);
+    }
+
+    /// <summary>Sets up her app, and keeps the paper with her recovery codes: each is one more sign-in.</summary>
+    private async Task Enrol()
+    {
+        var secret = (string)(await Done("/session/totp")).Body["secret"]!;
+        var confirmed = await Done("/session/totp/confirmation", new { code = Authenticator.Code(secret, 0, _city.Clock?.Now) });
+        _city.Factors[Login] = (secret, new(confirmed.Body["codes"]!.AsArray().Select(code => (string)code!)));
     }
 
     private async Task<Answer> Ask(HttpMethod method, string path, HttpContent? content, string? key = null, long? ifVersion = null)

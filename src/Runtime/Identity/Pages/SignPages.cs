@@ -31,16 +31,16 @@ internal static class SignPages
         app.MapPost("/bahasa", Sent(Speak)).Page(new("Ganti bahasa", "Switch language")).Anonymous("Everybody chooses a language.");
         app.MapGet("/keluar-cepat", (Delegate)Flee).Page(new("Tutup cepat", "Quick exit")).Anonymous("Leaving must never wait.");
         app.MapPost(FormDrafts.DiscardAddress, Sent(Discard)).Page(new("Buang konsep", "Discard a draft")).SignedIn("Discards one's own draft.");
-        app.MapPost("/keluar", (Delegate)Leave).Page(new("Keluar", "Sign out")).SignedIn("Ends one's own sign-in.").WithMetadata(new ForTemporaryPassword());
+        app.MapPost("/keluar", (Delegate)Leave).Page(new("Keluar", "Sign out")).SignedIn("Ends one's own sign-in.").WithMetadata(new ForHalfSignedIn());
         app.MapPost(PageEndpoints.Root + "/unit", Sent(Switch)).Page(new("Ganti unit", "Switch unit")).SignedIn("Changes one's own sign-in.");
-        app.MapGet(Password, (Delegate)((HttpContext http) => Form(http, null))).Page(ChangePassword).SignedIn("Sets one's own password.").WithMetadata(new ForTemporaryPassword());
-        app.MapPost(Password, Sent(Change)).Page(ChangePassword).SignedIn("Sets one's own password.").WithMetadata(new ForTemporaryPassword()).RequireRateLimiting(RateLimits.SignIn);
+        app.MapGet(Password, (Delegate)((HttpContext http) => Form(http, null))).Page(ChangePassword).SignedIn("Sets one's own password.").WithMetadata(new ForHalfSignedIn());
+        app.MapPost(Password, Sent(Change)).Page(ChangePassword).SignedIn("Sets one's own password.").WithMetadata(new ForHalfSignedIn()).RequireRateLimiting(RateLimits.SignIn);
     }
 
-    private static TBuilder Page<TBuilder>(this TBuilder endpoint, Text title)
+    internal static TBuilder Page<TBuilder>(this TBuilder endpoint, Text title)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new PageMark(null, title)).ExcludeFromDescription();
 
-    private static Delegate Sent(Func<HttpContext, FormValues, Task<IResult>> act) => async (HttpContext http) =>
+    internal static Delegate Sent(Func<HttpContext, FormValues, Task<IResult>> act) => async (HttpContext http) =>
     {
         var form = await FormReader.Read(http);
         return form.Error is { } refusal ? new Problem(refusal) : await act(http, form.Value);

@@ -25,6 +25,11 @@ public sealed record NoticeKind(string Code, Text Words)
         "Akun Anda di Lindung berubah. Bila bukan atas sepengetahuan Anda, segera hubungi admin.",
         "Your account in Lindung was changed. If you did not expect that, tell the admin at once."));
 
+    /// <summary>Her account was signed in to from a browser that it never used.</summary>
+    public static NoticeKind Device { get; } = new("DEVICE", new(
+        "Akun Anda di Lindung dipakai masuk dari perangkat baru. Bila bukan Anda, segera hubungi admin.",
+        "Your account in Lindung was signed in to from a new device. If it was not you, tell the admin at once."));
+
     /// <summary>A notice could not be delivered to somebody.</summary>
     public static NoticeKind Undelivered { get; } = new("UNDELIVERED", new(
         "Ada pemberitahuan yang tidak sampai kepada petugas. Masuk untuk melihatnya.",
@@ -34,7 +39,7 @@ public sealed record NoticeKind(string Code, Text Words)
     public static NoticeKind Client { get; } = new("CLIENT", new("Mohon hubungi kami kembali bila sempat.", "Please call us back when you can."));
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<NoticeKind> All { get; } = [Task, Account, Undelivered, Client];
+    public static IReadOnlyList<NoticeKind> All { get; } = [Task, Account, Device, Undelivered, Client];
 
     /// <summary>The kind of a code; one that this build does not know is a task.</summary>
     public static NoticeKind Of(string code) => All.FirstOrDefault(kind => kind.Code == code) ?? Task;

@@ -12,10 +12,10 @@ internal static class IdentitySchema
     internal static IReadOnlyList<string> Tables { get; } =
     [
         "identity_accounts", "identity_history", "identity_roles", "identity_totp", "identity_recovery_codes",
-        "identity_sessions", "identity_tokens", "identity_attempts", "identity_keys", "identity_requests",
+        "identity_sessions", "identity_tokens", "identity_attempts", "identity_keys", "identity_requests", "identity_devices",
     ];
 
-    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second), new(3, Third), new(4, Fourth)];
+    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second), new(3, Third), new(4, Fourth), new(5, Fifth)];
 
     private const string First = """
         create table identity_accounts (
@@ -76,5 +76,10 @@ internal static class IdentitySchema
         alter table identity_sessions add column factor text not null default '';
         update identity_sessions set factor = 'TOTP' where account in (select account from identity_totp where confirmed is not null);
         create table identity_enrolments (account text not null primary key, session text not null, secret text not null, created bigint not null);
+        """;
+
+    // Browsers that an account has signed in with, by the hash of a random secret in a cookie.
+    private const string Fifth = """
+        create table identity_devices (account text not null, hash text not null, since bigint not null, seen bigint not null, primary key (account, hash));
         """;
 }

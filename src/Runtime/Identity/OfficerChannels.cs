@@ -63,9 +63,10 @@ internal sealed class OfficerChannels(NoticeTables tables, AccountSecrets secret
     internal Task<bool> Tell(DbConnection c, Actor holder, DateTimeOffset now, bool leaves) =>
         Tell(c, holder.Tenant, holder.Unit, holder.Account, now, leaves);
 
-    /// <summary>The same, where an admin does it.</summary>
-    internal Task<bool> Tell(DbConnection c, Id<Tenant> tenant, Id<ServiceUnit> unit, Id<Account> holder, DateTimeOffset now, bool leaves) =>
-        outbox.Put(c, new(Guid.CreateVersion7(now), tenant, unit, holder, true, NoticeKind.Account), [holder], leaves);
+    /// <summary>The same, where an admin does it, or where another sentence says it.</summary>
+    internal Task<bool> Tell(
+        DbConnection c, Id<Tenant> tenant, Id<ServiceUnit> unit, Id<Account> holder, DateTimeOffset now, bool leaves, NoticeKind? kind = null) =>
+        outbox.Put(c, new(Guid.CreateVersion7(now), tenant, unit, holder, true, kind ?? NoticeKind.Account), [holder], leaves);
 
     private static Task<int> Insert(DbConnection c, Id<Account> account, ChannelKind kind, string text, DateTimeOffset now) => c.ExecuteAsync(
         "insert into notice_channels (id, account, kind, sealed, since) values (@Id, @Account, @Kind, @text, @Now)",

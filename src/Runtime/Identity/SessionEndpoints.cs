@@ -82,10 +82,10 @@ internal static class SessionEndpoints
     {
         var device = http.Request.Headers.UserAgent.ToString();
         var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
-        var secret = await Get<SignIn>(http).Run(
-            request.Login.Trim().ToLowerInvariant(), request.Password, request.Code, device[..Math.Min(device.Length, LongestDevice)], address, cancellation);
-        if (secret.Error is { } refusal) return refusal;
-        await http.SignInAsync(WhoAsks.Scheme, WhoAsks.PrincipalOf(secret.Value));
+        var opened = await Get<SignIn>(http).Run(request, Devices.Brought(http), device[..Math.Min(device.Length, LongestDevice)], address, cancellation);
+        if (opened.Error is { } refusal) return refusal;
+        Devices.Leave(http, opened.Value.Device);
+        await http.SignInAsync(WhoAsks.Scheme, WhoAsks.PrincipalOf(opened.Value.Session));
         return new Done();
     }
 

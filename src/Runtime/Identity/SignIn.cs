@@ -2,19 +2,23 @@ using Lindung.Kernel;
 
 namespace Lindung.Runtime.Identity;
 
+/// <summary>What a browser keeps of a sign-in: the secret of the session, and the one by which it is known again.</summary>
+internal sealed record Opened(string Session, string Device);
+
 /// <summary>
 /// Signs a person in by login, password and, where she has one, a second factor. A wrong login, a wrong password, a deactivated account and
 /// a program's account are one answer, given after the same work.
 /// </summary>
 internal sealed class SignIn(
-    IdentityDatabase database, Attempts attempts, Passwords passwords, SecondFactor secondFactor, Sessions sessions, TimeProvider time)
+    IdentityDatabase database, Attempts attempts, Passwords passwords, SecondFactor secondFactor, Sessions sessions, Devices devices, TimeProvider time)
 {
     private const int LongestLogin = 60;
     private const int LongestPassword = 200;
 
-    /// <summary>The session's secret.</summary>
-    internal async Task<Result<string>> Run(string login, string password, string? code, string device, string address, CancellationToken cancellation)
+    /// <summary>The secrets of session and browser.</summary>
+    internal async Task<Result<Opened>> Run(OpenSession request, string? brought, string device, string address, CancellationToken cancellation)
     {
+        var (login, password, code) = (request.Login.Trim().ToLowerInvariant(), request.Password, request.Code);
         if (login.Length > LongestLogin || password.Length > LongestPassword) return IdentityErrors.WrongCredentials;
         var attempt = await attempts.Begin(login, address, cancellation);
         if (attempt.Error is { } locked) return locked;
@@ -29,7 +33,8 @@ internal sealed class SignIn(
             factor = given;
         }
         await attempts.Succeeded(attempt.Value, cancellation);
-        return await sessions.Begin(account, unit, device, factor, cancellation);
+        var browser = await devices.Meet(account, unit, brought, cancellation);
+        return new Opened(await sessions.Begin(account, unit, device, factor, cancellation), browser);
     }
 
     /// <summary>Where she worked last, so that she goes on there.</summary>

@@ -36,6 +36,7 @@ public static class SuiteIdentity
         services.AddSingleton(new IdentityDatabase(database)).AddSingleton(secret).AddSingleton(known).AddSingleton(limits ?? new());
         services.TryAddSingleton(p => new SecondFactorRule(SecondFactorFor.ClientFacing, p.GetRequiredService<KnownRoles>()));
         services.AddSingleton<Passwords>().AddSingleton<AccountSecrets>().AddSingleton<Attempts>().AddSingleton<SecondFactor>().AddSingleton<Sessions>();
+        services.AddSingleton<Devices>().AddSingleton<OwnSessions>();
         services.TryAddSingleton(new NoticeTables(database));
         services.AddSingleton<OfficerChannels>().AddSingleton<IOfficerChannels>(p => p.GetRequiredService<OfficerChannels>());
         services.TryAddSingleton<Outbox>();
@@ -100,6 +101,7 @@ public static class SuiteIdentity
         var api = app.MapGroup("/api/v1");
         api.MapSession();
         api.MapChannels();
+        api.MapOwnSessions();
         api.MapAccounts();
         api.MapAccountRequests();
         api.MapSetup();

@@ -167,6 +167,9 @@ internal sealed class Browser(EdgeHost node)
 
     public string? Proof { get; set; }
 
+    /// <summary>What the browser says it is.</summary>
+    public string? Agent { get; init; }
+
     /// <summary>A program's token, in place of a cookie.</summary>
     public string? Bearer { get; init; }
 
@@ -178,6 +181,7 @@ internal sealed class Browser(EdgeHost node)
         if (body is not null) request.Content = JsonContent.Create(body);
         if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
         if (Proof is not null) request.Headers.Add("X-Antiforgery", Proof);
+        if (Agent is not null) request.Headers.TryAddWithoutValidation("User-Agent", Agent);
         if (Bearer is not null) request.Headers.Authorization = new("Bearer", Bearer);
         foreach (var (name, value) in headers) request.Headers.Add(name, value);
         var answer = await Node.Client.SendAsync(request);

@@ -135,6 +135,56 @@ public sealed partial class SecondFactorTests(string store)
     }
 
     [Test]
+    public async Task LostPhone_ARecoveryCodeOpens_IsTold_AndLeadsToANewFactorWithoutTheOldOne()
+    {
+        var (old, codes) = await Enrol(_ani);
+        var told = await Told("ani.contoh");
+        var ani = new Browser(_node);
+        Assert.That(await ani.SignIn("ani.contoh", code: codes[0].Replace('-', '_')), Is.EqualTo(HttpStatusCode.UnprocessableEntity), "not hers");
+        Assert.That(await ani.SignIn("ani.contoh", code: $" {codes[0].ToLowerInvariant()} "), Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That(await Told("ani.contoh"), Is.EqualTo(told + 2), "a code was used, on a new device");
+        Assert.That(await new Browser(_node).SignIn("ani.contoh", code: codes[0]), Is.EqualTo(HttpStatusCode.UnprocessableEntity), "once");
+
+        Assert.That(await ani.Status("/echo"), Is.EqualTo(HttpStatusCode.OK), "work does not wait");
+        Assert.That(await Confirm(ani, await Begin(ani)), Is.EqualTo("OK"));
+        using (var again = await ani.Post("/session/totp", new { })) Assert.That(await again.Code(), Is.EqualTo("kernel.second-factor-stands"), "now there is a new one to show");
+        Assert.That(await _ani.Status(), Is.EqualTo(HttpStatusCode.Unauthorized), "who holds the lost phone is out");
+        _deployment.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.That(await new Browser(_node).SignIn("ani.contoh", code: Code(old)), Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+    }
+
+    [Test]
+    public async Task LostPhoneAndPaper_TwoPersonsForgetTheFactor_SessionsEnd_TheHolderIsToldAndSetsUpANewOne()
+    {
+        _deployment.SecondFactor = SecondFactorFor.Nobody;
+        var office = await _deployment.Node();
+        await _deployment.Officer(office, "admin.contoh", "ADMIN_DINAS", Offices.Dinas);
+        await _deployment.Officer(office, "kadis.contoh", "KADIS", Offices.Dinas);
+        var (admin, head) = (new Browser(office), new Browser(office));
+        await admin.SignIn("admin.contoh");
+        await head.SignIn("kadis.contoh");
+        var (old, codes) = await Enrol(_ani);
+        var id = (string)(await _ani.Session())["account"]!;
+        var told = await Told("ani.contoh");
+        using var asked = await admin.Post($"/accounts/{id}/second-factor/removal", new { reason = "ponsel hilang" });
+        var request = (string)(await asked.Json())["id"]!;
+
+        Assert.That((bool)(await asked.Json())["waits"]!);
+        Assert.That(await _ani.Status("/echo"), Is.EqualTo(HttpStatusCode.OK), "nothing has changed");
+        using (var alone = await admin.Post($"/account-requests/{request}/confirmation", new { })) Assert.That(await alone.Code(), Is.EqualTo("kernel.second-person-needed"));
+        using (var confirmed = await head.Post($"/account-requests/{request}/confirmation", new { })) Assert.That(confirmed.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That(await _ani.Status(), Is.EqualTo(HttpStatusCode.Unauthorized), "old sessions end");
+        Assert.That(await Told("ani.contoh"), Is.EqualTo(told + 1));
+        var ani = new Browser(_node);
+        Assert.That(await ani.SignIn("ani.contoh"), Is.EqualTo(HttpStatusCode.NoContent));
+        using (var work = await ani.Get("/echo")) Assert.That(await work.Code(), Is.EqualTo("kernel.second-factor-needed"));
+        await Enrol(ani);
+        Assert.That(await new Browser(_node).SignIn("ani.contoh", code: codes[0]), Is.EqualTo(HttpStatusCode.UnprocessableEntity), "codes of before are worthless");
+        Assert.That(await ani.Status("/echo"), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(old, Is.Not.Empty);
+    }
+
+    [Test]
     public async Task CodesOfAnOpenBrowser_AreGuessedNoMoreOftenThanAtTheDoor()
     {
         await Enrol(_ani);
@@ -187,6 +237,9 @@ public sealed partial class SecondFactorTests(string store)
         using var answer = await browser.Post("/session/totp/confirmation", new { code = Code(secret, minutes) });
         return answer.StatusCode == HttpStatusCode.OK ? "OK" : await answer.Code();
     }
+
+    private async Task<int> Told(string login) => (await _node.Services.GetRequiredService<IdentityDatabase>().Query<string>(
+        "select i.notice from notice_inbox i join identity_accounts a on a.id = i.account where a.login = @login", new { login }, CancellationToken.None)).Count;
 
     private string Code(byte[] secret, int minutes = 0) => OneTimeCodes.Totp(secret, _deployment.Clock.GetUtcNow().AddMinutes(minutes).ToUnixTimeSeconds() / 30);
 

@@ -20,6 +20,7 @@ internal static class KernelPages
         pages.MapAccountPages();
         pages.MapAccountRequestPages();
         pages.MapChannelPages();
+        pages.MapOwnSessionPages();
         pages.MapWallPages();
         pages.MapEmergencyPages();
         pages.MapEnquiryPages();

@@ -18,7 +18,7 @@ internal sealed record Handing(Snapshot<Client> Client, UnitInfo Receiver, Guid?
     {
         if (await units.Find(caller.Actor.Unit, cancellation) is not { } sender) return Errors.ForeignUnit;
         var send = new SendReferral(what, type, Receiver.Id, Client.Stream, Client.State.IsEmergency, Consent, WithoutConsent?.ToString(), Minimum(data), Client.Head?.Excluded ?? [],
-            Client.Head?.ExcludedUnits);
+            Client.Head?.ExcludedUnits, Client.Head?.LimitedAt is not null);
         return await grains.Tell(
             caller,
             [

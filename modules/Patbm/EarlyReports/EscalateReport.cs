@@ -48,7 +48,7 @@ internal sealed class EscalateReportHandler(IGrains grains, IUnits units, IReque
                 new(report.Stream, new SendReport(referral, receiver.Id)),
                 Numbers.Issue(Numbers.Referral, group, IndonesianZone.Of(group.Unit.Region).DayOf(time.GetUtcNow())),
                 new(Referral.StreamOf(referral), new SendReferral(
-                    EarlyReport.Kind, "RUJUKAN_LAYANAN", receiver.Id, report.Stream, report.State.ImmediateDanger, request.Consent, reason, Minimum(report.State), report.Head?.Excluded ?? [], report.Head?.ExcludedUnits)),
+                    EarlyReport.Kind, "RUJUKAN_LAYANAN", receiver.Id, report.Stream, report.State.ImmediateDanger, request.Consent, reason, Minimum(report.State), report.Head?.Excluded ?? [], report.Head?.ExcludedUnits, report.Head?.LimitedAt is not null)),
             ],
             cancellationToken);
     }

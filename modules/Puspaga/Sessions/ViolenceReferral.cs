@@ -30,6 +30,6 @@ internal static class ViolenceReferral
         if (opened is not null && (mandatory || Agreement.Covers(episode.Head, screening.Consent, Agreement.Identity, at))) data[Referral.PersonKey] = opened.Person.ToString();
         return new(
             What, "RUJUKAN_LAYANAN", to, episode.Stream, session.Risk == Codes.HighRisk, mandatory ? null : screening.Consent, mandatory ? LegalDuty : null, data,
-            episode.Head?.Excluded ?? [], episode.Head?.ExcludedUnits);
+            episode.Head?.Excluded ?? [], episode.Head?.ExcludedUnits, episode.Head?.LimitedAt is not null);
     }
 }

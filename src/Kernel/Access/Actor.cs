@@ -17,6 +17,9 @@ public static class Roles
 
     /// <summary>Supervisor kasus.</summary>
     public const string Supervisor = "SUPERVISOR_KASUS";
+
+    /// <summary>PPDP: the data-protection officer.</summary>
+    public const string ProtectionOfficer = "PPDP";
 }
 
 /// <summary>Who acts, in which unit, with which roles. A person who works in two units acts in one of them at a time.</summary>

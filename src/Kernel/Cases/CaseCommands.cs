@@ -27,7 +27,8 @@ public static class CaseDecisions
     public static Result<Events>? Decide(CaseHead? head, ICommand command, DecisionContext context)
     {
         if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent or AddAttachment or PassCase or PauseClock or ResumeClock or EscalateClock or NoteLegalGround
-            or LookIntoCase or RaiseWall or AskWallLift or AnswerWallLift or LowerWall)) return null;
+            or LookIntoCase or RaiseWall or AskWallLift or AnswerWallLift or LowerWall
+            or SetLegalHold or LiftLegalHold or LimitProcessing or DateMajority or WithdrawAllConsents)) return null;
         if (head is null) return KernelErrors.NoSuchRecord;
         return command switch
         {
@@ -45,6 +46,11 @@ public static class CaseDecisions
             AskWallLift c => WallDecisions.Ask(head, c, context),
             AnswerWallLift c => WallDecisions.Answer(head, c, context),
             LowerWall c => WallDecisions.Lower(head, c, context),
+            SetLegalHold c => RightsDecisions.Hold(head, c, context),
+            LiftLegalHold => RightsDecisions.Lift(head, context),
+            LimitProcessing => RightsDecisions.Limit(head, context),
+            WithdrawAllConsents => ConsentDecisions.WithdrawAll(head, context),
+            DateMajority c => ConsentDecisions.Date(head, c, context),
             EscalateClock c when !context.Actor.IsSuite => KernelErrors.NotAllowed,
             EscalateClock c => Events.Of(new ClockEscalated(c.Clock, c.Policy, c.Step, c.To, c.Role, c.Unit, context.Now)),
             _ => Reach(head, (ReachClockStep)command, context),

@@ -92,6 +92,15 @@ public sealed record CaseHead(
     /// <summary>Wishes to lift a wall that are not decided.</summary>
     public ImmutableArray<WallLift> Lifts { get; init; } = [];
 
+    /// <summary>When it was closed; null: it is open.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>What forbids erasing any of it, a code of <c>ALASAN_TAHAN</c>; null: nothing.</summary>
+    public Code? Hold { get; init; }
+
+    /// <summary>Since when her data are shared on no consent, because she asked for it; null: not limited.</summary>
+    public DateTimeOffset? LimitedAt { get; init; }
+
     /// <summary>Photos, letters, scans.</summary>
     public ImmutableArray<Attachment> Attachments { get; init; } = [];
 
@@ -142,14 +151,19 @@ public sealed record CaseHead(
         CaseCovered e => head with { Covers = head.Covers.Add(new(e.Account, e.Role, e.For)) },
         CaseShared e => head with { AlsoUnits = head.AlsoUnits.Contains(e.Unit) ? head.AlsoUnits : head.AlsoUnits.Add(e.Unit) },
         CaseHandedOver e => head with { Unit = e.Unit, Region = e.Region },
-        CaseClosed => head with { IsOpen = false, KeptBy = null },
-        CaseReopened => head with { IsOpen = true },
+        CaseClosed e => head with { IsOpen = false, KeptBy = null, ClosedAt = e.At },
+        CaseReopened => head with { IsOpen = true, ClosedAt = null },
         ClockStarted e => head with { Clocks = head.Clocks.Add(new(e.Clock, e.Policy, e.StartedAt, e.DueAt, 0, null)) },
         ClockStepReached e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { StepReached = Math.Max(c.StepReached, e.Step) }) },
         ClockPaused e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { PausedAt = e.At }) },
         ClockResumed e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { DueAt = e.DueAt, PausedAt = null }) },
         ClockEnded e => head with { Clocks = Change(head.Clocks, e.Clock, c => c with { EndedAt = e.At }) },
         ReferralSent { About: { } about } => head with { About = about, KeptBy = null },
+        SubjectRequestAnswered { File: { } file } => head with { About = file, KeptBy = null },
+        LegalHoldSet e => head with { Hold = e.Reason },
+        LegalHoldLifted => head with { Hold = null },
+        ProcessingLimited e => head with { LimitedAt = e.At },
+        ConsentTermed e => head with { Consents = [.. head.Consents.Select(c => c.Id == e.Consent ? c with { ValidUntil = e.Until } : c)] },
         Kernel.GuardianExcluded => head with { GuardianExcluded = true },
         LegalGroundNoted e => head with { Grounds = head.Grounds.Add(new(e.Ground, e.Kind, e.Basis, e.ClientTold, e.At, e.By)) },
         AttachmentAdded e => head with { Attachments = head.Attachments.Add(new(e.Attachment, e.Class, e.MediaType, e.Length, e.Name, e.At, e.By)) },

@@ -39,6 +39,14 @@ public sealed record Consent(
     /// <summary>Given by nobody, because a life was at stake; asked for as soon as possible.</summary>
     public static Code Emergency { get; } = Code.Parse("NONE_EMERGENCY");
 
+    /// <summary>The limit within which she is asked herself after she came of age.</summary>
+    public const string AskHerself = "SLA-19";
+
+    /// <summary>Whether somebody consented in a child's place whose say ends when she comes of age; a court's order says itself how long it holds.</summary>
+    public bool IsForChild => IsOfGuardian(GivenBy);
+
+    internal static bool IsOfGuardian(Code giver) => giver.ToString() is "ORANG_TUA" or "WALI" or "PENGAMPU" || giver == UnitHead;
+
     /// <summary>Whether the item may be relied on at a moment.</summary>
     public bool Covers(Code item, DateTimeOffset at) =>
         GivenAt <= at && (ValidUntil is null || at < ValidUntil) && !WithdrawnItems.Contains(item) && Items.Any(i => i.Item == item && i.Granted);
@@ -100,6 +108,10 @@ public sealed record LegalGroundNoted(
 [Command("kernel.note-legal-ground")]
 public sealed record NoteLegalGround(Guid Ground, Code Kind, string Basis, bool ClientTold) : ICommand;
 
+/// <summary>A guardian's consent ends on the child's 18th birthday: from then on she is asked herself.</summary>
+[Event("kernel.consent-termed")]
+public sealed record ConsentTermed(Guid Consent, DateTimeOffset Until, DateTimeOffset At) : IFact;
+
 /// <summary>Items were withdrawn.</summary>
 [Event("kernel.consent-withdrawn")]
 public sealed record ConsentWithdrawn(Guid Consent, IReadOnlyList<Code> Items, DateTimeOffset At, Id<Account>? RecordedBy) : IFact;
@@ -118,6 +130,7 @@ public sealed record ConsentWithdrawn(Guid Consent, IReadOnlyList<Code> Items, D
 /// <param name="ValidUntil">Until when.</param>
 /// <param name="Witness">Who was there.</param>
 /// <param name="BestInterest">The written reason of the unit's head, with <see cref="Kernel.Consent.UnitHead"/>.</param>
+/// <param name="Majority">Midnight of her 18th birthday; null: not known. What is consented in a child's place ends then.</param>
 [Command("kernel.give-consent")]
 public sealed record GiveConsent(
     Guid Consent,
@@ -132,7 +145,8 @@ public sealed record GiveConsent(
     Code EmergencyReason,
     DateTimeOffset? ValidUntil,
     string? Witness,
-    string? BestInterest = null) : ICommand;
+    string? BestInterest = null,
+    DateTimeOffset? Majority = null) : ICommand;
 
 /// <summary>Withdraws items, or all when none is named.</summary>
 [Command("kernel.withdraw-consent")]

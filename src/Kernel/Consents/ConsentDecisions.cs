@@ -14,11 +14,31 @@ internal static class ConsentDecisions
         var excluded = head.GuardianExcluded || c.GuardianExcluded;
         if (Refusal(c with { GuardianExcluded = excluded }, x) is { } refusal) return refusal;
         IEvent[] exclusion = excluded && !head.GuardianExcluded ? [new GuardianExcluded(x.Now, x.Actor.AccountOrNull)] : [];
+        var (until, clocks) = Term(head, c, x);
         IEvent[] reason = c.BestInterest is { } why ? [new BestInterestDecided(c.Consent, Protected<string>.Known(why), x.Now, x.Actor.AccountOrNull)] : [];
         return Events.Of([.. exclusion, new ConsentGiven(
-            c.Consent, c.Template, c.TemplateVersion, c.Items, c.GivenBy, c.Method, c.ChildAssent, c.EmergencyReason, c.ValidUntil, x.Now,
-            x.Actor.AccountOrNull, c.Witness is { } witness ? Protected<string>.Known(witness) : default(Protected<string>?)), .. reason]);
+            c.Consent, c.Template, c.TemplateVersion, c.Items, c.GivenBy, c.Method, c.ChildAssent, c.EmergencyReason, until, x.Now,
+            x.Actor.AccountOrNull, c.Witness is { } witness ? Protected<string>.Known(witness) : default(Protected<string>?)), .. reason, .. clocks]);
     }
+
+    /// <summary>Until when it holds, and the task to ask her herself, which begins on her 18th birthday and ends when she has answered.</summary>
+    private static (DateTimeOffset? Until, IEnumerable<IEvent> Clocks) Term(CaseHead head, GiveConsent c, DecisionContext x) =>
+        c.GivenBy == Client ? (c.ValidUntil, Asking(head).Select(clock => clock.End(x.Now)))
+        : !Consent.IsOfGuardian(c.GivenBy) || c.Majority is not { } grown ? (c.ValidUntil, [])
+        : (c.ValidUntil < grown ? c.ValidUntil : grown, Asking(head).Any() ? [] : [x.Clocks.Start(Consent.AskHerself, head.Region, grown)]);
+
+    /// <summary>Her birth became known, or another: what was consented in her place ends by it, and the task moves.</summary>
+    public static Result<Events> Date(CaseHead head, DateMajority c, DecisionContext x)
+    {
+        if (!x.Actor.IsSuite) return KernelErrors.NotAllowed;
+        // What ended by the birthday known until now moves to the other, be it later; what somebody limited herself does not.
+        var known = Asking(head).Select(clock => (DateTimeOffset?)clock.StartedAt).ToList();
+        var termed = head.Consents.Where(one => one.IsForChild && (one.ValidUntil is not { } until || until > c.From || until != c.From && known.Contains(until))).Select(one => new ConsentTermed(one.Id, c.From, x.Now)).ToList();
+        if (termed.Count == 0) return Events.None;
+        return Events.Of([.. termed, .. Asking(head).Select(clock => clock.End(x.Now)), x.Clocks.Start(Consent.AskHerself, head.Region, c.From)]);
+    }
+
+    private static IEnumerable<Clock> Asking(CaseHead head) => head.Clocks.Where(clock => clock.Policy == Consent.AskHerself && clock.EndedAt is null);
 
     public static Result<Events> Withdraw(CaseHead head, WithdrawConsent c, DecisionContext x)
     {
@@ -27,6 +47,13 @@ internal static class ConsentDecisions
         var open = named.Where(item => consent.Items.Any(i => i.Item == item && i.Granted) && !consent.WithdrawnItems.Contains(item)).Distinct().ToList();
         return open.Count == 0 ? Events.None : Events.Of(new ConsentWithdrawn(c.Consent, open, x.Now, x.Actor.AccountOrNull));
     }
+
+    /// <summary>Every item of every consent that still stands.</summary>
+    public static Result<Events> WithdrawAll(CaseHead head, DecisionContext x) => Events.Of([
+        .. from consent in head.Consents
+           let open = consent.Items.Where(i => i.Granted && !consent.WithdrawnItems.Contains(i.Item)).Select(i => i.Item).Distinct().ToList()
+           where open.Count > 0
+           select new ConsentWithdrawn(consent.Id, open, x.Now, x.Actor.AccountOrNull)]);
 
     /// <summary>A ground stands beside consent: neither withdrawal nor refusal touches it.</summary>
     public static Result<Events> Note(CaseHead head, NoteLegalGround c, DecisionContext x) =>
@@ -40,6 +67,7 @@ internal static class ConsentDecisions
         var now = x.Now;
         if (c.Items.Count == 0 || c.Template == Code.NA || c.TemplateVersion < 1) return ConsentErrors.NothingAsked;
         if (c.ValidUntil <= now) return ConsentErrors.Past;
+        if (c.Majority <= now && Consent.IsOfGuardian(c.GivenBy)) return ConsentErrors.AdultSpeaksForHerself;
         if (c.GivenBy == Code.NA) return ConsentErrors.GiverMissing;
         if (c.GivenBy == Consent.Emergency) return c.EmergencyReason == Code.NA ? ConsentErrors.ReasonMissing : null;
         if (c.SubjectAge is not < AdultAge) return c.GivenBy == Client || c.GivenBy == Court ? null : ConsentErrors.AdultSpeaksForHerself;

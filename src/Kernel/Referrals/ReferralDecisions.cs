@@ -6,6 +6,7 @@ internal static class ReferralDecisions
     {
         if (referral.Status != ReferralStatus.None) return Events.None;
         if (c.Consent is null && c.WithoutConsent is not ("LEGAL_DUTY" or "LIFE_SAVING")) return ReferralErrors.NoConsent;
+        if (c.Limited && c.WithoutConsent is null) return SubjectRequestErrors.Limited;
         if (c.To == x.Actor.Unit) return ReferralErrors.ToOneself;
         IReadOnlyList<Id<ServiceUnit>> walled = c.ExcludedUnits ?? [];
         if (walled.Contains(c.To)) return WallErrors.ReceiverHidden;

@@ -51,7 +51,7 @@ public sealed record ReferralConsentWithdrawn(IReadOnlyList<Code> Items, DateTim
 [Command("kernel.tell-consent-withdrawn")]
 public sealed record TellConsentWithdrawn(IReadOnlyList<Code> Items) : ICommand;
 
-/// <summary>Sends a referral.</summary>
+/// <summary>Sends a referral; where she asked that the use of her data be limited, on no consent.</summary>
 [Command("kernel.send-referral")]
 public sealed record SendReferral(
     string What,
@@ -63,7 +63,8 @@ public sealed record SendReferral(
     string? WithoutConsent,
     IReadOnlyDictionary<string, string> Minimum,
     IReadOnlyList<Id<Account>> Excluded,
-    IReadOnlyList<Id<ServiceUnit>>? ExcludedUnits = null) : ICommand;
+    IReadOnlyList<Id<ServiceUnit>>? ExcludedUnits = null,
+    bool Limited = false) : ICommand;
 
 /// <summary>
 /// Accepts: in the same append unit as the first event of <paramref name="Answer"/>, the receiver's case; the referral's own stream where

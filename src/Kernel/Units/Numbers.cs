@@ -24,6 +24,9 @@ public sealed record Numbers(int Last)
     /// <summary>Referral.</summary>
     public const string Referral = "RJK";
 
+    /// <summary>Request of a data subject.</summary>
+    public const string SubjectRequest = "HAK";
+
     /// <summary>The kind of stream.</summary>
     public static StreamKind<Numbers> Stream { get; } = new StreamKind<Numbers>(Kind, new(0), Apply)
         .Holds(typeof(NumbersIssued))

@@ -20,7 +20,7 @@ internal sealed class CaseList : Projection
 
     public override IReadOnlyCollection<Type> Wants { get; } =
     [
-        typeof(CaseOpened), typeof(CaseNumbered), typeof(CaseAssigned), typeof(CaseClosed), typeof(CaseReopened), typeof(ReferralSent),
+        typeof(CaseOpened), typeof(CaseNumbered), typeof(CaseAssigned), typeof(CaseClosed), typeof(CaseReopened), typeof(ReferralSent), typeof(SubjectRequestAnswered),
     ];
 
     public override ValueTask Apply(RecordedEvent recorded, IProjectionWriter writer) => recorded.Event switch
@@ -36,6 +36,7 @@ internal sealed class CaseList : Projection
         CaseNumbered e => writer.Set(Key(recorded), new Dictionary<string, object?> { ["number"] = e.Number }),
         CaseAssigned { Until: null } => writer.Set(Key(recorded), new Dictionary<string, object?> { ["kept_by"] = null }),
         ReferralSent { About: { } about } => writer.Set(Key(recorded), new Dictionary<string, object?> { ["about"] = about.Id, ["kept_by"] = null }),
+        SubjectRequestAnswered { File: { } about } => writer.Set(Key(recorded), new Dictionary<string, object?> { ["about"] = about.Id, ["kept_by"] = null }),
         CaseClosed e => writer.Set(Key(recorded), new Dictionary<string, object?> { ["open"] = false, ["closed"] = e.At, ["kept_by"] = null }),
         CaseReopened => writer.Set(Key(recorded), new Dictionary<string, object?> { ["open"] = true, ["closed"] = null }),
         _ => ValueTask.CompletedTask,

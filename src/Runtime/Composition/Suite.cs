@@ -25,7 +25,7 @@ public static class Suite
         services.AddSingleton<EventCodec>();
         services.AddSingleton<IClocks>(new PolicyClocks(opened.Policies, WorkCalendar.Empty)).AddSingleton(opened.Policies);
         services.TryAddSingleton(_ => RegionBook.Table(opened.RegionChanges));
-        services.AddScoped<IndicatorBook>().AddScoped<SubjectReach>().AddScoped<ReferredNames>().AddScoped<HandoverFiles>().AddScoped<Posts>().AddScoped<Superiors>().AddScoped<WallNames>().AddSingleton<IWalls, Walls>().AddSingleton<EmergencyBook>();
+        services.AddScoped<IndicatorBook>().AddScoped<SubjectReach>().AddScoped<ReferredNames>().AddScoped<HandoverFiles>().AddScoped<Posts>().AddScoped<Superiors>().AddScoped<WallNames>().AddSingleton<PersonFiles>().AddScoped<ErasurePlans>().AddScoped<RightsChecks>().AddSingleton<Majority>().AddSingleton<IWalls, Walls>().AddSingleton<EmergencyBook>();
         services.TryAddSingleton<IStaff, NoOfficers>();
         services.TryAddSingleton<IOfficerChannels, NoOfficers>();
         services.TryAddSingleton<IHolders, NoOfficers>();
@@ -73,6 +73,7 @@ public static class Suite
         services.AddHostedService<PersonSearchRunner>();
         services.AddHostedService<NoticeSender>();
         services.AddHostedService<DutyRunner>();
+        services.AddHostedService<ErasureRunner>();
         return services;
     }
 }

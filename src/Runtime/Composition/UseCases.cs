@@ -26,6 +26,7 @@ internal static class UseCases
             .AddClasses(c => c.AssignableTo<IOpenItems>(), publicOnly: false).As<IOpenItems>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IIndicatorSource>(), publicOnly: false).As<IIndicatorSource>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IReferralAcceptance>(), publicOnly: false).As<IReferralAcceptance>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IRightsAdvice>(), publicOnly: false).As<IRightsAdvice>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IInbox>(), publicOnly: false).As<IInbox>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IFrontLinks>(), publicOnly: false).As<IFrontLinks>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IFormCheck>(), publicOnly: false).As<IFormCheck>().WithScopedLifetime()

@@ -46,15 +46,16 @@ internal sealed class RecordConsentRules : AbstractValidator<RecordConsent>
         text is null || items is { Count: > 0 } && items.All(i => i is not null && text.Asks(i.Item, codes)) && items.Select(i => i.Item).Distinct().Count() == items.Count;
 }
 
-internal sealed class RecordConsentHandler(IGrains grains, IRequestScope scope) : IWriteHandler<RecordConsent>
+internal sealed class RecordConsentHandler(IGrains grains, Majority majority, IRequestScope scope) : IWriteHandler<RecordConsent>
 {
-    public Task<Result<Receipt>> Handle(RecordConsent r, CancellationToken cancellationToken)
+    public async Task<Result<Receipt>> Handle(RecordConsent r, CancellationToken cancellationToken)
     {
         // The command's id makes the consent's, so that a repeated request is the same consent.
         var give = new GiveConsent(
             Names.Guid(scope.Caller.Command, "consent"), r.Template, r.TemplateVersion, r.Items, r.GivenBy, r.Method, r.SubjectAge, r.ChildAssent,
-            r.GuardianExcluded, r.EmergencyReason ?? Code.NA, r.ValidUntil, r.Witness, r.BestInterest);
-        return grains.Tell(scope.Caller, r.Record, give, cancellationToken);
+            r.GuardianExcluded, r.EmergencyReason ?? Code.NA, r.ValidUntil, r.Witness, r.BestInterest,
+            scope.Head is { } head ? await majority.Of(head, cancellationToken) : null);
+        return await grains.Tell(scope.Caller, r.Record, give, cancellationToken);
     }
 }
 

@@ -69,11 +69,9 @@ internal sealed class OpenInEmergencyHandler(IGrains grains, IReadTables tables,
     private async Task<IReadOnlyList<Id<Account>>> Told(CaseHead head, Actor actor, CancellationToken cancellation)
     {
         var superior = await superiors.Find(head, Superiors.Supervising, actor.Account, cancellation);
-        var officers = (await staff.Everybody(actor.Tenant, ProtectionOfficer, cancellation)).Where(m => !head.IsHiddenFrom(m.Account, m.Unit)).Select(m => m.Account);
+        var officers = (await staff.Everybody(actor.Tenant, Roles.ProtectionOfficer, cancellation)).Where(m => !head.IsHiddenFrom(m.Account, m.Unit)).Select(m => m.Account);
         return [.. officers.Concat(superior is null ? [] : [superior.Account]).Where(account => account != actor.Account).Distinct()];
     }
-
-    private const string ProtectionOfficer = "PPDP";
 
     private sealed class Row
     {

@@ -1,4 +1,3 @@
-using Dapper;
 using Lindung.Kernel;
 
 namespace Lindung.Runtime;
@@ -8,7 +7,7 @@ namespace Lindung.Runtime;
 /// them works on them. Whoever asks says a name and little else: to tell one officer too many costs a look, to miss one may cost a life.
 /// </summary>
 [AlwaysOn("whoever cares for a client is told that somebody asks for her")]
-internal sealed class EnquiryWatch(IGrains grains, IReadTables tables, IPersonSearch search, RegionTable regions, StoreNature nature, TimeProvider time) : Subscriber
+internal sealed class EnquiryWatch(IGrains grains, PersonFiles files, IPersonSearch search, RegionTable regions, StoreNature nature, TimeProvider time) : Subscriber
 {
     public override string Name => "kernel.enquiries";
 
@@ -20,7 +19,7 @@ internal sealed class EnquiryWatch(IGrains grains, IReadTables tables, IPersonSe
         var typed = new PersonInput(Name: asked.Name.OrDefault(), Birth: asked.Birth?.OrDefault(), Nik: asked.Nik?.OrDefault(), Phone: asked.Phone?.OrDefault());
         var told = new List<ToldOfEnquiry>();
         foreach (var person in await Meant(recorded.Tenant, typed, cancellation))
-            foreach (var file in await Files(person, cancellation))
+            foreach (var file in await files.Of(person, cancellation))
                 if (await grains.Head(file, cancellation) is { IsOpen: true } head && head.Tenant == recorded.Tenant)
                     told.AddRange(head.WorkAt(time.GetUtcNow()).Select(a => new ToldOfEnquiry(a.Account, file, head.Unit)).Distinct());
         return told.Count == 0 ? default(Done) : (await grains.Tell(caller, recorded.Stream, new TellOfEnquiry(told), cancellation)).Map(_ => default(Done));
@@ -34,25 +33,6 @@ internal sealed class EnquiryWatch(IGrains grains, IReadTables tables, IPersonSe
         return read.IsOk
             ? [.. (await search.Candidates(tenant, read.Value.Value, (_, _) => new((bool?)true), cancellation)).Select(c => c.Person).OfType<Id<Person>>()]
             : [];
-    }
-
-    [Unscoped("the suite itself looks for whom to tell; nothing is shown to who asked")]
-    private async Task<IReadOnlyList<StreamId>> Files(Id<Person> person, CancellationToken cancellation)
-    {
-        await using var connection = await tables.Open(cancellation);
-        var files = new List<StreamId>();
-        foreach (var known in (await grains.Ask<Person>(Person.StreamOf(person), cancellation)).State.Merged.Prepend(person))
-            files.AddRange((await connection.QueryAsync<Row>(new CommandDefinition(
-                $"SELECT record, kind FROM {tables.NameOf(CaseSubjects.TableOf)} WHERE person = @person", new { person = known.Value }, cancellationToken: cancellation)))
-                .Select(row => new StreamId(row.Kind, row.Record)));
-        return [.. files.Distinct()];
-    }
-
-    private sealed class Row
-    {
-        public Guid Record { get; init; }
-
-        public string Kind { get; init; } = "";
     }
 }
 

@@ -20,8 +20,11 @@ internal sealed record ReadProtection(string Kind, Guid Id) : IRead<CaseProtecti
 /// <param name="Units">Units for which it does not exist.</param>
 /// <param name="Lifts">What was asked about the wall and is not decided.</param>
 /// <param name="Readers">Who read the file in the last thirty days, the latest first.</param>
+/// <param name="Hold">Why nothing of it is erased; null: it is not held.</param>
+/// <param name="LimitedAt">Since when her data are shared on no consent.</param>
 internal sealed record CaseProtection(
-    StreamId Record, string? Number, IReadOnlyList<string> Officers, IReadOnlyList<string> Units, IReadOnlyList<AskedLift> Lifts, IReadOnlyList<RecentReader> Readers);
+    StreamId Record, string? Number, IReadOnlyList<string> Officers, IReadOnlyList<string> Units, IReadOnlyList<AskedLift> Lifts, IReadOnlyList<RecentReader> Readers,
+    Code? Hold = null, DateTimeOffset? LimitedAt = null);
 
 /// <param name="Asked">When.</param>
 /// <param name="For">For whom the file would exist again.</param>
@@ -48,7 +51,8 @@ internal sealed class ReadProtectionHandler(EventStore store, WallNames names, I
             lifts.Add(filter.For(scope.Caller.Actor, head, new AskedLift(
                 lift.At, [.. await names.Of(lift.Accounts, cancellationToken), .. await names.Of(lift.Units, cancellationToken)], lift.Why, lift.AgreedBy is not null)));
         return new CaseProtection(
-            request.Record, head.Number, await names.Of(head.Excluded, cancellationToken), await names.Of(head.ExcludedUnits, cancellationToken), lifts, await Readers(request.Id, cancellationToken));
+            request.Record, head.Number, await names.Of(head.Excluded, cancellationToken), await names.Of(head.ExcludedUnits, cancellationToken), lifts, await Readers(request.Id, cancellationToken),
+            head.Hold, head.LimitedAt);
     }
 
     private async Task<IReadOnlyList<RecentReader>> Readers(Guid record, CancellationToken cancellation)

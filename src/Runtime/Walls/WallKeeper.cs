@@ -8,14 +8,14 @@ namespace Lindung.Runtime;
 /// begins behind her walls. Files are hers by their subjects, whoever she was merged with, and by what they belong to.
 /// </summary>
 [AlwaysOn("a wall holds whatever is switched off")]
-internal sealed class WallKeeper(IGrains grains, IReadTables tables) : Subscriber
+internal sealed class WallKeeper(IGrains grains, IReadTables tables, PersonFiles hers) : Subscriber
 {
     private static readonly Code Follows = Code.Parse("LAINNYA");
 
     public override string Name => "kernel.walls";
 
     public override IReadOnlyCollection<Type> Wants { get; } =
-        [typeof(WallRaised), typeof(WallLifted), typeof(CaseOpened), typeof(CaseSubjectsChanged), typeof(ReferralSent), typeof(PersonMerged)];
+        [typeof(WallRaised), typeof(WallLifted), typeof(CaseOpened), typeof(CaseSubjectsChanged), typeof(ReferralSent), typeof(SubjectRequestAnswered), typeof(PersonMerged)];
 
     public override async Task<Result<Done>> Handle(RecordedEvent recorded, Caller caller, CancellationToken cancellation)
     {
@@ -59,17 +59,14 @@ internal sealed class WallKeeper(IGrains grains, IReadTables tables) : Subscribe
             found[stream] = head;
             foreach (var person in head.Subjects) await Add(person);
             if (head.About is { } about) open.Enqueue(about);
-            foreach (var part in await Rows($"SELECT kind, record FROM {tables.NameOf(CaseList.TableOf)} WHERE about = @id", stream.Id, cancellation)) open.Enqueue(part);
+            foreach (var part in await hers.PartsOf(stream.Id, cancellation)) open.Enqueue(part);
         }
         return [.. found.Select(f => new File(f.Key, f.Value))];
 
         async Task Add(Id<Person> person)
         {
-            var known = (await grains.Ask<Person>(Person.StreamOf(person), cancellation)).State;
-            if (known.MergedInto is { } survivor) known = (await grains.Ask<Person>(Person.StreamOf(person = survivor), cancellation)).State;
-            foreach (var one in known.Merged.Prepend(person).Where(persons.Add))
-                foreach (var file in await Rows($"SELECT kind, record FROM {tables.NameOf(CaseSubjects.TableOf)} WHERE person = @id", one.Value, cancellation))
-                    open.Enqueue(file);
+            if (!persons.Add(person)) return;
+            foreach (var file in await hers.Of(person, cancellation)) open.Enqueue(file);
         }
     }
 
@@ -81,19 +78,5 @@ internal sealed class WallKeeper(IGrains grains, IReadTables tables) : Subscribe
             $"SELECT 1 FROM {tables.NameOf(CaseExclusions.TableOf)} WHERE tenant = @tenant LIMIT 1", new { tenant = tenant.Value }, cancellationToken: cancellation)) is not null;
     }
 
-    [Unscoped("the suite itself looks for a client's files; nothing is shown to anybody")]
-    private async Task<IReadOnlyList<StreamId>> Rows(string sql, Guid id, CancellationToken cancellation)
-    {
-        await using var connection = await tables.Open(cancellation);
-        return [.. (await connection.QueryAsync<Row>(new CommandDefinition(sql, new { id }, cancellationToken: cancellation))).Select(row => new StreamId(row.Kind, row.Record))];
-    }
-
     private sealed record File(StreamId Stream, CaseHead Head);
-
-    private sealed class Row
-    {
-        public string Kind { get; init; } = "";
-
-        public Guid Record { get; init; }
-    }
 }

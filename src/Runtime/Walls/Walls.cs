@@ -5,15 +5,13 @@ namespace Lindung.Runtime;
 
 /// <inheritdoc cref="IWalls" />
 [Unscoped("asks only whether there is anything before the wall; nothing is shown")]
-internal sealed class Walls(IReadTables tables, IGrains grains) : IWalls
+internal sealed class Walls(IReadTables tables, PersonFiles hers) : IWalls
 {
     public async ValueTask<bool> Hide(Id<Person> person, IEnumerable<Guid> others, Actor reader, CancellationToken cancellation = default)
     {
         await using var connection = await tables.Open(cancellation);
         var files = others.ToHashSet();
-        foreach (var known in (await grains.Ask<Person>(Person.StreamOf(person), cancellation)).State.Merged.Prepend(person))
-            files.UnionWith(await connection.QueryAsync<Guid>(new CommandDefinition(
-                $"SELECT record FROM {tables.NameOf(CaseSubjects.TableOf)} WHERE person = @person", new { person = known.Value }, cancellationToken: cancellation)));
+        files.UnionWith((await hers.Of(person, cancellation)).Select(file => file.Id));
         var open = CaseExclusions.Open(tables, "c", reader);
         foreach (var file in files)
         {

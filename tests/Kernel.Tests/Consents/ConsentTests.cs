@@ -93,6 +93,33 @@ internal sealed class ConsentTests
         Assert.That(Decide(head, Ask("ORANG_TUA", 15, true, false) with { Consent = Guid.NewGuid() }).Error?.Code, Is.EqualTo("kernel.consent-guardian-excluded"));
     }
 
+    [TestCase("ORANG_TUA", 400, 400)]
+    [TestCase("WALI", 10, 10)]
+    [TestCase("PENGADILAN", 400, null)]
+    public void Guardian_Consenting_DoesSoUntilTheChildIsOfAge(string by, int daysToBirthday, int? ends)
+    {
+        var head = Fold(Head, Decide(Head, Ask(by, 17, true, false) with { Majority = Now.AddDays(daysToBirthday) }).Value);
+
+        Assert.That(head.Consents[0].ValidUntil, Is.EqualTo(ends is { } days ? Now.AddDays(days) : (DateTimeOffset?)null));
+        Assert.That(head.Clocks.Count(c => c.Policy == Consent.AskHerself), Is.EqualTo(ends is null ? 0 : 1));
+    }
+
+    [Test]
+    public void Guardian_OfWhoIsOfAge_ConsentsToNothing() =>
+        Assert.That(Decide(Head, Ask("ORANG_TUA", 17, true, false) with { Majority = Now }).Error?.Code, Is.EqualTo("kernel.consent-adult"));
+
+    [Test]
+    public void Majority_OfACorrectedBirth_MovesWhatEndedByItAndNothingElse()
+    {
+        var head = Fold(Head, Decide(Head, Ask("WALI", 16, true, false) with { Majority = Now.AddDays(100) }).Value);
+        head = Fold(head, Decide(head, Ask("WALI", 16, true, false) with { Consent = Guid.NewGuid(), ValidUntil = Now.AddDays(5), Majority = Now.AddDays(100) }).Value);
+
+        var moved = CaseDecisions.Decide(head, new DateMajority(Now.AddDays(300)), In(head, Actor.Suite(head.Tenant)))!.Value;
+
+        Assert.That(Fold(head, moved.Value).Consents.Select(c => c.ValidUntil), Is.EqualTo(new DateTimeOffset?[] { Now.AddDays(300), Now.AddDays(5) }));
+        Assert.That(Decide(head, new DateMajority(Now.AddDays(300))).Error?.Code, Is.EqualTo("kernel.not-allowed"), "the suite's alone");
+    }
+
     [TestCase("LEGAL_DUTY", "UU 12/2022 Pasal 41", null)]
     [TestCase("LIFE_SAVING", "", null)]
     [TestCase("LEGAL_DUTY", " ", "kernel.legal-ground-law-missing")]
@@ -115,11 +142,10 @@ internal sealed class ConsentTests
         Id, Code.Parse("PERSETUJUAN_DATA"), 1, [new(Share, true)], Code.Parse(by), Code.Parse("LISAN_DICATAT"), age, assent, excluded, Code.NA, null, null);
 
     private static Result<Events> Decide(CaseHead head, ICommand command, string role = "MANAJER_KASUS") =>
-        CaseDecisions.Decide(
-            head, command,
-            new DecisionContext(
-                new Actor(Id<Account>.New(), head.Tenant, head.Unit, head.Region, [role]), Now, new StreamId(head.Kind, Guid.NewGuid()), head,
-                new Dictionary<string, string>(), new PolicyClocks(ClockPolicies.National, WorkCalendar.Empty)))!.Value;
+        CaseDecisions.Decide(head, command, In(head, new Actor(Id<Account>.New(), head.Tenant, head.Unit, head.Region, [role])))!.Value;
+
+    private static DecisionContext In(CaseHead head, Actor actor) =>
+        new(actor, Now, new StreamId(head.Kind, Guid.NewGuid()), head, new Dictionary<string, string>(), new PolicyClocks(ClockPolicies.National, WorkCalendar.Empty));
 
     private static CaseHead Fold(CaseHead head, Events events) => events.Aggregate(head, (h, e) => CaseHead.Apply(h, e)!);
 }

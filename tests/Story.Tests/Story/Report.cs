@@ -134,7 +134,7 @@ internal sealed record Victim(string Name, string? Nik, string Phone, string Str
     {
         var n = Interlocked.Increment(ref _made).ToString("D4", CultureInfo.InvariantCulture);
         return new(NewName(), null, "0812990" + n + "1", "Gang Contoh " + n, "Garis netral.", NewName(), "0812990" + n + "2", NewName(),
-            (1960 + RandomNumberGenerator.GetInt32(60)).ToString(CultureInfo.InvariantCulture) + "-05");
+            (2010 + RandomNumberGenerator.GetInt32(9)).ToString(CultureInfo.InvariantCulture) + "-05");
     }
 
     private static string NewName() => Word() + " " + Word();

@@ -6,13 +6,14 @@ using MediatR;
 namespace Lindung.Runtime.Web.Pages;
 
 /// <summary>Offers what every module's forms ask for: officers of the unit, the tenant's units, the consents in the file, what consents ask.</summary>
-internal sealed class OfficePicks(IStaff staff, IMediator mediator, ICodeLists codes, IRequestScope scope, TimeProvider time) : IPicks
+internal sealed class OfficePicks(IStaff staff, IGrains grains, IMediator mediator, ICodeLists codes, IRequestScope scope, TimeProvider time) : IPicks
 {
     public async ValueTask<IReadOnlyList<PickOption>?> Of(Type request, FormField field, StreamId? record, CancellationToken cancellation = default)
     {
         if (scope.Actor is not { } actor) return null;
         if (request == typeof(RaiseCaseWall) && field.Type == typeof(Id<Account>)) return await Everybody(actor.Tenant, cancellation);
         if (request == typeof(AskCaseWallLift) && record is { } walled) return await Behind(walled, field, cancellation);
+        if (request == typeof(DecideSubjectRequest) && field.Name == "file" && record is { } asked) return await Meant(asked, cancellation);
         if (field.Type == typeof(Id<Account>)) return [.. (await staff.Holding(actor.Unit, null, cancellation)).Select(s => new PickOption(s.Account.ToString(), new(s.Name, s.Name)))];
         if (field.Type == typeof(Id<ServiceUnit>)) return await Units(cancellation);
         if (request == typeof(RecordConsent) && field.Path == "items[].item" || request == typeof(TakeBackConsent) && field.Path == "items")
@@ -44,6 +45,15 @@ internal sealed class OfficePicks(IStaff staff, IMediator mediator, ICodeLists c
             : null;
 
         static IReadOnlyList<PickOption> Options(IEnumerable<string> ids, IReadOnlyList<string> names) => [.. ids.Zip(names, (id, name) => new PickOption(id, new(name, name)))];
+    }
+
+    /// <summary>The files that may be meant by a request, by their numbers.</summary>
+    private async Task<IReadOnlyList<PickOption>> Meant(StreamId request, CancellationToken cancellation)
+    {
+        var options = new List<PickOption>();
+        foreach (var file in (await grains.Ask<SubjectRequest>(request, cancellation)).State.Found)
+            if (await grains.Head(file, cancellation) is { Number: { } number } head && scope.Actor is { } actor && !head.IsHiddenFrom(actor)) options.Add(new(file.Id.ToString(), new(number, number)));
+        return options;
     }
 
     private static IReadOnlyList<PickOption> Limits { get; } =

@@ -53,7 +53,7 @@ internal sealed class SubjectRequestStateTests
 
     [Test]
     public void Erasure_AfterAnySteps_IsApprovedByASecondPerson() => Walk.Check(
-        States, In, Commands.Values, Actors.Values, (tried, happened) => happened is not ErasureApproved || !tried.By.IsSuite && tried.By.Account != Officer.Account);
+        States, In, Commands.Values, Actors.Values, (tried, happened) => happened is not ErasureApproved || !tried.By.IsSuite && tried.By.Account != tried.Before.Answer!.By);
 
     [Test]
     public void Answer_InTime_EndsTheClockThatTheRequestStarted()

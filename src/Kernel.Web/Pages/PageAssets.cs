@@ -19,10 +19,14 @@ internal static class PageAssets
     internal static readonly string Style = Address("lindung.css");
     internal static readonly string Script = Address("lindung.js");
 
+    /// <summary>Of the two pages that ask the browser's authenticator.</summary>
+    internal static readonly string Passkey = Address("passkey.js");
+
     internal static void MapPageAssets(this IEndpointRouteBuilder app)
     {
         Map(app, "lindung.css", "text/css; charset=utf-8");
         Map(app, "lindung.js", "text/javascript; charset=utf-8");
+        Map(app, "passkey.js", "text/javascript; charset=utf-8");
     }
 
     private static void Map(IEndpointRouteBuilder app, string name, string mediaType)

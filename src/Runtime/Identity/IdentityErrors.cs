@@ -40,6 +40,15 @@ public static class IdentityErrors
         "Akun ini sudah memakai kode dua langkah. Untuk menggantinya, masukkan satu kode dari aplikasi yang sekarang atau satu kode pemulihan.",
         "This account has a second factor. To replace it, enter a code of the present app or a recovery code.");
 
+    /// <summary>The authenticator's answer does not hold: forged, of another site, or by a passkey that is not known.</summary>
+    public static readonly Error PasskeyRefused = Error.Invalid("kernel.passkey-refused",
+        "Kunci sandi ini tidak dapat dipakai di sini. Coba yang lain, atau pakai kata sandi dan kode dari aplikasi.",
+        "This passkey cannot be used here. Try another one, or use the password and the code of the app.");
+
+    /// <summary>The challenge was answered before, or too late, or in another browser.</summary>
+    public static readonly Error PasskeyExpired = Error.Conflict("kernel.passkey-expired",
+        "Langkah ini sudah kedaluwarsa. Mulai lagi.", "This step has expired. Begin again.");
+
     /// <summary>Nothing was begun in this session, or too long ago.</summary>
     public static readonly Error NothingBegun = Error.Conflict("kernel.second-factor-not-begun",
         "Kunci ini sudah tidak berlaku. Mulai lagi untuk mendapat kunci baru.", "This key does not hold any more. Begin again to get a new one.");

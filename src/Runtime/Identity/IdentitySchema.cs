@@ -4,7 +4,7 @@ namespace Lindung.Runtime.Identity;
 
 /// <summary>
 /// The tables of accounts. Nothing is deleted: what ends gets a moment, who ended it and why. But drafts are, after a day, and second factors that were begun
-/// once they count: no copy holds either.
+/// once they count, and challenges of passkeys once they served: no copy holds these.
 /// </summary>
 internal static class IdentitySchema
 {
@@ -12,10 +12,10 @@ internal static class IdentitySchema
     internal static IReadOnlyList<string> Tables { get; } =
     [
         "identity_accounts", "identity_history", "identity_roles", "identity_totp", "identity_recovery_codes",
-        "identity_sessions", "identity_tokens", "identity_attempts", "identity_keys", "identity_requests", "identity_devices",
+        "identity_sessions", "identity_tokens", "identity_attempts", "identity_keys", "identity_requests", "identity_devices", "identity_passkeys",
     ];
 
-    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second), new(3, Third), new(4, Fourth), new(5, Fifth)];
+    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second), new(3, Third), new(4, Fourth), new(5, Fifth), new(6, Sixth)];
 
     private const string First = """
         create table identity_accounts (
@@ -81,5 +81,15 @@ internal static class IdentitySchema
     // Browsers that an account has signed in with, by the hash of a random secret in a cookie.
     private const string Fifth = """
         create table identity_devices (account text not null, hash text not null, since bigint not null, seen bigint not null, primary key (account, hash));
+        """;
+
+    // Public keys: nothing that a thief could sign in by.
+    private const string Sixth = """
+        create table identity_passkeys (
+            id text not null primary key, account text not null, public_key text not null, created bigint not null, used bigint null, sign_count bigint not null,
+            transports text not null, may_be_copied bigint not null, is_copied bigint not null, ended bigint null);
+        create index identity_passkeys_by_account on identity_passkeys (account);
+        create table identity_challenges (hash text not null primary key, session text not null, state text not null, made bigint not null);
+        create index identity_challenges_by_age on identity_challenges (made);
         """;
 }

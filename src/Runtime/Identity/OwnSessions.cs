@@ -8,7 +8,7 @@ namespace Lindung.Runtime.Identity;
 /// <param name="Used">When it was used last, to the minute.</param>
 /// <param name="Browser">FIREFOX, EDGE, CHROME, SAFARI or OTHER.</param>
 /// <param name="IsPhone">Whether that is one of a telephone or tablet.</param>
-/// <param name="Factor">By what it was proved beside the password: TOTP, RECOVERY or nothing.</param>
+/// <param name="Factor">By what it was proved beside the password: TOTP, RECOVERY, PASSKEY (without one) or nothing.</param>
 /// <param name="IsThis">Whether it is the one that asks.</param>
 internal sealed record OwnSession(string Id, DateTimeOffset Since, DateTimeOffset Used, string Browser, bool IsPhone, string Factor, bool IsThis);
 

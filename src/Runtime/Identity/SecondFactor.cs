@@ -29,7 +29,7 @@ internal sealed class SecondFactor(
     internal async Task<Result<TotpEnrolment>> Enrol(SessionInfo session, string? code, string address, CancellationToken cancellation)
     {
         var account = session.Actor.Account;
-        if (session.Factor != Factors.Recovery && await IsAsked(account, cancellation) && await Unproven(session, code, address, cancellation) is { } refusal) return refusal;
+        if (session.Factor != Factors.Recovery && await Proves(session, code, address, cancellation) is { } refusal) return refusal;
         var secret = RandomNumberGenerator.GetBytes(20);
         await database.Execute(
             """
@@ -108,17 +108,20 @@ internal sealed class SecondFactor(
     internal async Task<long> CodesLeft(Id<Account> account, CancellationToken cancellation) => (await database.Query<long>(
         "select count(*) from identity_recovery_codes where account = @Account and used is null", new { Account = account.ToString() }, cancellation)).Single();
 
-    /// <summary>Forgets the second factor of an account, its recovery codes and what was begun.</summary>
+    /// <summary>Forgets the second factor of an account, its recovery codes, passkeys and what was begun.</summary>
     internal static async Task Forget(DbConnection c, Id<Account> account, DateTimeOffset now)
     {
         var values = new { Account = account.ToString(), At = now.ToUnixTimeMilliseconds() };
         await c.ExecuteAsync("update identity_totp set confirmed = null where account = @Account", values);
         await c.ExecuteAsync("update identity_recovery_codes set used = @At where account = @Account and used is null", values);
         await c.ExecuteAsync("delete from identity_enrolments where account = @Account", values);
+        await c.ExecuteAsync("update identity_passkeys set ended = @At where account = @Account and ended is null", values);
     }
 
-    private async Task<Error?> Unproven(SessionInfo session, string? code, string address, CancellationToken cancellation)
+    /// <summary>Why the code does not prove that it is she who sits there; null: it does, or none is asked of her.</summary>
+    internal async Task<Error?> Proves(SessionInfo session, string? code, string address, CancellationToken cancellation)
     {
+        if (!await IsAsked(session.Actor.Account, cancellation)) return null;
         if (string.IsNullOrWhiteSpace(code)) return IdentityErrors.FactorStands;
         var attempt = await attempts.Begin(session.Login, address, cancellation);
         if (attempt.Error is { } locked) return locked;

@@ -80,13 +80,26 @@ internal static class SessionEndpoints
 
     internal static async Task<Result<Done>> Open(HttpContext http, OpenSession request, CancellationToken cancellation)
     {
-        var device = http.Request.Headers.UserAgent.ToString();
-        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
-        var opened = await Get<SignIn>(http).Run(request, Devices.Brought(http), device[..Math.Min(device.Length, LongestDevice)], address, cancellation);
+        var opened = await Get<SignIn>(http).Run(request, Devices.Brought(http), DeviceOf(http), http.Connection.RemoteIpAddress?.ToString() ?? "", cancellation);
         if (opened.Error is { } refusal) return refusal;
-        Devices.Leave(http, opened.Value.Device);
-        await http.SignInAsync(WhoAsks.Scheme, WhoAsks.PrincipalOf(opened.Value.Session));
+        await Enter(http, opened.Value);
         return new Done();
+    }
+
+    /// <summary>Opens a session for who has proved who she is, and gives it to her browser.</summary>
+    internal static async Task Enter(HttpContext http, Id<Account> account, string factor, CancellationToken cancellation) =>
+        await Enter(http, await Get<SignIn>(http).Open(account, factor, Devices.Brought(http), DeviceOf(http), cancellation));
+
+    private static Task Enter(HttpContext http, Opened opened)
+    {
+        Devices.Leave(http, opened.Device);
+        return http.SignInAsync(WhoAsks.Scheme, WhoAsks.PrincipalOf(opened.Session));
+    }
+
+    private static string DeviceOf(HttpContext http)
+    {
+        var device = http.Request.Headers.UserAgent.ToString();
+        return device[..Math.Min(device.Length, LongestDevice)];
     }
 
     private static async Task<Result<SessionView>> Show(HttpContext http, ShowSession request, CancellationToken cancellation)

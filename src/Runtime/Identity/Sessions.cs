@@ -25,6 +25,7 @@ internal static class Factors
     internal const string None = "";
     internal const string Totp = "TOTP";
     internal const string Recovery = "RECOVERY";
+    internal const string Passkey = "PASSKEY";
 }
 
 /// <summary>

@@ -25,14 +25,21 @@ internal sealed class SignIn(
         var row = (await database.Query<Row>("select id, password from identity_accounts where login = @login and active = 1", new { login }, cancellation)).SingleOrDefault();
         if (!await passwords.Check(row?.Password, password, cancellation)) return IdentityErrors.WrongCredentials;
         var account = new Id<Account>(Guid.Parse(row!.Id));
-        var (factor, unit) = (Factors.None, await FirstUnit(account, cancellation));
+        var factor = Factors.None;
         if (await secondFactor.IsAsked(account, cancellation))
         {
             if (string.IsNullOrEmpty(code)) return IdentityErrors.CodeRequired;
-            if (await secondFactor.Check(account, unit, code, cancellation) is not { } given) return IdentityErrors.WrongCredentials;
+            if (await secondFactor.Check(account, await FirstUnit(account, cancellation), code, cancellation) is not { } given) return IdentityErrors.WrongCredentials;
             factor = given;
         }
         await attempts.Succeeded(attempt.Value, cancellation);
+        return await Open(account, factor, brought, device, cancellation);
+    }
+
+    /// <summary>Opens a session for who has proved who she is.</summary>
+    internal async Task<Opened> Open(Id<Account> account, string factor, string? brought, string device, CancellationToken cancellation)
+    {
+        var unit = await FirstUnit(account, cancellation);
         var browser = await devices.Meet(account, unit, brought, cancellation);
         return new Opened(await sessions.Begin(account, unit, device, factor, cancellation), browser);
     }

@@ -36,6 +36,7 @@ public static class SuiteIdentity
         services.AddSingleton(new IdentityDatabase(database)).AddSingleton(secret).AddSingleton(known).AddSingleton(limits ?? new());
         services.TryAddSingleton(p => new SecondFactorRule(SecondFactorFor.ClientFacing, p.GetRequiredService<KnownRoles>()));
         services.AddSingleton<Passwords>().AddSingleton<AccountSecrets>().AddSingleton<Attempts>().AddSingleton<SecondFactor>().AddSingleton<Sessions>();
+        services.AddSingleton<PasskeyStore>().AddSingleton<Passkeys>();
         services.AddSingleton<Devices>().AddSingleton<OwnSessions>();
         services.TryAddSingleton(new NoticeTables(database));
         services.AddSingleton<OfficerChannels>().AddSingleton<IOfficerChannels>(p => p.GetRequiredService<OfficerChannels>());
@@ -107,6 +108,7 @@ public static class SuiteIdentity
         api.MapSetup();
         app.MapSignPages();
         app.MapSecondFactorPages();
+        app.MapPasskeyPages();
         app.MapSetupPages();
         return app;
     }

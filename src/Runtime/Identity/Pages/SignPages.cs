@@ -49,7 +49,7 @@ internal static class SignPages
     /// <summary>The door, and where one goes on behind it.</summary>
     internal static string DoorTo(string next, bool draftKept) => PageEndpoints.Link(SignInAddress, new { ke = Inside(next), konsep = draftKept ? "1" : null });
 
-    private static Task<IResult> Door(HttpContext http, Error? error, string login, string next, bool draftKept) => PageEndpoints.Shown(
+    internal static Task<IResult> Door(HttpContext http, Error? error, string login, string next, bool draftKept) => PageEndpoints.Shown(
         http, typeof(SignInPage), SignIn, new() { ["Error"] = error, ["Login"] = login, ["Next"] = Inside(next), ["DraftKept"] = draftKept }, error is null ? 200 : Statuses.Of(error));
 
     private static async Task<IResult> Enter(HttpContext http, FormValues form)
@@ -105,7 +105,7 @@ internal static class SignPages
     }
 
     /// <summary>An address of our own with its query, or nothing: nobody is led elsewhere by a link to the door.</summary>
-    private static string Inside(string address)
+    internal static string Inside(string address)
     {
         var path = address.Split('?')[0];
         var isPage = path.StartsWith(PageEndpoints.Root + "/", StringComparison.Ordinal) || path.StartsWith(PublicPages.Root + "/", StringComparison.Ordinal);

@@ -67,7 +67,7 @@ internal sealed partial class SetupTests
         using var officer = await SignedIn(production);
         using (var page = await officer.GetAsync(new Uri("/kerja", UriKind.Relative)))
             Assert.That((page.StatusCode, page.Headers.Location?.ToString()), Is.EqualTo((HttpStatusCode.SeeOther, "/kerja/kode-dua-langkah")));
-        Assert.That(await officer.GetStringAsync(new Uri("/kerja/kode-dua-langkah", UriKind.Relative)), Does.Contain("Kode dua langkah"));
+        Assert.That(await officer.GetStringAsync(new Uri("/kerja/kode-dua-langkah", UriKind.Relative)), Does.Contain("Kode dua langkah").And.Not.Contain("id=\"menu\""), "no menu that leads back");
         await Authenticator.Enrol(officer);
         Assert.That((await officer.GetAsync(new Uri("/kerja", UriKind.Relative))).StatusCode, Is.EqualTo(HttpStatusCode.OK));
 

@@ -4,6 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lindung.Kernel.Web;
 
+/// <summary>Marks a request of somebody who has yet to set a password of her own or a second factor: a menu would only lead her back.</summary>
+internal sealed class NoWorkYet;
+
 /// <summary>Makes the frame of a page: one visitor, one menu, one set of words per request.</summary>
 internal static class Frames
 {
@@ -34,6 +37,7 @@ internal static class Frames
 
     private static async Task<IReadOnlyList<MenuLink>> Menu(HttpContext http)
     {
+        if (http.Features.Get<NoWorkYet>() is not null) return [];
         var doors = http.RequestServices.GetService<IDoors>();
         var open = new List<MenuLink>();
         foreach (var page in http.RequestServices.GetRequiredService<PageIndex>().Menu)

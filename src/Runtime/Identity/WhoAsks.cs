@@ -59,6 +59,7 @@ internal static class WhoAsks
         var session = await Session(http);
         scope.Enter(http, session?.Actor, session?.UnitShown ?? true, session?.Device ?? "");
         if (session is not null) http.Features.Set(session);
+        if (session is { MustChange: true } or { MustEnrol: true }) http.Features.Set(new NoWorkYet());
     }
 
     private static async Task<Error?> Refusal(HttpContext http, Endpoint endpoint)

@@ -106,7 +106,7 @@ public sealed class SecondPersonTests(string store)
         Assert.That(await Status(ani, "/session"), Is.EqualTo(HttpStatusCode.Unauthorized), "old sessions end at once");
         Assert.That(await new Browser(_node).SignIn("ani.contoh", "sandi-sementara-2026"), Is.EqualTo(HttpStatusCode.NoContent));
         Assert.That(await Rows("select password from identity_requests where password is not null"), Is.Empty, "no hash is left behind");
-        Assert.That(await Rows($"select account from notice_inbox where account = '{id}'"), Has.Count.EqualTo(1), "she is told");
+        Assert.That(await Rows($"select i.account from notice_inbox i join notices n on n.id = i.notice where i.account = '{id}' and n.kind = 'ACCOUNT'"), Has.Count.EqualTo(1), "she is told");
 
         Assert.That(await Post(_head, $"/account-requests/{factor}/refusal", new { reason = "dia tidak tahu" }), Is.EqualTo("204"));
         Assert.That(await Acts(id), Does.Contain("REFUSED").And.Not.Contain("TOTP_FORGOTTEN"));

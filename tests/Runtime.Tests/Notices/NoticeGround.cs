@@ -36,7 +36,7 @@ internal sealed class NoticeGround : IAsyncDisposable
         builder.Services.AddLogging();
         builder.Services.AddSuite(_options with { Notices = lines }, new ModuleSet([]), _opened).AddSuiteServices();
         builder.Services.AddSuiteIdentity(_opened, await DataProtectionSecret.Of(_opened.Keys));
-        builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(new StoreNature(false));
+        builder.Services.AddSingleton<TimeProvider>(Clock).AddSingleton(new StoreNature(false)).AddSingleton(RegionTable.Of([(RegionCode.Parse("35.74"), "Kota Probolinggo")]));
         foreach (var gateway in gateways) builder.Services.AddSingleton(gateway);
         _node = builder.Build();
         await _node.Services.PrepareIdentity();

@@ -38,8 +38,12 @@ public sealed record NoticeKind(string Code, Text Words)
     /// <summary>To a client, not to an officer: the only thing that is ever written to her (<see cref="ContactTerms"/>).</summary>
     public static NoticeKind Client { get; } = new("CLIENT", new("Mohon hubungi kami kembali bila sempat.", "Please call us back when you can."));
 
+    /// <summary>A message from another deployment was refused.</summary>
+    public static NoticeKind Exchange { get; } = new("EXCHANGE", new(
+        "Lindung menolak pesan dari sistem lain. Masuk untuk melihatnya.", "Lindung refused a message from another system. Sign in to see it."));
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<NoticeKind> All { get; } = [Task, Account, Device, Undelivered, Client];
+    public static IReadOnlyList<NoticeKind> All { get; } = [Task, Account, Device, Undelivered, Exchange, Client];
 
     /// <summary>The kind of a code; one that this build does not know is a task.</summary>
     public static NoticeKind Of(string code) => All.FirstOrDefault(kind => kind.Code == code) ?? Task;

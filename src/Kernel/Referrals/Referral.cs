@@ -65,6 +65,9 @@ public sealed record Referral(
     /// <summary>When she withdrew the consent that it rests on; then nothing more of her is shared.</summary>
     public DateTimeOffset? ConsentWithdrawnAt { get; init; }
 
+    /// <summary>Why a step of it never reached the receiver's deployment, a code; null: nothing is known to be lost.</summary>
+    public string? Undelivered { get; init; }
+
     /// <summary>The literal case kind.</summary>
     public const string Kind = "kernel.referral";
 
@@ -84,7 +87,7 @@ public sealed record Referral(
     /// <summary>The kind of stream.</summary>
     public static StreamKind<Referral> Stream { get; } = new StreamKind<Referral>(Kind, None, Apply, isCase: true)
         .Holds(typeof(ReferralSent), typeof(ReferralDataHanded), typeof(ReferralAccepted), typeof(ReferralServed), typeof(ReferralDone), typeof(ReferralRefused),
-            typeof(ReferralWithdrawn), typeof(ReferralHelpAsked), typeof(ReferralConsentWithdrawn))
+            typeof(ReferralWithdrawn), typeof(ReferralHelpAsked), typeof(ReferralConsentWithdrawn), typeof(ReferralUndelivered))
         .On<SendReferral>(ReferralDecisions.Decide)
         .On<AcceptReferral>(ReferralDecisions.Decide)
         .On<ServeReferral>(ReferralDecisions.Decide)
@@ -92,7 +95,9 @@ public sealed record Referral(
         .On<RefuseReferral>(ReferralDecisions.Decide)
         .On<WithdrawReferral>(ReferralDecisions.Decide)
         .On<AskHelp>(ReferralDecisions.Decide)
-        .On<TellConsentWithdrawn>(ReferralDecisions.Decide);
+        .On<TellConsentWithdrawn>(ReferralDecisions.Decide)
+        .On<CallBackReferral>(ReferralDecisions.Decide)
+        .On<TellUndelivered>(ReferralDecisions.Decide);
 
     /// <summary>The next state.</summary>
     public static Referral Apply(Referral referral, IEvent @event) => @event switch
@@ -108,6 +113,7 @@ public sealed record Referral(
         ReferralWithdrawn e => referral with { Status = ReferralStatus.Withdrawn, Reason = e.Reason },
         ReferralConsentWithdrawn e => referral with { ConsentWithdrawnAt = e.At },
         ReferralHelpAsked e => referral with { Help = e.Help },
+        ReferralUndelivered e => referral with { Undelivered = e.Reason },
         _ => referral,
     };
 }

@@ -66,6 +66,17 @@ internal static class ReferralDecisions
             _ => Events.None,
         };
 
+    public static Result<Events> Decide(Referral referral, CallBackReferral c, DecisionContext x) =>
+        !x.Actor.IsSuite ? KernelErrors.NotAllowed
+        : referral.Status is ReferralStatus.Sent or ReferralStatus.Accepted or ReferralStatus.InService
+            ? Answered(x, new ReferralWithdrawn(c.Reason, null), new CaseClosed("WITHDRAWN", x.Now))
+            : Events.None;
+
+    public static Result<Events> Decide(Referral referral, TellUndelivered c, DecisionContext x) =>
+        !x.Actor.IsSuite ? KernelErrors.NotAllowed
+        : referral.Status == ReferralStatus.None || referral.Undelivered == c.Reason ? Events.None
+        : Events.Of(new ReferralUndelivered(c.Reason, c.Unit));
+
     private static Result<Events>? Receiver(Referral referral, DecisionContext x) =>
         x.Actor.Unit == referral.To || x.Actor.IsSuite ? default(Result<Events>?) : KernelErrors.NotAllowed;
 

@@ -47,6 +47,21 @@ public sealed record ReferralHelpAsked([property: Open("a help code")] string He
 [Event("kernel.referral-consent-withdrawn")]
 public sealed record ReferralConsentWithdrawn(IReadOnlyList<Code> Items, DateTimeOffset At) : IFact;
 
+/// <summary>A step of it never reached the deployment of the other side, or was not taken there: whoever sent it must find another way.</summary>
+[Event("kernel.referral-undelivered")]
+public sealed record ReferralUndelivered([property: Open("a code")] string Reason, Id<ServiceUnit> Unit) : IFact;
+
+/// <summary>Tells a referral that a message about it did not arrive; from the suite only.</summary>
+[Command("kernel.tell-undelivered")]
+public sealed record TellUndelivered(string Reason, Id<ServiceUnit> Unit) : ICommand;
+
+/// <summary>
+/// Ends a referral that its sender in another deployment took back before she heard of the acceptance; from the suite only. One that has
+/// ended stays as it is.
+/// </summary>
+[Command("kernel.call-back-referral")]
+public sealed record CallBackReferral(string Reason) : ICommand;
+
 /// <summary>Tells a referral that its consent was withdrawn; from the suite only.</summary>
 [Command("kernel.tell-consent-withdrawn")]
 public sealed record TellConsentWithdrawn(IReadOnlyList<Code> Items) : ICommand;

@@ -77,7 +77,8 @@ public sealed class OpenedSuite : IAsyncDisposable
             : new Databases(Database.Rebuildable(Path.Combine(options.Folder, "read.db")), OfficeOf(options));
         await databases.Read.Prepare(cancellation);
         var suite = new OpenedSuite(events.Value, databases, keyStore, keys.Value, new(keyStore, master.Value, time), policies.Value, regions.Value) { Signer = signing };
-        if (((await new FeatureTables(databases.Office).Prepare(cancellation)).Error ?? (await new NoticeTables(databases.Office).Prepare(cancellation)).Error) is { } newer)
+        if (((await new FeatureTables(databases.Office).Prepare(cancellation)).Error ?? (await new NoticeTables(databases.Office).Prepare(cancellation)).Error
+            ?? (await new Exchange.ExchangeTables(databases.Office).Prepare(cancellation)).Error) is { } newer)
         {
             await suite.DisposeAsync();
             return newer;

@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Runtime.Exchange;
 using Lindung.Runtime.Features;
 using Lindung.Runtime.Web;
 using Lindung.Storage;
@@ -29,7 +30,7 @@ public static class Suite
         services.TryAddSingleton<IStaff, NoOfficers>();
         services.TryAddSingleton<IOfficerChannels, NoOfficers>();
         services.TryAddSingleton<IHolders, NoOfficers>();
-        services.AddNotices(opened.Databases.Office, options);
+        services.AddNotices(opened.Databases.Office, options).AddExchange(opened.Databases.Office);
         services.AddSingleton<LimitBook>().AddSingleton<TenantsAbove>();
         services.AddSingleton(modules.CodeLists).AddSingleton<CodeBook>().AddSingleton<ICodeLists>(p => p.GetRequiredService<CodeBook>());
         services.AddSingleton<ScopesOf>(RoleGrants.Load().With(modules.Manifests.SelectMany(m => m.Grants)).ScopesOf);
@@ -74,6 +75,7 @@ public static class Suite
         services.AddHostedService<NoticeSender>();
         services.AddHostedService<DutyRunner>();
         services.AddHostedService<ErasureRunner>();
+        services.AddHostedService<Postman>();
         return services;
     }
 }

@@ -4,6 +4,7 @@ using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Runtime;
 using Lindung.Runtime.Demo;
+using Lindung.Runtime.Exchange;
 using Lindung.Runtime.Features;
 using Lindung.Runtime.Identity;
 using Lindung.Runtime.Imports;
@@ -20,7 +21,8 @@ internal static class AdminEndpoint
 {
     internal static WebApplication MapAdmin(this WebApplication app) =>
         app.Map<SeedCases, SeededCases>().Map<FoundOffices, FoundedOffices>().Map<RotateTenantKey, Done>().Map<RotateSearchKeys, Done>().Map<FeatureTask, JsonElement>().Map<ImportTask, ImportDone>()
-            .Map<ImportProfilesTask, IReadOnlyList<ImportProfileRow>>();
+            .Map<ImportProfilesTask, IReadOnlyList<ImportProfileRow>>()
+            .Map<PeerTask, JsonElement>().Map<ExportMessages, IReadOnlyDictionary<string, string>>().Map<ImportMessages, ImportedMessages>();
 
     private static WebApplication Map<TTask, TDone>(this WebApplication app)
         where TTask : IAdminTask<TDone>

@@ -1,4 +1,5 @@
 using Lindung.Kernel.Web;
+using Lindung.Runtime.Exchange;
 using Lindung.Runtime.Hosting.Pages;
 using Lindung.Runtime.Identity;
 using Lindung.Runtime.Setup;
@@ -64,6 +65,6 @@ public static class SuiteHost
         app.UseNature(start.Nature).UseSuiteWeb().UseSuiteIdentity();
         IWebModule[] web = [new KernelWeb(), .. modules.Modules.OfType<IWebModule>()];
         app.MapSuite(web).MapSuiteIdentity().MapSuiteReferrals().MapSuitePages(web);
-        return app.MapAdmin().MapHome(http => HomeModel.Of(http, options, modules, start, first));
+        return app.MapExchange().MapAdmin().MapHome(http => HomeModel.Of(http, options, modules, start, first));
     }
 }

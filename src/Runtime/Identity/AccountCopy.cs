@@ -42,12 +42,12 @@ public static class AccountCopy
     {
         foreach (var side in new[] { from, to })
             if (((await new IdentityDatabase(side).Prepare(cancellation)).Error ?? (await new FeatureTables(side).Prepare(cancellation)).Error
-                ?? (await new NoticeTables(side).Prepare(cancellation)).Error) is { } newer) return newer;
+                ?? (await new NoticeTables(side).Prepare(cancellation)).Error ?? (await new Exchange.ExchangeTables(side).Prepare(cancellation)).Error) is { } newer) return newer;
         await using var read = await from.Open(cancellation);
         await using var write = await to.Open(cancellation);
         await read.ExecuteAsync(from.Dialect == Dialect.Sqlite ? "begin transaction" : "begin isolation level repeatable read read only");
         await using var transaction = await write.BeginTransactionAsync(cancellation);
-        foreach (var table in IdentitySchema.Tables.Concat(FeatureTables.Names).Concat(NoticeTables.Names)) await Copy(read, transaction, table, cancellation);
+        foreach (var table in IdentitySchema.Tables.Concat(FeatureTables.Names).Concat(NoticeTables.Names).Concat(Exchange.ExchangeTables.Names)) await Copy(read, transaction, table, cancellation);
         await transaction.CommitAsync(cancellation);
         await read.ExecuteAsync("rollback transaction");
         return null;

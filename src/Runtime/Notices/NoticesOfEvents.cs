@@ -11,7 +11,7 @@ internal sealed class NoticesOfEvents(INotices notices, IGrains grains, IStaff s
     public override string Name => "kernel.notices";
 
     public override IReadOnlyCollection<Type> Wants { get; } =
-        [typeof(ClockEscalated), typeof(ReferralSent), typeof(GlassBroken), typeof(EnquiryTold), typeof(SubjectRequestRecorded), typeof(ErasureHalted)];
+        [typeof(ClockEscalated), typeof(ReferralSent), typeof(ReferralUndelivered), typeof(GlassBroken), typeof(EnquiryTold), typeof(SubjectRequestRecorded), typeof(ErasureHalted)];
 
     public override async Task<Result<Done>> Handle(RecordedEvent recorded, Caller caller, CancellationToken cancellation)
     {
@@ -29,6 +29,7 @@ internal sealed class NoticesOfEvents(INotices notices, IGrains grains, IStaff s
     private async ValueTask<IReadOnlyList<Notice>> Of(RecordedEvent recorded, Guid id, CancellationToken cancellation) => recorded.Event switch
     {
         ClockEscalated e => [new(id, recorded.Tenant, e.Unit, e.To, true, NoticeKind.Task)],
+        ReferralUndelivered e => [new(id, recorded.Tenant, e.Unit, null, true, NoticeKind.Task)],
         ReferralSent { Urgent: true } e => [new(id, recorded.Tenant, e.To, null, true, NoticeKind.Task)],
         GlassBroken e => [.. e.Told.Select(who => new Notice(Names.Guid(id, who.ToString()), recorded.Tenant, e.FileUnit, who, true, NoticeKind.Task))],
         EnquiryTold e => [new(id, recorded.Tenant, e.Unit, e.To, true, NoticeKind.Task)],

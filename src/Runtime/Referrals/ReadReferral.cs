@@ -33,7 +33,8 @@ internal sealed record ReferralView(
     string? Help,
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<IReadOnlyDictionary<string, string>> Minimum,
     ReferredPerson? Person,
-    DateTimeOffset? ConsentWithdrawnAt = null) : IVersioned;
+    DateTimeOffset? ConsentWithdrawnAt = null,
+    string? Undelivered = null) : IVersioned;
 
 internal sealed record ReferredPerson(Id<Person> Id, PersonIdentity Identity);
 
@@ -47,7 +48,7 @@ internal sealed class ReadReferralHandler(IGrains grains, IRequestScope scope, I
         var view = new ReferralView(
             request.Id.Value, referral.Version, referral.Head?.Number, s.What, Code.TryParse(s.Type, null, out var type) ? type : Code.NA, ReferralCodes.Of(s.Status), s.Urgent,
             s.From, s.To, referral.Head?.Clocks.FirstOrDefault(c => c.EndedAt is null)?.DueAt, s.Reason, s.Result, s.Help,
-            IsShared(s) ? s.Minimum : Protected<IReadOnlyDictionary<string, string>>.Withheld, await Person(s, cancellationToken), s.ConsentWithdrawnAt);
+            IsShared(s) ? s.Minimum : Protected<IReadOnlyDictionary<string, string>>.Withheld, await Person(s, cancellationToken), s.ConsentWithdrawnAt, s.Undelivered);
         return filter.For(scope.Caller.Actor, referral.Head, view);
     }
 

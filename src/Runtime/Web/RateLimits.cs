@@ -13,6 +13,7 @@ namespace Lindung.Runtime.Web;
 internal static class RateLimits
 {
     internal const string SignIn = "sign-in";
+    internal const string Exchange = "exchange";
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -24,6 +25,7 @@ internal static class RateLimits
             limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
                 RateLimitPartition.GetFixedWindowLimiter(Who(http), _ => Of(options.Value.RequestsPerMinute)));
             limits.AddPolicy(SignIn, http => RateLimitPartition.GetFixedWindowLimiter(Address(http), _ => Of(options.Value.SignInsPerMinute)));
+            limits.AddPolicy(Exchange, http => RateLimitPartition.GetFixedWindowLimiter(Address(http), _ => Of(options.Value.MessagesPerMinute)));
             limits.OnRejected = (context, _) =>
             {
                 if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))

@@ -17,4 +17,7 @@ public sealed class WebOptions
 
     /// <summary>Attempts to sign in, in a minute, of one address; an office shares one.</summary>
     public int SignInsPerMinute { get; set; } = 20;
+
+    /// <summary>Messages of other deployments, in a minute, of one address.</summary>
+    public int MessagesPerMinute { get; set; } = 300;
 }

@@ -50,6 +50,8 @@ internal sealed class City : IAsyncDisposable
         ["verifikator.bontang"] = ("bontang", "DINAS", ["VERIFIKATOR_KABKOTA"]),
         ["data.pusat"] = ("pusat", "PUSAT", ["ADMIN_PUSAT"]),
         ["ppdp.bontang"] = ("bontang", "DINAS", ["PPDP"]),
+        ["aktivis.jatim"] = ("jatim", "PTBM", ["AKTIVIS_PATBM", "PENERIMA_PENGADUAN"]),
+        ["penerima.jatim"] = ("jatim", "UPTDJ", ["PENERIMA_PENGADUAN", "SUPERVISOR_KASUS"]),
         ["verifikator.jatim"] = ("jatim", "DINAS", ["VERIFIKATOR_PROV"]),
     };
 
@@ -136,6 +138,15 @@ internal sealed class City : IAsyncDisposable
         Assert.That(code, Is.Zero, output);
         var admin = await this["admin.pusat"];
         lock (_units) _units[("pusat", "PUSAT")] = admin.Unit;
+    }
+
+    /// <summary>Opens a unit of a city by its admin.</summary>
+    public async Task<Guid> Open(string city, string type, string code, string region)
+    {
+        var admin = await this["admin." + city];
+        var opened = (await admin.Done("/units", new { type, code, name = "Unit Contoh", region, parent = admin.Unit })).Id;
+        lock (_units) _units[(city, code)] = opened;
+        return opened;
     }
 
     public Guid UnitOf(string city, string code) => _units[(city, code)];

@@ -46,9 +46,10 @@ internal sealed class MailRoom(
         }
         var receipt = Receipt(own, peer, envelope, refusal is null ? LetterTypes.Taken : LetterTypes.NotTaken, refusal);
         await tables.Take(own.Tenant, envelope, letter, receipt, time.GetUtcNow(), cancellation);
-        // Of two attempts at once both give the receipt that was kept.
-        if (await tables.Taken(own.Tenant, peer.Fingerprint, envelope.Id, cancellation) is { } kept) receipt = kept.Receipt;
-        else if (refusal is null) return (LetterTypes.Later, null);
+        var kept = await tables.Taken(own.Tenant, peer.Fingerprint, envelope.Id, cancellation);
+        // Of two attempts at once both give the receipt that was kept; the other one is no replay.
+        if (kept is not null && kept.Receipt != receipt) return (LetterTypes.Taken, kept.Receipt);
+        if (kept is null && refusal is null) return (LetterTypes.Later, null);
         if (refusal is null) RefusedMessages.Count(LetterTypes.Taken);
         else await refused.Note(own.Tenant, refusal, cancellation);
         return (refusal ?? LetterTypes.Taken, receipt);

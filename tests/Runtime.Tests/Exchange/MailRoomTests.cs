@@ -78,6 +78,7 @@ internal sealed class MailRoomTests(string senders, string receivers)
         var receipt = (await _b.Room.Take(message, default)).Receipt!;
 
         Assert.That(receipts.Select(r => r.Receipt), Is.All.EqualTo(receipt));
+        Assert.That(await _b.Refused(), Is.Empty, "one message on two ways at once is no replay");
         Assert.That((await _b.Grains.Ask<Referral>(Here(sent))).State.Status, Is.EqualTo(ReferralStatus.Sent));
         Assert.That((await _a.Room.Take(receipt, default)).Receipt, Is.Null, "a receipt is not answered");
         await _a.Waiting(0);

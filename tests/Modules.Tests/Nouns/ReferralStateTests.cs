@@ -30,6 +30,8 @@ internal sealed class ReferralStateTests
         ["help"] = new AskHelp("DATA_KURANG"),
         ["finish"] = new FinishReferral("TERLAKSANA"),
         ["consent"] = new TellConsentWithdrawn(People.Codes("PPT_RS")),
+        ["call back"] = new CallBackReferral("TIDAK_PERLU"),
+        ["undelivered"] = new TellUndelivered("EXPIRED", People.Uptd),
     };
 
     private static readonly Dictionary<string, Actor> Roles = new()
@@ -45,6 +47,9 @@ internal sealed class ReferralStateTests
         [(Sent, "refuse")] = nameof(ReferralStatus.Refused),
         [(Sent, "withdraw")] = nameof(Withdrawn),
         [(Sent, "consent")] = nameof(Withdrawn),
+        [(Sent, "call back")] = nameof(Withdrawn),
+        [(Accepted, "call back")] = nameof(Withdrawn),
+        [(InService, "call back")] = nameof(Withdrawn),
         [(Accepted, "serve")] = nameof(InService),
         [(Accepted, "help")] = nameof(Accepted),
         [(Accepted, "finish")] = nameof(ReferralStatus.Done),
@@ -80,7 +85,8 @@ internal sealed class ReferralStateTests
         States, In, Commands.Values, Roles.Values,
         (tried, happened) => happened switch
         {
-            ReferralAccepted or ReferralRefused or ReferralWithdrawn => tried.Before.Status == Sent,
+            ReferralAccepted or ReferralRefused => tried.Before.Status == Sent,
+            ReferralWithdrawn => tried.Before.Status == Sent || tried.By.IsSuite && tried.Before.Status is (Accepted or InService),
             ReferralServed or ReferralHelpAsked or ReferralDone => tried.Before.Status is Accepted or InService,
             ReferralDataHanded => tried.Before.Status == None,
             ReferralConsentWithdrawn => tried.Before is { Status: Sent or Accepted or InService, ConsentWithdrawnAt: null },
@@ -111,8 +117,9 @@ internal sealed class ReferralStateTests
     {
         ("send", _) when state != None => Nothing,
         ("send", "receiver") => "kernel.referral-to-oneself",
-        ("consent", not "suite") => Refused,
-        ("consent", _) => Leads.GetValueOrDefault((state, command), Nothing),
+        ("consent" or "call back" or "undelivered", not "suite") => Refused,
+        ("undelivered", _) => state == None ? Nothing : state.ToString(),
+        ("consent" or "call back", _) => Leads.GetValueOrDefault((state, command), Nothing),
         ("accept" or "refuse", "sender" or "stranger") => Refused,
         // Where nothing was sent there is no receiver yet.
         ("accept" or "refuse", "receiver") when state == None => Refused,

@@ -47,6 +47,8 @@ internal abstract class SuiteFixture(Dialect store)
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging();
         builder.Services.AddSuite(Options, Modules, _opened).AddSuiteServices();
+        // What a deployment tells the suite of itself: no subscriber begins where one of them lacks a part.
+        builder.Services.AddSingleton(new StoreNature(false)).AddSingleton(RegionTable.Of([(RegionCode.Parse("35.74"), "Kota Probolinggo")]));
         more?.Invoke(builder.Services);
         _host = builder.Build();
         await _host.StartAsync();

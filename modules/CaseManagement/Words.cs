@@ -9,9 +9,6 @@ internal static class Words
 {
     private const int Longest = 2_000;
 
-    /// <summary>Nothing, or the words without the space round them.</summary>
-    public static Protected<string>? Seal(string? text) => string.IsNullOrWhiteSpace(text) ? default(Protected<string>?) : Protected<string>.Known(text.Trim());
-
     /// <summary>Something must be said.</summary>
     public static IRuleBuilderOptions<T, string> IsText<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(text => text is { Length: <= Longest } && !string.IsNullOrWhiteSpace(text)).Else(Errors.TextNeeded);

@@ -7,6 +7,4 @@ internal static class Words
 {
     public const int Long = 10_000;
     public const int Short = 2_000;
-
-    public static Protected<string>? Seal(string? text) => string.IsNullOrWhiteSpace(text) ? default(Protected<string>?) : Protected<string>.Known(text.Trim());
 }

@@ -24,8 +24,8 @@ internal sealed record AssessmentForm(
         [Physical, Psychological, Social, Legal, Efforts, Supporting, Obstacles, Hopes, Spiritual, Economic, Child, Disability, SafetyPlan];
 
     public AssessmentParts Sealed() => new(
-        Seal(Physical), Seal(Psychological), Seal(Social), Seal(Legal), Seal(Efforts), Seal(Supporting), Seal(Obstacles),
-        Seal(Hopes), Seal(Spiritual), Seal(Economic), Seal(Child), Seal(Disability), Seal(SafetyPlan));
+        ProtectedText.Of(Physical), ProtectedText.Of(Psychological), ProtectedText.Of(Social), ProtectedText.Of(Legal), ProtectedText.Of(Efforts), ProtectedText.Of(Supporting), ProtectedText.Of(Obstacles),
+        ProtectedText.Of(Hopes), ProtectedText.Of(Spiritual), ProtectedText.Of(Economic), ProtectedText.Of(Child), ProtectedText.Of(Disability), ProtectedText.Of(SafetyPlan));
 }
 
 /// <param name="Forms">BENTUK_KEKERASAN.</param>

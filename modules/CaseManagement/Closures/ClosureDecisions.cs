@@ -15,7 +15,7 @@ internal static class ClosureDecisions
     public static Result<Events> Decide(Client client, RecordWithdrawal c, DecisionContext x)
     {
         if (ClientDecisions.Refuse(client, x, ClientStatuses.Open) is { } refusal) return refusal;
-        return client.Closure.ByClient ? Events.None : ClientDecisions.Moved(client, x, new ClientWithdrew(x.Now, x.Actor.Account, Words.Seal(c.Words)));
+        return client.Closure.ByClient ? Events.None : ClientDecisions.Moved(client, x, new ClientWithdrew(x.Now, x.Actor.Account, ProtectedText.Of(c.Words)));
     }
 
     public static Result<Events> Decide(Client client, SendFullReferral c, DecisionContext x)
@@ -32,7 +32,7 @@ internal static class ClosureDecisions
         if (!client.Closure.ByClient && Unready(client, c.Reason) is { } unready) return unready;
         if (c.AfterCare == AfterCares.Puspaga && Agreement.Refusal(x.Head, c.Consent, null, Puspaga, x.Now) is { } uncovered) return uncovered;
         return ClientDecisions.Moved(
-            client, x, new ClosureProposed(c.Reason, c.InformedOn, c.AfterCare, c.To, c.Consent, x.Actor.Account, c.Summary.Trim(), Words.Seal(c.ClientView)));
+            client, x, new ClosureProposed(c.Reason, c.InformedOn, c.AfterCare, c.To, c.Consent, x.Actor.Account, c.Summary.Trim(), ProtectedText.Of(c.ClientView)));
     }
 
     public static Result<Events> Decide(Client client, CloseClient c, DecisionContext x)

@@ -30,7 +30,7 @@ internal static class ApprovalDecisions
         if (c.Outcome != Codes.Duplicate && complaint.OwesPoliceReport) return Errors.PoliceReportOwed;
         return Events.Of([
             new ComplaintRejected(c.Outcome, c.Reason.Trim(), x.Actor.Account),
-            .. ComplaintClocks.End(x),
+            .. x.EndClocks(),
             new CaseClosed(c.Outcome.ToString(), x.Now),
         ]);
     }

@@ -21,10 +21,6 @@ internal static class ComplaintClocks
             yield return x.Clocks.Start(policy, x.Head?.Region ?? x.Actor.UnitRegion, complaint.ReceivedAt);
     }
 
-    /// <summary>Ends whatever still runs.</summary>
-    public static IEnumerable<IEvent> End(DecisionContext x) =>
-        (x.Head?.Clocks ?? []).Where(clock => clock.EndedAt is null).Select(clock => clock.End(x.Now));
-
     private static IEnumerable<string> Asked(Complaint complaint)
     {
         if (complaint.OwesPoliceReport) yield return Policies.PoliceReport;

@@ -22,7 +22,7 @@ internal sealed class IntakeDesk(PersonDesk persons, DateOnly today)
             form.FirstAction,
             form.Incident.Chronology.Trim(),
             form.Needs.Trim(),
-            Seal(form.Condition?.Biological), Seal(form.Condition?.Psychological), Seal(form.Condition?.Social), Seal(form.Condition?.Spiritual), Seal(form.FirstActionNote));
+            ProtectedText.Of(form.Condition?.Biological), ProtectedText.Of(form.Condition?.Psychological), ProtectedText.Of(form.Condition?.Social), ProtectedText.Of(form.Condition?.Spiritual), ProtectedText.Of(form.FirstActionNote));
         return persons.Refusal is { } refusal ? refusal : intake;
     }
 
@@ -30,7 +30,7 @@ internal sealed class IntakeDesk(PersonDesk persons, DateOnly today)
     {
         var identity = client.Person is { } person ? person with { Sex = client.Sex, AgeYears = person.AgeYears ?? client.AgeYears } : null;
         var id = persons.Whoever(client.Known, identity) ?? default;
-        return new(id, client.Sex, AgeAt(client, incident), client.Disability, client.Education ?? Code.NA, client.AccessNeeds ?? [], Seal(client.Language), client.Forms ?? []);
+        return new(id, client.Sex, AgeAt(client, incident), client.Disability, client.Education ?? Code.NA, client.AccessNeeds ?? [], ProtectedText.Of(client.Language), client.Forms ?? []);
     }
 
     /// <summary>Completed years at the incident where the birth date tells them, else what was said.</summary>

@@ -51,7 +51,7 @@ internal static class PoliceReportDecisions
         if (complaint.PoliceReportedAt is not null) return Errors.PoliceReportedBefore;
         var at = c.At ?? x.Now;
         if (at > x.Now || at < complaint.ReceivedAt) return Errors.StepInFuture;
-        var made = new PoliceReportMade(at, x.Actor.Account, Words.Seal(c.Number));
+        var made = new PoliceReportMade(at, x.Actor.Account, ProtectedText.Of(c.Number));
         return Events.Of([made, .. ComplaintClocks.Turn(Complaint.Apply(complaint, made), x, at)]);
     }
 

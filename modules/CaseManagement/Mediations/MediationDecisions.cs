@@ -18,7 +18,7 @@ internal static class MediationDecisions
         if (ClientDecisions.Refuse(client, x, ClientStatuses.WithPlan) is { } refusal) return refusal;
         if (client.Mediation.Status != MediationStatus.Proposed) return Errors.NoMediation;
         if (client.Mediation.Findings.Any(f => f.Role != c.Role && f.By == x.Actor.Account)) return Errors.OneFindingEach;
-        return Events.Of(new MediationFound(c.Role, c.Free, x.Now, x.Actor.Account, Words.Seal(c.Note)));
+        return Events.Of(new MediationFound(c.Role, c.Free, x.Now, x.Actor.Account, ProtectedText.Of(c.Note)));
     }
 
     public static Result<Events> Decide(Client client, JudgeMediation c, DecisionContext x)

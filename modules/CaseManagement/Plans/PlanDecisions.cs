@@ -18,7 +18,7 @@ internal static class PlanDecisions
         return Events.Of(new PlanRowAdded(
             new(
                 client.Plan.Rows.Length + 1, CycleOf(client), c.Activity ?? Code.NA, c.Service ?? Code.NA, c.Responsible, c.Partner, c.Due, RowStatus.Planned, null, null, null,
-                Code.NA, Code.NA, c.Need.Trim(), c.Objective.Trim(), Words.Seal(c.Place), null, null),
+                Code.NA, Code.NA, c.Need.Trim(), c.Objective.Trim(), ProtectedText.Of(c.Place), null, null),
             x.Actor.Account));
     }
 
@@ -37,7 +37,7 @@ internal static class PlanDecisions
         if (row.AwaitsPartner) return Errors.ReferralOpen;
         if (c.On > ClientDecisions.Today(x)) return Errors.DayInFuture;
         return Events.Of([
-            new PlanRowReported(c.Row, c.Status, c.On, c.Minutes, x.Actor.Account, Words.Seal(c.Note), Words.Seal(c.FollowUp)),
+            new PlanRowReported(c.Row, c.Status, c.On, c.Minutes, x.Actor.Account, ProtectedText.Of(c.Note), ProtectedText.Of(c.FollowUp)),
             .. c.Status == RowStatus.Done && row.Service != Code.NA
                 ? new IEvent[] { new ServiceDelivered(new(x.Stream.Id), row.Service, row.Activity, c.On, c.Agency, c.AgencyType) }
                 : [],

@@ -20,9 +20,9 @@ internal static class ReviewDecisions
         if (ClientDecisions.Refuse(client, x, ClientStatus.Review) is { } refusal) return refusal;
         if (c.Goals.FirstOrDefault(goal => client.Plan.Find(goal.Row) is not { } row || row.Status == RowStatus.Cancelled) is { } strange)
             return Errors.NoSuchRow.With("row", strange.Row);
-        var goals = c.Goals.Select(goal => new GoalProgress(goal.Row, goal.Progress, goal.StillValid, Words.Seal(goal.Note))).ToArray();
+        var goals = c.Goals.Select(goal => new GoalProgress(goal.Row, goal.Progress, goal.StillValid, ProtectedText.Of(goal.Note))).ToArray();
         return ClientDecisions.Moved(
             client, x,
-            [new ReviewRecorded(client.Plan.Cycle, goals, c.Risk, x.Now, x.Actor.Account, Words.Seal(c.Next)), .. ClientDecisions.Rate(client, c.Risk, c.WhyRisk, x)]);
+            [new ReviewRecorded(client.Plan.Cycle, goals, c.Risk, x.Now, x.Actor.Account, ProtectedText.Of(c.Next)), .. ClientDecisions.Rate(client, c.Risk, c.WhyRisk, x)]);
     }
 }

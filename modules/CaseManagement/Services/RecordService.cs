@@ -51,7 +51,7 @@ internal static class ServiceDecisions
         if (ClientDecisions.Refuse(client, x, ClientStatuses.Open) is { } refusal) return refusal;
         if (c.On > ClientDecisions.Today(x)) return Errors.DayInFuture;
         return Events.Of([
-            new ActivityRecorded(c.Activity, c.Service, c.On, c.Minutes, x.Actor.Account, Words.Seal(c.Note)),
+            new ActivityRecorded(c.Activity, c.Service, c.On, c.Minutes, x.Actor.Account, ProtectedText.Of(c.Note)),
             .. c.Service == Code.NA ? [] : new IEvent[] { new ServiceDelivered(new(x.Stream.Id), c.Service, c.Activity, c.On, x.Actor.Unit, c.AgencyType) },
         ]);
     }

@@ -20,8 +20,8 @@ internal static class EarlyReportDecisions
             new CaseAssigned(writer, Module.ActivistRole, context.Now, null, writer),
             new EarlyReportRecorded(
                 input.Sex, input.AgeYears, input.Kelurahan.At(3), input.Signs, input.ImmediateDanger, input.Actions,
-                Alias.Of(context.Stream.Id), input.Kelurahan, $"{input.Rt}/{input.Rw ?? "-"}", Seal(input.Description),
-                Seal(input.ReporterContact), input.Anonymous, input.ReportedPartyIsInsider));
+                Alias.Of(context.Stream.Id), input.Kelurahan, $"{input.Rt}/{input.Rw ?? "-"}", ProtectedText.Of(input.Description),
+                ProtectedText.Of(input.ReporterContact), input.Anonymous, input.ReportedPartyIsInsider));
     }
 
     public static Result<Events> Decide(EarlyReport report, AssessReport command, DecisionContext context) =>
@@ -70,6 +70,4 @@ internal static class EarlyReportDecisions
     }
 
     private static Result<Events> Ok(params ReadOnlySpan<IEvent> events) => Events.Of(events);
-
-    private static Protected<string>? Seal(string? text) => string.IsNullOrWhiteSpace(text) ? default(Protected<string>?) : Protected<string>.Known(text.Trim());
 }

@@ -19,7 +19,7 @@ internal sealed record FamilyForm(
     public Family Seal() => new(
         ClientType, Themes, Education ?? Code.NA, Occupation ?? Code.NA, MaritalStatus ?? Code.NA, Disability ?? Code.NA, Reason.Trim(),
         Members is { Count: > 0 } members ? Protected<IReadOnlyList<FamilyMember>>.Known(members) : default(Protected<IReadOnlyList<FamilyMember>>?),
-        Words.Seal(Source));
+        ProtectedText.Of(Source));
 }
 
 internal sealed class FamilyFormValidator : AbstractValidator<FamilyForm>

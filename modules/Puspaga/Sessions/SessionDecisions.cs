@@ -17,9 +17,9 @@ internal static class SessionDecisions
         if (r.To > x.Now || r.To - r.From < Shortest || r.To - r.From > Longest) return Errors.SessionTime;
         if (Unanswered(episode, c, x) is { } unanswered) return unanswered;
         var (number, opened) = (episode.Sessions.Length + 1, episode.Opened!);
-        var screening = r.Screening is { } s ? new Screening(s.Decision, c.Referral, s.Consent, Words.Seal(s.Reason)) : null;
+        var screening = r.Screening is { } s ? new Screening(s.Decision, c.Referral, s.Consent, ProtectedText.Of(s.Reason)) : null;
         var note = new SessionNote(
-            x.Actor.Account, r.Summary.Trim(), Words.Seal(r.Intervention), Words.Seal(r.Homework), Words.Seal(r.NextPlan),
+            x.Actor.Account, r.Summary.Trim(), ProtectedText.Of(r.Intervention), ProtectedText.Of(r.Homework), ProtectedText.Of(r.NextPlan),
             r.Progress is { } progress ? Protected<int>.Known(progress) : default(Protected<int>?));
         return Events.Of([
             new SessionRecorded(new(number, r.From, r.To, r.Service, r.Mode, r.Themes, r.ViolenceIndicated, r.Risk, r.Outcome, r.Booking, screening, note)),

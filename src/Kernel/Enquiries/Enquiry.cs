@@ -44,7 +44,7 @@ public sealed record Enquiry(EnquiryRecorded? Asked, ImmutableArray<EnquiryTold>
     private static Result<Events> Decide(Enquiry enquiry, TakeEnquiry c, DecisionContext x) =>
         enquiry.Asked is not null ? Events.None
         : Events.Of(new EnquiryRecorded(
-            c.Channel, Protected<string>.Known(c.Asker), Protected<string>.Known(c.Name), Of(c.Birth), Of(c.Nik), Of(c.Phone), x.Now, x.Actor.Unit, x.Actor.AccountOrNull));
+            c.Channel, Protected<string>.Known(c.Asker), Protected<string>.Known(c.Name), ProtectedText.Of(c.Birth), ProtectedText.Of(c.Nik), ProtectedText.Of(c.Phone), x.Now, x.Actor.Unit, x.Actor.AccountOrNull));
 
     private static Result<Events> Decide(Enquiry enquiry, TellOfEnquiry c, DecisionContext x) =>
         !x.Actor.IsSuite ? KernelErrors.NotAllowed
@@ -55,8 +55,6 @@ public sealed record Enquiry(EnquiryRecorded? Asked, ImmutableArray<EnquiryTold>
         enquiry.Told.All(told => told.To != x.Actor.Account) ? KernelErrors.NoSuchRecord
         : enquiry.Seen.Contains(x.Actor.Account) ? Events.None
         : Events.Of(new EnquirySeen(x.Now, x.Actor.Account));
-
-    private static Protected<string>? Of(string? text) => string.IsNullOrWhiteSpace(text) ? default(Protected<string>?) : Protected<string>.Known(text.Trim());
 }
 
 /// <summary>Somebody asked from outside.</summary>

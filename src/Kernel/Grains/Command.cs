@@ -40,6 +40,9 @@ public sealed record DecisionContext(
 {
     /// <summary>The national lists of the kernel and of the deployment's modules.</summary>
     public CodeLists Lists { get; init; } = CodeLists.National;
+
+    /// <summary>The ends of all clocks of the case that still run.</summary>
+    public IEnumerable<ClockEnded> EndClocks() => (Head?.Clocks ?? []).Where(clock => clock.EndedAt is null).Select(clock => clock.End(Now));
 }
 
 /// <summary>Gives the clock that a policy starts; a policy is data of nation, province, city and unit (<c>domain.md</c> 7.13).</summary>

@@ -16,15 +16,14 @@ public sealed record PersonDetails(
 {
     /// <summary>The identity as it is stored: what is empty is left out.</summary>
     public PersonIdentity ToIdentity() => new(
-        Sex, Text(Name), Text(Alias),
+        Sex, ProtectedText.Of(Name), ProtectedText.Of(Alias),
         Nik is { } nik ? Protected<Nik>.Known(nik) : default(Protected<Nik>?), FamilyCard is { } card ? Protected<FamilyCard>.Known(card) : default(Protected<FamilyCard>?),
         Birth is { Precision: not DatePrecision.Unknown } birth ? Protected<ApproximateDate>.Known(birth) : default(Protected<ApproximateDate>?),
-        Phone is { } phone ? Protected<PhoneNumber>.Known(phone) : default(Protected<PhoneNumber>?), Of(CardAddress), Of(Domicile), Text(SafeContact));
+        Phone is { } phone ? Protected<PhoneNumber>.Known(phone) : default(Protected<PhoneNumber>?), Of(CardAddress), Of(Domicile), ProtectedText.Of(SafeContact));
 
     /// <summary>How many words a name has is all that a log may show.</summary>
     public override string ToString() => "(person)";
 
-    private static Protected<string>? Text(string? text) => string.IsNullOrWhiteSpace(text) ? default(Protected<string>?) : Protected<string>.Known(text.Trim());
 
     private static Protected<Address>? Of(Address? address) =>
         address is null || address.Village == RegionCode.Nation && string.IsNullOrWhiteSpace(address.Line)

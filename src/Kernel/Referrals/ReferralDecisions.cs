@@ -81,7 +81,7 @@ internal static class ReferralDecisions
         x.Actor.Unit == referral.To || x.Actor.IsSuite ? default(Result<Events>?) : KernelErrors.NotAllowed;
 
     private static Events Answered(DecisionContext x, params IEvent[] events) =>
-        Events.Of([.. events, .. (x.Head?.Clocks ?? []).Where(c => c.EndedAt is null).Select(c => c.End(x.Now))]);
+        Events.Of([.. events, .. x.EndClocks()]);
 }
 
 /// <summary>Refusals about referrals.</summary>

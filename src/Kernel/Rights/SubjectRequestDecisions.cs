@@ -7,7 +7,7 @@ internal static class SubjectRequestDecisions
             new CaseOpened(x.Actor.Tenant, SubjectRequest.Kind, x.Actor.UnitRegion, x.Actor.Unit, [], Confidentiality.Normal, x.Actor.AccountOrNull),
             .. x.Issued.TryGetValue(Numbers.SubjectRequest, out var number) ? [new CaseNumbered(number)] : Array.Empty<IEvent>(),
             new SubjectRequestRecorded(
-                c.Right, c.Requester, c.IdentityProof, c.AuthorityProof, Protected<string>.Known(c.RequesterName), Of(c.Number), Of(c.Name), Of(c.Birth), Of(c.Nik), Of(c.Note),
+                c.Right, c.Requester, c.IdentityProof, c.AuthorityProof, Protected<string>.Known(c.RequesterName), ProtectedText.Of(c.Number), ProtectedText.Of(c.Name), ProtectedText.Of(c.Birth), ProtectedText.Of(c.Nik), ProtectedText.Of(c.Note),
                 x.Now, x.Actor.AccountOrNull),
             x.Clocks.Start(SubjectRequest.Limit, x.Actor.UnitRegion, x.Now)]);
 
@@ -29,8 +29,8 @@ internal static class SubjectRequestDecisions
             _ => SubjectRequestErrors.NotOpen,
         };
         if (refusal is not null) return refusal;
-        var answered = new SubjectRequestAnswered(c.Answer, c.File, c.Person, c.Reason, c.Until, Of(c.Note), x.Now, x.Actor.Account);
-        return c.Answer == SubjectRequestStatus.Refused ? Events.Of([answered, .. Clocks(x), new CaseClosed("DITOLAK", x.Now)]) : Events.Of([answered, .. Clocks(x)]);
+        var answered = new SubjectRequestAnswered(c.Answer, c.File, c.Person, c.Reason, c.Until, ProtectedText.Of(c.Note), x.Now, x.Actor.Account);
+        return c.Answer == SubjectRequestStatus.Refused ? Events.Of([answered, .. x.EndClocks(), new CaseClosed("DITOLAK", x.Now)]) : Events.Of([answered, .. x.EndClocks()]);
     }
 
     public static Result<Events> Decide(SubjectRequest request, ApproveErasure c, DecisionContext x) =>
@@ -49,13 +49,13 @@ internal static class SubjectRequestDecisions
         if (request.Status == SubjectRequestStatus.Done) return Events.None;
         var ready = request.IsErasure ? x.Actor.IsSuite && request.Status == SubjectRequestStatus.Waiting : request.Status == SubjectRequestStatus.Granted;
         return ready
-            ? Events.Of([new SubjectRequestDone(x.Now, x.Actor.AccountOrNull, c.Files, c.Told, c.BackupsUntil), .. Clocks(x), new CaseClosed("SELESAI", x.Now)])
+            ? Events.Of([new SubjectRequestDone(x.Now, x.Actor.AccountOrNull, c.Files, c.Told, c.BackupsUntil), .. x.EndClocks(), new CaseClosed("SELESAI", x.Now)])
             : SubjectRequestErrors.NotOpen;
     }
 
     public static Result<Events> Decide(SubjectRequest request, WithdrawSubjectRequest c, DecisionContext x) =>
         request.Status is SubjectRequestStatus.Recorded or SubjectRequestStatus.Granted or SubjectRequestStatus.Postponed or SubjectRequestStatus.Waiting
-            ? Events.Of([new SubjectRequestWithdrawn(x.Now, x.Actor.AccountOrNull), .. Clocks(x), new CaseClosed("DICABUT", x.Now)])
+            ? Events.Of([new SubjectRequestWithdrawn(x.Now, x.Actor.AccountOrNull), .. x.EndClocks(), new CaseClosed("DICABUT", x.Now)])
             : SubjectRequestErrors.NotOpen;
 
     public static Result<Events> Decide(SubjectRequest request, HandSubjectLetter c, DecisionContext x) =>
@@ -66,9 +66,6 @@ internal static class SubjectRequestDecisions
     private static Error? Forbidden(IReadOnlyList<Code> obstacles) =>
         obstacles.Count == 0 ? null : SubjectRequestErrors.Obstructed.With("obstacles", string.Join(", ", obstacles.Distinct()));
 
-    private static IEnumerable<ClockEnded> Clocks(DecisionContext x) => (x.Head?.Clocks ?? []).Where(clock => clock.EndedAt is null).Select(clock => clock.End(x.Now));
-
-    private static Protected<string>? Of(string? text) => string.IsNullOrWhiteSpace(text) ? default(Protected<string>?) : Protected<string>.Known(text.Trim());
 }
 
 /// <summary>Refusals about requests of data subjects.</summary>

@@ -1,4 +1,3 @@
-using Dapper;
 using FluentValidation;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
@@ -34,15 +33,14 @@ internal sealed class OpenInEmergencyRules : AbstractValidator<OpenInEmergency>
     }
 }
 
-[Unscoped("whoever opens a file in an emergency does not see it yet; a wall, another dinas and no file answer alike")]
-internal sealed class OpenInEmergencyHandler(IGrains grains, IReadTables tables, IServiceProvider services, ScopesOf scopesOf, Superiors superiors, IStaff staff, EmergencyBook book, IRequestScope scope)
+internal sealed class OpenInEmergencyHandler(IGrains grains, NumberedCases numbers, IServiceProvider services, ScopesOf scopesOf, Superiors superiors, IStaff staff, EmergencyBook book, IRequestScope scope)
     : IWriteHandler<OpenInEmergency>
 {
     public async Task<Result<Receipt>> Handle(OpenInEmergency request, CancellationToken cancellationToken)
     {
         var actor = scope.Caller.Actor;
         if (!book.MayOpen(actor.Account)) return EdgeErrors.TooMany;
-        if (await Find(request.Number.Trim().ToUpperInvariant(), actor.Tenant, cancellationToken) is not { } file
+        if (await numbers.Find(request.Number, actor.Tenant, cancellationToken) is not { } file
             || await grains.Head(file, cancellationToken) is not { } head || head.Tenant != actor.Tenant || head.IsHiddenFrom(actor)) return KernelErrors.NoSuchRecord;
         if (await CasePages.OpenAddress(services, file) is not null) return BreakGlassErrors.NotNeeded;
         var read = CasePages.PermissionToRead(services, file);
@@ -57,26 +55,11 @@ internal sealed class OpenInEmergencyHandler(IGrains grains, IReadTables tables,
             cancellationToken);
     }
 
-    private async Task<StreamId?> Find(string number, Id<Tenant> tenant, CancellationToken cancellation)
-    {
-        await using var connection = await tables.Open(cancellation);
-        var row = await connection.QueryFirstOrDefaultAsync<Row>(new CommandDefinition(
-            $"SELECT record, kind FROM {tables.NameOf(CaseList.TableOf)} WHERE tenant = @tenant AND number = @number", new { tenant = tenant.Value, number }, cancellationToken: cancellation));
-        return row is null ? null : new(row.Kind, row.Record);
-    }
-
     /// <summary>The superior of the file's unit, and the dinas's data-protection officers; nobody for whom the file does not exist.</summary>
     private async Task<IReadOnlyList<Id<Account>>> Told(CaseHead head, Actor actor, CancellationToken cancellation)
     {
         var superior = await superiors.Find(head, Superiors.Supervising, actor.Account, cancellation);
         var officers = (await staff.Everybody(actor.Tenant, Roles.ProtectionOfficer, cancellation)).Where(m => !head.IsHiddenFrom(m.Account, m.Unit)).Select(m => m.Account);
         return [.. officers.Concat(superior is null ? [] : [superior.Account]).Where(account => account != actor.Account).Distinct()];
-    }
-
-    private sealed class Row
-    {
-        public Guid Record { get; init; }
-
-        public string Kind { get; init; } = "";
     }
 }

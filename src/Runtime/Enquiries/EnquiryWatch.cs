@@ -7,7 +7,7 @@ namespace Lindung.Runtime;
 /// them works on them. Whoever asks says a name and little else: to tell one officer too many costs a look, to miss one may cost a life.
 /// </summary>
 [AlwaysOn("whoever cares for a client is told that somebody asks for her")]
-internal sealed class EnquiryWatch(IGrains grains, PersonFiles files, IPersonSearch search, RegionTable regions, StoreNature nature, TimeProvider time) : Subscriber
+internal sealed class EnquiryWatch(IGrains grains, PersonFiles files, PersonsMeant meant, TimeProvider time) : Subscriber
 {
     public override string Name => "kernel.enquiries";
 
@@ -18,21 +18,11 @@ internal sealed class EnquiryWatch(IGrains grains, PersonFiles files, IPersonSea
         var asked = (await grains.Ask<Enquiry>(recorded.Stream, cancellation)).State.Asked!;
         var typed = new PersonInput(Name: asked.Name.OrDefault(), Birth: asked.Birth?.OrDefault(), Nik: asked.Nik?.OrDefault(), Phone: asked.Phone?.OrDefault());
         var told = new List<ToldOfEnquiry>();
-        foreach (var person in await Meant(recorded.Tenant, typed, cancellation))
+        foreach (var person in await meant.Of(recorded.Tenant, typed, cancellation))
             foreach (var file in await files.Of(person, cancellation))
                 if (await grains.Head(file, cancellation) is { IsOpen: true } head && head.Tenant == recorded.Tenant)
                     told.AddRange(head.WorkAt(time.GetUtcNow()).Select(a => new ToldOfEnquiry(a.Account, file, head.Unit)).Distinct());
         return told.Count == 0 ? default(Done) : (await grains.Tell(caller, recorded.Stream, new TellOfEnquiry(told), cancellation)).Map(_ => default(Done));
-    }
-
-    private async Task<IReadOnlyList<Id<Person>>> Meant(Id<Tenant> tenant, PersonInput typed, CancellationToken cancellation)
-    {
-        var day = IndonesianZone.Wib.DayOf(time.GetUtcNow());
-        // What cannot be read as a NIK, a telephone or a birth does not keep the name from being looked for.
-        var read = typed.Read(nature.IsSynthetic, regions, day) is { IsOk: true } whole ? whole : new PersonInput(Name: typed.Name).Read(nature.IsSynthetic, regions, day);
-        return read.IsOk
-            ? [.. (await search.Candidates(tenant, read.Value.Value, (_, _) => new((bool?)true), cancellation)).Select(c => c.Person).OfType<Id<Person>>()]
-            : [];
     }
 }
 

@@ -34,7 +34,7 @@ internal sealed class RefusedMessages(ExchangeTables tables, ExchangeKeys keys, 
             foreach (var officer in await staff.Everybody(tenant, role, cancellation))
             {
                 var notice = new Notice(Names.Guid(Space, $"{tenant}\n{code}\n{hour}\n{officer.Account}"), tenant, officer.Unit, officer.Account, false, NoticeKind.Exchange);
-                await outbox.Put(notice, [officer.Account], await units.Find(officer.Unit, cancellation) is { Unit.IsPractice: false }, cancellation);
+                await outbox.Put(notice, [officer.Account], await units.Leaves(officer.Unit, cancellation), cancellation);
             }
     }
 }

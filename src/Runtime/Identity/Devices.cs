@@ -29,7 +29,7 @@ internal sealed class Devices(IdentityDatabase database, OfficerChannels channel
     internal async Task<string> Meet(Id<Account> account, Id<ServiceUnit> unit, string? brought, CancellationToken cancellation)
     {
         var secret = brought ?? OneTimeCodes.Opaque();
-        var leaves = await units.Find(unit, cancellation) is { Unit.IsPractice: false };
+        var leaves = await units.Leaves(unit, cancellation);
         var now = time.GetUtcNow();
         var values = new { Account = account.ToString(), Hash = OneTimeCodes.HashOf(account + secret), Now = now.ToUnixTimeMilliseconds() };
         await database.Transact(

@@ -38,7 +38,7 @@ internal sealed class OfficerChannels(NoticeTables tables, AccountSecrets secret
     {
         var read = address is null ? Result<string>.Ok("") : Read(kind, address);
         if (read.Error is { } refusal) return refusal;
-        var leaves = await units.Find(actor.Unit, cancellation) is { Unit.IsPractice: false };
+        var leaves = await units.Leaves(actor.Unit, cancellation);
         var (now, text) = (time.GetUtcNow(), address is null ? null : secrets.Seal(read.Value));
         return await tables.Transact<Result<Done>>(
             async c =>

@@ -102,7 +102,7 @@ internal sealed class Passkeys(
 
     private async Task Note(SessionInfo session, string act, CancellationToken cancellation)
     {
-        var leaves = await units.Find(session.Actor.Unit, cancellation) is { Unit.IsPractice: false };
+        var leaves = await units.Leaves(session.Actor.Unit, cancellation);
         await database.Transact(
             async c =>
             {

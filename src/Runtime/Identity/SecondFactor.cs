@@ -47,7 +47,7 @@ internal sealed class SecondFactor(
     /// <summary>From now on a code is asked at sign-in. Ends all other sessions and is told to the holder over the channels that stand.</summary>
     internal async Task<Result<RecoveryCodes>> Confirm(SessionInfo session, string code, CancellationToken cancellation)
     {
-        var (account, leaves) = (session.Actor.Account, await Leaves(session.Actor.Unit, cancellation));
+        var (account, leaves) = (session.Actor.Account, await units.Leaves(session.Actor.Unit, cancellation));
         return await database.Transact<Result<RecoveryCodes>>(
             async c =>
             {
@@ -81,7 +81,7 @@ internal sealed class SecondFactor(
     /// </summary>
     internal async Task<string?> Check(Id<Account> account, Id<ServiceUnit> unit, string code, CancellationToken cancellation)
     {
-        var leaves = await Leaves(unit, cancellation);
+        var leaves = await units.Leaves(unit, cancellation);
         return await database.Transact(
             async c =>
             {
@@ -148,8 +148,6 @@ internal sealed class SecondFactor(
             "select secret from identity_enrolments where account = @Account and session = @Hash and created > @Since",
             new { Account = session.Actor.Account.ToString(), session.Hash, Since = (time.GetUtcNow() - Waits).ToUnixTimeMilliseconds() }) is { } text
             ? secrets.Open(text) : null;
-
-    private async Task<bool> Leaves(Id<ServiceUnit> unit, CancellationToken cancellation) => await units.Find(unit, cancellation) is { Unit.IsPractice: false };
 
     private static TotpEnrolment Told(byte[] secret)
     {

@@ -20,7 +20,7 @@ internal sealed class SecondPerson(
     internal async Task<Result<WishAnswer>> Ask(Actor asker, AccountWish wish, string reason, CancellationToken cancellation)
     {
         if (wish.Account == asker.Account) return IdentityErrors.NotOneself;
-        var (by, leaves) = (new By(asker.Account, reason), await Leaves(wish.Unit ?? asker.Unit, cancellation));
+        var (by, leaves) = (new By(asker.Account, reason), await units.Leaves(wish.Unit ?? asker.Unit, cancellation));
         return await database.Transact<Result<WishAnswer>>(
             async c =>
             {
@@ -36,7 +36,7 @@ internal sealed class SecondPerson(
     /// <summary>Does what somebody else asked for; what it was, for what follows from it.</summary>
     internal async Task<Result<AccountWish>> Confirm(Actor actor, Guid request, CancellationToken cancellation)
     {
-        var leaves = await database.Run(c => Open(c, actor.Tenant, request), cancellation) is { } seen && await Leaves(seen.At, cancellation);
+        var leaves = await database.Run(c => Open(c, actor.Tenant, request), cancellation) is { } seen && await units.Leaves(seen.At, cancellation);
         return await database.Transact<Result<AccountWish>>(
             async c =>
             {
@@ -159,8 +159,6 @@ internal sealed class SecondPerson(
         if (done.IsOk) await channels.Tell(c, tenant, at, wish.Account, now, leaves);
         return done;
     }
-
-    private async Task<bool> Leaves(Id<ServiceUnit> unit, CancellationToken cancellation) => await units.Find(unit, cancellation) is { Unit.IsPractice: false };
 
     /// <summary>A request that waits, its row held so that two who end it at once see each other; null: it is none any more.</summary>
     private async Task<Row?> Open(DbConnection c, Id<Tenant> tenant, Guid request)

@@ -15,7 +15,7 @@ internal sealed class ClientMessages(ClientReach reach, Outbox outbox, IEnumerab
     public async Task Send(ClientMessage message, CancellationToken cancellation = default)
     {
         if (await reach.Terms(message.Person, cancellation) is not { } terms) return;
-        var leaves = await units.Find(message.Unit, cancellation) is { Unit.IsPractice: false };
+        var leaves = await units.Leaves(message.Unit, cancellation);
         await outbox.PutClient(message, terms.Channel, leaves, cancellation);
     }
 }

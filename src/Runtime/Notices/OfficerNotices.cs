@@ -10,7 +10,7 @@ internal sealed class OfficerNotices(Outbox outbox, DutyRoster roster, Answerabl
         var told = notice.To is { } one ? [one] : await roster.Now(notice.Unit, cancellation) is { } now ? [now.First] : Array.Empty<Id<Account>>();
         told = [.. told.Where(account => except?.Contains(account) != true)];
         if (notice.To is null && told.Length == 0) told = [.. await answerable.For(notice.Unit, except ?? [], cancellation)];
-        var leaves = await units.Find(notice.Unit, cancellation) is { Unit.IsPractice: false };
+        var leaves = await units.Leaves(notice.Unit, cancellation);
         await outbox.Put(notice, told, leaves, cancellation);
     }
 }

@@ -3,8 +3,7 @@ using Lindung.Kernel;
 namespace Lindung.Runtime;
 
 /// <summary>What stands in the way of a request now: codes of <c>PENGHALANG_HAK</c>. Asked when it is shown, decided, approved and carried out.</summary>
-internal sealed class RightsChecks(
-    ErasurePlans plans, IGrains grains, IPersonSearch search, IEnumerable<IRightsAdvice> modules, StoreNature nature, RegionTable regions, TimeProvider time)
+internal sealed class RightsChecks(ErasurePlans plans, IGrains grains, PersonsMeant meant, IEnumerable<IRightsAdvice> modules, TimeProvider time)
 {
     private static readonly Code None = Code.Parse("TIDAK_ADA");
     private static readonly Code NotNeeded = Code.Parse("TIDAK_PERLU");
@@ -55,11 +54,9 @@ internal sealed class RightsChecks(
     /// <summary>Who asks is looked for by name among those who are reported in her files: one look-alike too many costs a question, one missed a life.</summary>
     private async ValueTask<bool> IsReported(SubjectRequestRecorded asked, Id<Person> client, Id<Tenant> tenant, CancellationToken cancellation)
     {
-        var typed = new PersonInput(Name: asked.RequesterName.OrDefault()).Read(nature.IsSynthetic, regions, Today);
-        if (!typed.IsOk) return false;
-        foreach (var candidate in await search.Candidates(tenant, typed.Value.Value, (_, _) => new((bool?)true), cancellation))
+        foreach (var person in await meant.Of(tenant, new(Name: asked.RequesterName.OrDefault()), cancellation))
             foreach (var module in modules)
-                if (candidate.Person is { } person && await module.StandsAgainst(person, client, cancellation)) return true;
+                if (await module.StandsAgainst(person, client, cancellation)) return true;
         return false;
     }
 

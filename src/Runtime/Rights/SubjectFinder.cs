@@ -1,4 +1,3 @@
-using Dapper;
 using Lindung.Kernel;
 
 namespace Lindung.Runtime;
@@ -8,7 +7,7 @@ namespace Lindung.Runtime;
 /// behind the walls of those files. Whoever took it down learns nothing of it.
 /// </summary>
 [AlwaysOn("the law gives the right, whatever is switched off")]
-internal sealed class SubjectFinder(IGrains grains, PersonFiles files, IReadTables tables, IPersonSearch search, RegionTable regions, StoreNature nature, TimeProvider time) : Subscriber
+internal sealed class SubjectFinder(IGrains grains, PersonFiles files, NumberedCases numbers, PersonsMeant meant, IReadTables tables) : Subscriber
 {
     public override string Name => "kernel.subject-requests";
 
@@ -19,9 +18,10 @@ internal sealed class SubjectFinder(IGrains grains, PersonFiles files, IReadTabl
         if (!await tables.Reached(recorded.Position, cancellation)) throw new TimeoutException("The read tables are behind a request.");
         var asked = (await grains.Ask<SubjectRequest>(recorded.Stream, cancellation)).State.Asked!;
         var found = new List<StreamId>();
-        if (asked.Number?.OrDefault() is { } number && await Numbered(number.Trim().ToUpperInvariant(), recorded.Tenant, cancellation) is { } file) found.Add(file);
+        if (asked.Number?.OrDefault() is { } number && await numbers.Find(number, recorded.Tenant, cancellation) is { } file) found.Add(file);
         else
-            foreach (var person in await Described(recorded.Tenant, asked, cancellation)) found.AddRange(await files.Of(person, cancellation));
+            foreach (var person in await meant.Of(recorded.Tenant, new(Name: asked.Name?.OrDefault(), Birth: asked.Birth?.OrDefault(), Nik: asked.Nik?.OrDefault()), cancellation))
+                found.AddRange(await files.Of(person, cancellation));
         var heads = new List<CaseHead>();
         foreach (var stream in found.Distinct())
             if (await grains.Head(stream, cancellation) is { } head && head.Tenant == recorded.Tenant) heads.Add(head);
@@ -39,29 +39,5 @@ internal sealed class SubjectFinder(IGrains grains, PersonFiles files, IReadTabl
         var raise = wall with { Units = [.. wall.Units.Where(unit => unit != head!.Unit)] };
         if (raise.Accounts.Count + raise.Units.Count == 0) return null;
         return (await grains.Tell(caller with { Command = Names.Guid(caller.Command, "wall") }, request, raise, cancellation)).Error;
-    }
-
-    [Unscoped("the suite itself looks for the file of a number; nothing is shown to who took the request down")]
-    private async Task<StreamId?> Numbered(string number, Id<Tenant> tenant, CancellationToken cancellation)
-    {
-        await using var connection = await tables.Open(cancellation);
-        var row = await connection.QueryFirstOrDefaultAsync<Row>(new CommandDefinition(
-            $"SELECT record, kind FROM {tables.NameOf(CaseList.TableOf)} WHERE tenant = @tenant AND number = @number", new { tenant = tenant.Value, number }, cancellationToken: cancellation));
-        return row is null ? null : new(row.Kind, row.Record);
-    }
-
-    private async Task<IEnumerable<Id<Person>>> Described(Id<Tenant> tenant, SubjectRequestRecorded asked, CancellationToken cancellation)
-    {
-        var day = IndonesianZone.Wib.DayOf(time.GetUtcNow());
-        var typed = new PersonInput(Name: asked.Name?.OrDefault(), Birth: asked.Birth?.OrDefault(), Nik: asked.Nik?.OrDefault());
-        var read = typed.Read(nature.IsSynthetic, regions, day) is { IsOk: true } whole ? whole : new PersonInput(Name: typed.Name).Read(nature.IsSynthetic, regions, day);
-        return read.IsOk ? (await search.Candidates(tenant, read.Value.Value, (_, _) => new((bool?)true), cancellation)).Select(c => c.Person).OfType<Id<Person>>() : [];
-    }
-
-    private sealed class Row
-    {
-        public Guid Record { get; init; }
-
-        public string Kind { get; init; } = "";
     }
 }

@@ -31,7 +31,7 @@ internal sealed class PrintSubjectLetterHandler(IGrains grains, ICodeLists lists
         [
             new(new("Kepada", "To"), asked.RequesterName.OrDefault()),
             new(new("Permintaan", "Request"), book.TextOf("HAK_SUBJEK_DATA", asked.Right, zone.DayOf(asked.At), head.Region)),
-            new(new("Diterima", "Received"), zone.DayOf(asked.At).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+            new(new("Diterima", "Received"), SubjectLetters.Day(asked.At, zone)),
         ];
         return new Document(
             Form, 1, new("Jawaban atas permintaan hak subjek data", "Answer to a request of a data subject"), head.Unit, head.Number,
@@ -56,14 +56,14 @@ internal static class SubjectLetters
     {
         { Answer: { Answer: SubjectRequestStatus.Refused } answer } => Reason(answer.Reason.ToString()),
         { Answer: { Answer: SubjectRequestStatus.Postponed, Until: { } until } } => new(
-            $"Permintaan Anda diputuskan kembali pada {Day(until)}. Data yang wajib disimpan sampai hari itu tetap terlindung dan tidak dibagikan di luar kewajiban hukum.",
-            $"Your request will be decided again on {Day(until)}. What must be kept until then stays protected and is shared only where the law orders it."),
+            $"Permintaan Anda diputuskan kembali pada {Day(until, zone)}. Data yang wajib disimpan sampai hari itu tetap terlindung dan tidak dibagikan di luar kewajiban hukum.",
+            $"Your request will be decided again on {Day(until, zone)}. What must be kept until then stays protected and is shared only where the law orders it."),
         { Outcome: { BackupsUntil: { } backups } } => new(
-            $"Data Anda telah dihapus. Salinan cadangan lama berakhir pada {Day(backups)}. Yang tersisa hanya angka tanpa nama untuk statistik dan catatan bahwa penghapusan ini dilakukan.",
-            $"Your data have been erased. The last older backup expires on {Day(backups)}. What remains is figures without a name for statistics, and the record that this erasure was made."),
+            $"Data Anda telah dihapus. Salinan cadangan lama berakhir pada {Day(backups, zone)}. Yang tersisa hanya angka tanpa nama untuk statistik dan catatan bahwa penghapusan ini dilakukan.",
+            $"Your data have been erased. The last older backup expires on {Day(backups, zone)}. What remains is figures without a name for statistics, and the record that this erasure was made."),
         { IsErasure: true, Approved.ExecuteAt: var at } => new(
-            $"Permintaan Anda dikabulkan. Data dihapus setelah {Day(at)}; sampai saat itu Anda dapat mencabut permintaan ini.",
-            $"Your request is granted. The data are erased after {Day(at)}; until then you can withdraw this request."),
+            $"Permintaan Anda dikabulkan. Data dihapus setelah {Day(at, zone)}; sampai saat itu Anda dapat mencabut permintaan ini.",
+            $"Your request is granted. The data are erased after {Day(at, zone)}; until then you can withdraw this request."),
         { IsErasure: true } => new(
             "Permintaan Anda diterima dan menunggu persetujuan orang kedua.", "Your request is accepted and waits for the agreement of a second person."),
         _ => new(
@@ -82,7 +82,7 @@ internal static class SubjectLetters
             "Data wajib disimpan selama masa simpan menurut aturan. Setelah itu hanya angka tanpa nama yang tersisa.", "The data must be kept for the time that the rules set. After that only figures without a name remain."),
     };
 
-    private static string Day(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Day(DateTimeOffset at, IndonesianZone zone) => zone.DayOf(at).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>Notes that the letter was handed over in person, or has the client herself written to by her safe contact: one neutral sentence, never the letter.</summary>

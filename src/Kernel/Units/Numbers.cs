@@ -27,6 +27,9 @@ public sealed record Numbers(int Last)
     /// <summary>Request of a data subject.</summary>
     public const string SubjectRequest = "HAK";
 
+    /// <summary>Report about staff.</summary>
+    public const string StaffReport = "LPT";
+
     /// <summary>The kind of stream.</summary>
     public static StreamKind<Numbers> Stream { get; } = new StreamKind<Numbers>(Kind, new(0), Apply)
         .Holds(typeof(NumbersIssued))

@@ -11,7 +11,7 @@ internal sealed class NoticesOfEvents(INotices notices, IGrains grains, IStaff s
     public override string Name => "kernel.notices";
 
     public override IReadOnlyCollection<Type> Wants { get; } =
-        [typeof(ClockEscalated), typeof(ReferralSent), typeof(ReferralUndelivered), typeof(GlassBroken), typeof(EnquiryTold), typeof(SubjectRequestRecorded), typeof(ErasureHalted)];
+        [typeof(ClockEscalated), typeof(ReferralSent), typeof(ReferralUndelivered), typeof(GlassBroken), typeof(EnquiryTold), typeof(SubjectRequestRecorded), typeof(ErasureHalted), typeof(StaffReportRecorded)];
 
     public override async Task<Result<Done>> Handle(RecordedEvent recorded, Caller caller, CancellationToken cancellation)
     {
@@ -33,6 +33,7 @@ internal sealed class NoticesOfEvents(INotices notices, IGrains grains, IStaff s
         ReferralSent { Urgent: true } e => [new(id, recorded.Tenant, e.To, null, true, NoticeKind.Task)],
         GlassBroken e => [.. e.Told.Select(who => new Notice(Names.Guid(id, who.ToString()), recorded.Tenant, e.FileUnit, who, true, NoticeKind.Task))],
         EnquiryTold e => [new(id, recorded.Tenant, e.Unit, e.To, true, NoticeKind.Task)],
+        StaffReportRecorded e => [new(id, recorded.Tenant, e.Unit, e.To, true, NoticeKind.Task)],
         SubjectRequestRecorded or ErasureHalted =>
             [.. (await staff.Everybody(recorded.Tenant, Roles.ProtectionOfficer, cancellation)).Select(m => new Notice(Names.Guid(id, m.Account.ToString()), recorded.Tenant, m.Unit, m.Account, false, NoticeKind.Task))],
         _ => [],

@@ -37,6 +37,7 @@ public sealed class KernelWeb : IWebModule
         api.MapWalls();
         api.MapEmergencyAccess();
         api.MapEnquiries();
+        api.MapStaffReports();
         api.MapRights();
         var data = Code.Parse("PERSETUJUAN_DATA");
         ConsentItem[] items = [new(Code.Parse("BERBAGI_DATA"), true)];

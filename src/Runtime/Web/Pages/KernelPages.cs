@@ -24,6 +24,7 @@ internal static class KernelPages
         pages.MapWallPages();
         pages.MapEmergencyPages();
         pages.MapEnquiryPages();
+        pages.MapStaffReportPages();
         pages.MapRightsPages();
         Features(pages);
     }

@@ -11,7 +11,7 @@ internal sealed class OfficePicks(IStaff staff, IGrains grains, IMediator mediat
     public async ValueTask<IReadOnlyList<PickOption>?> Of(Type request, FormField field, StreamId? record, CancellationToken cancellation = default)
     {
         if (scope.Actor is not { } actor) return null;
-        if (request == typeof(RaiseCaseWall) && field.Type == typeof(Id<Account>)) return await Everybody(actor.Tenant, cancellation);
+        if ((request == typeof(RaiseCaseWall) || request == typeof(ReportStaff)) && field.Type == typeof(Id<Account>)) return await Everybody(actor.Tenant, cancellation);
         if (request == typeof(AskCaseWallLift) && record is { } walled) return await Behind(walled, field, cancellation);
         if (request == typeof(DecideSubjectRequest) && field.Name == "file" && record is { } asked) return await Meant(asked, cancellation);
         if (field.Type == typeof(Id<Account>)) return [.. (await staff.Holding(actor.Unit, null, cancellation)).Select(s => new PickOption(s.Account.ToString(), new(s.Name, s.Name)))];

@@ -61,7 +61,7 @@ internal sealed class Officer : IDisposable
 
     public Task<Answer> Post(string path, object? body = null, string? key = null, long? ifVersion = null) => Ask(HttpMethod.Post, path, JsonContent.Create(body ?? new { }), key, ifVersion);
 
-    public Task<Answer> Send(HttpMethod method, string path, HttpContent? content) => Ask(method, path, content);
+    public Task<Answer> Send(HttpMethod method, string path, HttpContent? content, long? ifVersion = null) => Ask(method, path, content, ifVersion: ifVersion);
 
     /// <summary>A write that is to be accepted.</summary>
     public async Task<Answer> Done(string path, object? body = null)

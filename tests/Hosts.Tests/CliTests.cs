@@ -65,6 +65,33 @@ internal sealed class CliTests
     }
 
     [Test]
+    public async Task Checkpoint_PrintedAndTypedInAgain_AgreesWithTheStore_AndASlipIsNamedByItsLine()
+    {
+        await Json(0, "seed", "--cases", "80");
+        var sheet = (await Json(0, "checkpoints", "print")).GetProperty("data").GetProperty("sheet").GetString()!;
+        var (typed, slipped, forged) = (_folder.At("typed.txt"), _folder.At("slipped.txt"), _folder.At("forged.txt"));
+        await File.WriteAllTextAsync(typed, string.Join('\n', sheet.Split('\n').Select(line => "> " + line.ToUpperInvariant())));
+        var line = sheet.Split('\n').Single(l => l.StartsWith("TP2.1", StringComparison.Ordinal));
+        var digit = line[line.IndexOf(':', StringComparison.Ordinal) + 2];
+        await File.WriteAllTextAsync(slipped, sheet.Replace(line, line.Replace($": {digit}", $": {(digit == '0' ? '1' : '0')}", StringComparison.Ordinal), StringComparison.Ordinal));
+        var kept = (await Storage.CheckpointFile.Read(typed)).Single();
+        await File.WriteAllTextAsync(forged, Storage.CheckpointSheet.Write(kept with { Root = [.. kept.Root.Reverse()] }));
+
+        var agrees = await Json(0, "verify", "--against", typed);
+        var slip = await Json(1, "verify", "--against", slipped);
+        var other = await Json(1, "verify", "--against", forged);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(agrees.GetProperty("sentence").GetProperty("en").GetString(), Does.Not.Contain("not authorship"));
+            Assert.That(slip.GetProperty("code").GetString(), Is.EqualTo("cli.checkpoints-unreadable"));
+            Assert.That(slip.GetProperty("sentence").GetProperty("en").GetString(), Does.Contain("TP2.1"));
+            Assert.That(other.GetProperty("code").GetString(), Is.EqualTo("cli.not-intact"), "what was written anew does not agree with what was kept");
+        });
+        Assert.That((await Json(0, "verify")).GetProperty("sentence").GetProperty("en").GetString(), Does.Contain("consistency, not authorship"));
+    }
+
+    [Test]
     public async Task DemoAccounts_ShownAgain_AreThoseOfTheConsole()
     {
         var answer = await Json(0, "demo", "accounts");

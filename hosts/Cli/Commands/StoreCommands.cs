@@ -14,6 +14,8 @@ internal static class StoreCommands
     private static readonly Option<string?> ToKeyServer = new("--to-key-server") { Description = "Basis data kunci tujuan / the PostgreSQL database for the keys" };
     private static readonly Argument<FileInfo> File = new("file") { Description = "Berkas tujuan / the file to write to" };
 
+    private static readonly Argument<string> Address = new("address") { Description = "Alamat di luar dinas, misalnya inspektorat / an address outside the office" };
+
     internal static IEnumerable<Command> All =>
     [
         Deployment.Command("setup", "Siapkan folder, kunci, dan penyimpanan / make folder, keys and store", Setup, SetupRecipe.Option),
@@ -22,6 +24,8 @@ internal static class StoreCommands
         new Command("checkpoints", "Titik periksa bertanda tangan / signed checkpoints")
         {
             Deployment.Command("export", "Tulis ke berkas yang disimpan di tempat lain / write to a file that is kept elsewhere", Export, File),
+            Deployment.Command("print", "Cetak titik periksa terakhir untuk disimpan di brankas / print the last one for a safe", PrintSheet),
+            Deployment.Command("mail", "Kirim titik periksa terakhir lewat surel / mail the last one", Mail, Address),
         },
     ];
 
@@ -84,4 +88,25 @@ internal static class StoreCommands
             return answers.Find("cli.checkpoints-unreadable", new($"Berkas titik periksa tidak dapat dipakai: {e.Message}", $"The checkpoint file cannot be used: {e.Message}"), new { });
         }
     }
+
+    private static async Task<int> PrintSheet(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)
+    {
+        var last = await Last(options, cancellation);
+        if (last.Error is { } refusal) return answers.Refuse(refusal);
+        var sheet = CheckpointLetters.Of(last.Value);
+        answers.Line(sheet);
+        return answers.Say(new($"Titik periksa pada peristiwa {last.Value.Position}.", $"Checkpoint at event {last.Value.Position}."), new { last.Value.Position, sheet });
+    }
+
+    private static async Task<int> Mail(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)
+    {
+        var last = await Last(options, cancellation);
+        if (last.Error is { } refusal) return answers.Refuse(refusal);
+        var sent = await CheckpointLetters.Mail(options.Notices, parsed.GetRequiredValue(Address), last.Value, cancellation);
+        return sent.Error is { } notSent ? answers.Refuse(notSent) : answers.Say(
+            new($"Terkirim: titik periksa pada peristiwa {last.Value.Position}.", $"Sent: the checkpoint at event {last.Value.Position}."), new { last.Value.Position });
+    }
+
+    private static async Task<Result<Checkpoint>> Last(SuiteOptions options, CancellationToken cancellation) =>
+        (await CheckpointFile.Of(options.Events, cancellation)).Then(all => all.Count == 0 ? CheckpointLetters.None : Result<Checkpoint>.Ok(all[^1]));
 }

@@ -46,7 +46,7 @@ internal static class Verify
             findings = report.Findings.Select(f => new { f.Code, f.Position, stream = f.Stream?.ToString(), f.Version, f.What, sentence = new { id = f.Sentence.Id, en = f.Sentence.En } }),
         };
         if (report.IsIntact)
-            return answers.Say(Intact(report), data);
+            return answers.Say(against.Count > 0 ? Intact(report) : OnItsOwn(Intact(report)), data);
         foreach (var finding in report.Findings) answers.Line($"{finding.Sentence.Id} / {finding.Sentence.En}");
         return answers.Find("cli.not-intact", new($"{report.Findings.Count} temuan: data tidak utuh.", $"{report.Findings.Count} findings: the store is not intact."), data);
     }
@@ -60,6 +60,11 @@ internal static class Verify
             $"{intact.Id} Hanya peristiwa sampai {report.SignedUpTo} yang bertanda tangan: peristiwa yang disisipkan atau ditulis ulang sesudahnya oleh penguasa basis data tidak dapat ditemukan. Periksa lagi semenit kemudian, dan pakai --against dengan titik periksa yang disimpan di tempat lain.",
             $"{intact.En} Only the events up to {report.SignedUpTo} are signed: what somebody who owns the database inserts or writes anew after them cannot be found. Verify again a minute later, and use --against with checkpoints kept elsewhere.");
     }
+
+    /// <summary>A store that is compared with nothing outside proves that it agrees with itself; whoever owns it and its signing key can write both anew.</summary>
+    private static Text OnItsOwn(Text intact) => new(
+        $"{intact.Id} Tanpa --against ini membuktikan bahwa data sesuai dengan dirinya sendiri, bukan siapa yang menulisnya.",
+        $"{intact.En} Without --against this proves consistency, not authorship.");
 
     /// <summary>The public half of the signing key beside the master key, and those of others as far as the key store opens; without any only the roots are compared.</summary>
     private static async Task<IReadOnlyList<byte[]>> PublicKeys(SuiteOptions options, CancellationToken cancellation)

@@ -4,7 +4,7 @@ using Lindung.Kernel;
 
 namespace Lindung.Storage;
 
-/// <summary>Checkpoints as lines of JSON in a file that is kept elsewhere, and against which a store is verified later.</summary>
+/// <summary>Checkpoints as lines of JSON in a file that is kept elsewhere, and against which a store is verified later; a <see cref="CheckpointSheet"/> is read too.</summary>
 public static class CheckpointFile
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -29,10 +29,11 @@ public static class CheckpointFile
     public static async Task Append(string path, IEnumerable<Checkpoint> checkpoints, CancellationToken ct = default) =>
         await File.AppendAllLinesAsync(path, checkpoints.Select(c => JsonSerializer.Serialize(c, Json)), ct);
 
-    /// <summary>The checkpoints in the file; throws <see cref="FormatException"/> naming a line that is none.</summary>
+    /// <summary>The checkpoints in the file, of lines or of sheets typed in again; throws <see cref="FormatException"/> naming a line that is none.</summary>
     public static async Task<IReadOnlyList<Checkpoint>> Read(string path, CancellationToken ct = default)
     {
         var lines = await File.ReadAllLinesAsync(path, ct);
+        if (CheckpointSheet.Read(lines) is { Count: > 0 } typed) return typed;
         return [.. lines.Select((line, index) => (line, index)).Where(l => l.line.Length > 0).Select(l => Parse(l.line, l.index + 1))];
     }
 

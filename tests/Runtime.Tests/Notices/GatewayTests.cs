@@ -36,6 +36,27 @@ internal sealed class GatewayTests
     }
 
     [Test]
+    public async Task Checkpoint_Mailed_IsReadFromTheMailAsItWasSigned()
+    {
+        await using var server = await MailServer.Start();
+        var signed = new Storage.Checkpoint(12_345, [.. Enumerable.Range(0, 32).Select(n => (byte)n)], 67, new byte[32], new(2026, 11, 23, 4, 5, 6, TimeSpan.Zero), "kunci-1", [.. Enumerable.Range(0, 71).Select(n => (byte)(200 - n))]);
+
+        var sent = await CheckpointLetters.Mail(new() { Smtp = server.Line }, "inspektorat@kota.example", signed);
+        var refused = await CheckpointLetters.Mail(new() { Smtp = server.Line }, "tidak.ada@kota.example", signed);
+
+        var mail = Path.Combine(server.Folder.Path, "surat.txt");
+        await File.WriteAllTextAsync(mail, server.Mails.Single());
+        var read = (await Storage.CheckpointFile.Read(mail)).Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(sent.IsOk);
+            Assert.That(refused.Error, Is.EqualTo(CheckpointLetters.NotSent));
+            Assert.That((read.Position, read.LogPosition, read.At, read.KeyId), Is.EqualTo((signed.Position, signed.LogPosition, signed.At, signed.KeyId)));
+            Assert.That((read.Root, read.LogRoot, read.Signature), Is.EqualTo((signed.Root, signed.LogRoot, signed.Signature)));
+        });
+    }
+
+    [Test]
     public async Task UnknownMailbox_IsRefusedForGood_WrongPasswordIsNot()
     {
         await using var server = await MailServer.Start();

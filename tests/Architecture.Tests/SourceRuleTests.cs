@@ -26,6 +26,32 @@ internal sealed partial class SourceRuleTests
         Shipped.SelectMany(p => p.Sources).Where(f => File.ReadAllText(f).Contains(".WhereCounted(", StringComparison.Ordinal)).Select(Path.GetFileName),
         Is.EquivalentTo(new[] { "CountReports.cs", "CountSteps.cs", "MonthCounts.cs", "ReadClockFigures.cs", "RecordingOffices.cs" }));
 
+    /// <summary>A log line holds codes, ids, counts and the names of failures. Who looked at a new one, and saw that nobody could type what stands in it, adds it here.</summary>
+    [Test]
+    public void LogLine_ThatIsWritten_WasLookedAt() => Assert.That(
+        Written(LogLine()),
+        Is.EquivalentTo(new[]
+        {
+            "Clocks are tried again after {Failure}", "Clock {Clock} step {Step} was refused: {Code}", "Posts are looked at again after {Failure}", "The post of {Account} stays as it is: {Code}",
+            "Watches of the duty rota are tried again after {Failure}", "Messages to other deployments are tried again after {Failure}", "A message from another deployment was refused: {Code}",
+            "Drafts are looked at again after {Failure}", "Notices over {Gateway} are tried again after {Failure}", "A notice over {Gateway} was given up after {Attempts} attempts: {Code}",
+            "The search table stands still: {Failure}", "Read tables stand still: {Failure}", "Erasures are tried again after {Failure}", "{Failure}", "Subscription {Name} is tried again after {Failure}",
+            "Subscription {Name} was refused at {Position}: {Code}", "{Reference} {Endpoint} {Exception} at {Place}",
+        }));
+
+    /// <summary>The same for what is measured.</summary>
+    [Test]
+    public void Instrument_ThatIsKept_WasLookedAt() => Assert.That(Written(Instrument()), Is.EquivalentTo(new[] { "lindung.exchange", "lindung.notices", "lindung.usecase.duration" }));
+
+    private static IEnumerable<string> Written(Regex of) =>
+        Shipped.SelectMany(p => p.Sources).Where(f => !f.EndsWith("PublicSurface.cs", StringComparison.Ordinal)).Distinct().SelectMany(f => of.Matches(File.ReadAllText(f)).Select(m => m.Groups["text"].Value));
+
+    [GeneratedRegex("""\.Log(?:Trace|Debug|Information|Warning|Error|Critical)?\(\s*(?:\w+,\s*)?"(?<text>[^"]*)"|\[LoggerMessage\((?<text>[^\)]*)""")]
+    private static partial Regex LogLine();
+
+    [GeneratedRegex("""\.Create(?:Counter|Histogram|UpDownCounter|Gauge|Observable\w+)(?:<\w+>)?\(\s*"(?<text>[^"]*)""")]
+    private static partial Regex Instrument();
+
     [Test]
     public void Module_MentionsOfEngines_AreNone()
     {

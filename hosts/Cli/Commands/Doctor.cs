@@ -21,6 +21,7 @@ internal static class Doctor
         checks.AddRange(Composition());
         checks.Add(await Store(options, cancellation));
         checks.AddRange(await Keys(options, cancellation));
+        if (await Scanner(options, cancellation) is { } scanner) checks.Add(scanner);
         foreach (var check in checks) answers.Line($"{(check.Ok ? "ok " : "!! ")} {check.Sentence.Id} / {check.Sentence.En}");
         var data = new { checks = checks.Select(c => new { c.Name, c.Ok, sentence = new { id = c.Sentence.Id, en = c.Sentence.En } }) };
         var bad = checks.Count(c => !c.Ok);
@@ -88,6 +89,16 @@ internal static class Doctor
                 ? new("Cadangan kunci masih baru.", "The key backup is recent.")
                 : new("Tidak ada cadangan kunci dalam tujuh hari terakhir. Jalankan: lindung backup", "There is no key backup of the last seven days. Run: lindung backup")),
         ];
+    }
+
+    private static async Task<Check?> Scanner(SuiteOptions options, CancellationToken cancellation)
+    {
+        if (options.Scanner.Refusal() is { } wrong) return new("scanner", false, wrong.Title);
+        if (options.Scanner.Scanner() is not { } scanner) return null;
+        return await scanner.Answers(cancellation)
+            ? new("scanner", true, new("Pemindai virus menjawab.", "The virus scanner answers."))
+            : new("scanner", false, new("Pemindai virus tidak menjawab: selama itu tidak ada lampiran yang diterima. Periksa clamd dan Lindung:Scanner.",
+                "The virus scanner does not answer: as long as that lasts no attachment is taken. Look at clamd and at Lindung:Scanner."));
     }
 
     private sealed record Check(string Name, bool Ok, Text Sentence);

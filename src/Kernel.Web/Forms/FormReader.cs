@@ -14,7 +14,7 @@ internal static class FormReader
     {
         // What was read already is not read again.
         if (!http.Request.HasFormContentType || http.Features.Get<IFormFeature>()?.Form is not null) return;
-        var largest = TakesFile(http) ? UploadedFile.Largest : RequestReader.LargestBody;
+        var largest = Taken(http)?.Largest ?? RequestReader.LargestBody;
         http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions
         {
             ValueCountLimit = MostFields, ValueLengthLimit = RequestReader.LargestBody, KeyLengthLimit = 300,
@@ -24,19 +24,28 @@ internal static class FormReader
     }
 
     /// <summary>Why a form could not be read, where its size is the likely cause.</summary>
-    internal static Error TooLarge(HttpContext http) => TakesFile(http) ? EdgeErrors.FileTooLarge : EdgeErrors.TooLarge;
+    internal static Error TooLarge(HttpContext http) => Taken(http)?.TooLarge ?? EdgeErrors.TooLarge;
 
     /// <summary>The file that was chosen; null: none was. What kind it is its first bytes say, because browsers name a CSV after whatever program opens it.</summary>
     internal static async Task<UploadedFile?> File(HttpContext http)
     {
-        if ((await http.Request.ReadFormAsync(http.RequestAborted)).Files.GetFile(UploadedFile.Property) is not { Length: > 0 } sent) return null;
-        using var memory = new MemoryStream((int)sent.Length);
-        await sent.CopyToAsync(memory, http.RequestAborted);
-        var content = memory.ToArray();
+        if (Chosen(http) is not { } sent) return null;
+        var content = await Bytes(sent, http.RequestAborted);
         return new(content.AsSpan().StartsWith("PK"u8) ? UploadedFile.Xlsx : UploadedFile.Csv, content);
     }
 
-    private static bool TakesFile(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<TakesFile>() is not null;
+    /// <summary>The file of a form that was read, as the browser told of it; null: none was chosen, or it is empty.</summary>
+    internal static IFormFile? Chosen(HttpContext http) => http.Request.Form.Files.GetFile(UploadedFile.Property) is { Length: > 0 } sent ? sent : null;
+
+    internal static async Task<byte[]> Bytes(IFormFile file, CancellationToken cancellation)
+    {
+        var content = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(content, cancellation);
+        return content;
+    }
+
+    private static TakesFile? Taken(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<TakesFile>();
 
     internal static async Task<Result<FormValues>> Read(HttpContext http)
     {
@@ -56,5 +65,7 @@ internal static class FormReader
     }
 }
 
-/// <summary>Marks a form that takes a file, of at most <see cref="UploadedFile.Largest"/> bytes.</summary>
-internal sealed class TakesFile;
+/// <summary>Marks a form that takes a file.</summary>
+/// <param name="Largest">The most bytes of a file.</param>
+/// <param name="TooLarge">What a larger one is answered with.</param>
+internal sealed record TakesFile(int Largest, Error TooLarge);

@@ -33,7 +33,11 @@ public static class PublicPages
 /// <param name="Name">Under which it is kept: it says nothing that others should not see in a folder.</param>
 /// <param name="MediaType">What it is.</param>
 /// <param name="Content">Its bytes.</param>
-public sealed record Download(string Name, string MediaType, byte[] Content);
+public sealed record Download(string Name, string MediaType, byte[] Content)
+{
+    /// <summary>The field classes that it shows, for the read log; none: nothing of a person.</summary>
+    public IReadOnlyList<FieldClass> Classes { get; init; } = [];
+}
 
 /// <summary>Tells the front page of the host what a module has for everybody.</summary>
 public interface IFrontLinks

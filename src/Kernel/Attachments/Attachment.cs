@@ -20,8 +20,8 @@ public sealed record Attachment(
     DateTimeOffset AddedAt,
     Id<Account>? By)
 {
-    /// <summary>The most bytes of one attachment.</summary>
-    public const int MostBytes = 8 * 1024 * 1024;
+    /// <summary>The most bytes of one attachment: 20 MB.</summary>
+    public const int MostBytes = 20 * 1024 * 1024;
 
     /// <summary>The most attachments of one case.</summary>
     public const int MostOfACase = 500;
@@ -47,9 +47,27 @@ public sealed record AttachmentAdded(
     DateTimeOffset At,
     Id<Account>? By) : IEvent;
 
+/// <summary>A file that somebody wanted to attach was refused because the scanner found something in it. Nothing of it is kept.</summary>
+/// <param name="Finding">What the scanner calls it: <c>Win.Test.EICAR_HDB-1</c>.</param>
+/// <param name="MediaType">What the file was said to be.</param>
+/// <param name="Length">Its bytes.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Who sent it.</param>
+[Event("kernel.attachment-infected")]
+public sealed record AttachmentInfected(
+    [property: Open("the name of a signature")] string Finding,
+    [property: Open("a media type")] string MediaType,
+    long Length,
+    DateTimeOffset At,
+    Id<Account>? By) : IEvent;
+
 /// <summary>Names the chunks, which are in the store already, in the case.</summary>
 [Command("kernel.add-attachment")]
 public sealed record AddAttachment(Guid Attachment, FieldClass Class, string MediaType, long Length, string Sha256, string Name) : ICommand;
+
+/// <summary>Records that the scanner found something.</summary>
+[Command("kernel.note-infected-attachment")]
+public sealed record NoteInfectedAttachment(string Finding, string MediaType, long Length) : ICommand;
 
 internal static class AttachmentDecisions
 {
@@ -58,30 +76,14 @@ internal static class AttachmentDecisions
         : head.Attachments.Any(known => known.Id == c.Attachment) ? Events.None
         : head.Attachments.Length >= Attachment.MostOfACase ? AttachmentErrors.TooMany
         : Events.Of(new AttachmentAdded(c.Attachment, c.Class, c.MediaType, c.Length, c.Sha256, Protected<string>.Known(c.Name), x.Now, x.Actor.AccountOrNull));
-}
 
-/// <summary>Refusals about attachments.</summary>
-public static class AttachmentErrors
-{
-    /// <summary>The case holds as many as it can.</summary>
-    public static readonly Error TooMany = Error.Conflict("kernel.attachments-too-many",
-        "Berkas ini sudah memuat lampiran sebanyak-banyaknya. Gabungkan beberapa halaman menjadi satu lampiran.",
-        "This file holds as many attachments as it can. Join several pages into one attachment.");
+    public static Result<Events> Note(NoteInfectedAttachment c, DecisionContext x) =>
+        Events.Of(new AttachmentInfected(c.Finding, c.MediaType, c.Length, x.Now, x.Actor.AccountOrNull));
 
-    /// <summary>Its keys were destroyed.</summary>
-    public static readonly Error Erased = Error.Conflict("kernel.attachment-erased",
-        "Isi lampiran ini sudah dihapus dan tidak dapat dibaca lagi.", "What this attachment held was erased and cannot be read any more.");
-
-    /// <summary>No bytes, or too many.</summary>
-    public static readonly Error Size = Error.Invalid("kernel.attachment-size",
-        "Lampiran harus berisi dan paling besar 8 MB. Perkecil fotonya, lalu kirim lagi.", "An attachment is not empty and has 8 MB at most. Make the photo smaller, then send it again.");
-
-    /// <summary>No name or a strange one.</summary>
-    public static readonly Error Name = Error.Invalid("kernel.attachment-name",
-        "Isi nama berkas, paling banyak 200 huruf.", "Give the file's name, at most 200 letters.");
-
-    /// <summary>A media type that is not taken.</summary>
-    public static readonly Error MediaType = Error.Invalid("kernel.attachment-media-type",
-        "Jenis berkas ini tidak diterima. Kirim foto (JPEG, PNG, WebP), PDF, suara, atau dokumen.",
-        "This type of file is not taken. Send a photo (JPEG, PNG, WebP), PDF, sound or a document.");
+    public static Result<Events> Note(CaseHead head, NoteEvidence c, DecisionContext x) =>
+        !head.IsOpen ? KernelErrors.CaseIsClosed
+        : head.Evidence.Any(known => known.Id == c.Evidence) ? Events.None
+        : head.Evidence.Length >= Attachment.MostOfACase ? AttachmentErrors.TooMany
+        : Events.Of(new EvidenceNoted(
+            c.Evidence, c.What, Protected<string>.Known(c.Place), Protected<string>.Known(c.Keeper), ProtectedText.Of(c.Receipt), x.Now, x.Actor.AccountOrNull));
 }

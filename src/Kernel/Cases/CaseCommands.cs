@@ -26,7 +26,7 @@ public static class CaseDecisions
     /// <summary>What the command appends; null when it is none of the kernel's.</summary>
     public static Result<Events>? Decide(CaseHead? head, ICommand command, DecisionContext context)
     {
-        if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent or AddAttachment or PassCase or PauseClock or ResumeClock or EscalateClock or NoteLegalGround
+        if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent or AddAttachment or NoteInfectedAttachment or NoteEvidence or PassCase or PauseClock or ResumeClock or EscalateClock or NoteLegalGround
             or LookIntoCase or RaiseWall or AskWallLift or AnswerWallLift or LowerWall
             or SetLegalHold or LiftLegalHold or LimitProcessing or DateMajority or WithdrawAllConsents)) return null;
         if (head is null) return KernelErrors.NoSuchRecord;
@@ -38,6 +38,8 @@ public static class CaseDecisions
             WithdrawConsent c => ConsentDecisions.Withdraw(head, c, context),
             NoteLegalGround c => ConsentDecisions.Note(head, c, context),
             AddAttachment c => AttachmentDecisions.Add(head, c, context),
+            NoteInfectedAttachment c => AttachmentDecisions.Note(c, context),
+            NoteEvidence c => AttachmentDecisions.Note(head, c, context),
             PassCase c => Pass(head, c, context),
             PauseClock c => PauseDecisions.Pause(head, c, context),
             ResumeClock c => PauseDecisions.Resume(head, c, context),

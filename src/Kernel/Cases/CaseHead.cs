@@ -104,6 +104,12 @@ public sealed record CaseHead(
     /// <summary>Photos, letters, scans.</summary>
     public ImmutableArray<Attachment> Attachments { get; init; } = [];
 
+    /// <summary>Evidence that is kept elsewhere.</summary>
+    public ImmutableArray<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>Files that were refused because the scanner found something in them.</summary>
+    public ImmutableArray<AttachmentInfected> Infected { get; init; } = [];
+
     /// <summary>A head with nothing but its place.</summary>
     public static CaseHead At(Id<Tenant> tenant, string kind, RegionCode region, Id<ServiceUnit> unit) =>
         new(tenant, kind, region, unit, Confidentiality.Normal, [], [], [], [], [], null, null, true);
@@ -167,6 +173,8 @@ public sealed record CaseHead(
         Kernel.GuardianExcluded => head with { GuardianExcluded = true },
         LegalGroundNoted e => head with { Grounds = head.Grounds.Add(new(e.Ground, e.Kind, e.Basis, e.ClientTold, e.At, e.By)) },
         AttachmentAdded e => head with { Attachments = head.Attachments.Add(new(e.Attachment, e.Class, e.MediaType, e.Length, e.Name, e.At, e.By)) },
+        AttachmentInfected e => head with { Infected = head.Infected.Add(e) },
+        EvidenceNoted e => head with { Evidence = head.Evidence.Add(new(e.Evidence, e.What, e.Place, e.Keeper, e.Receipt, e.At, e.By)) },
         ConsentGiven e => head with
         {
             Consents = head.Consents.Add(new(e.Consent, e.Template, e.TemplateVersion, e.Items, e.GivenBy, e.Method, e.ChildAssent, e.At, e.ValidUntil, [])),

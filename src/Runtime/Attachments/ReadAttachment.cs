@@ -1,25 +1,9 @@
 using Lindung.Kernel;
+using Lindung.Kernel.Web;
+using Lindung.Runtime.Files;
 using Lindung.Storage;
 
 namespace Lindung.Runtime;
-
-/// <summary>What is attached to a case.</summary>
-[FeatureOfRecord]
-[Requires("{kind}.attachment.read")]
-internal sealed record ListAttachments(string Kind, Guid Id) : IRead<IReadOnlyList<Attachment>>, IOnRecord, ILogged<IReadOnlyList<Attachment>>
-{
-    public StreamId Record => new(Kind, Id);
-
-    public ReadEntry Shown(IReadOnlyList<Attachment> answer) => new([Id], [FieldClass.FreeText], "kernel.attachment.list");
-}
-
-internal sealed class ListAttachmentsHandler(IFieldFilter filter, IRequestScope scope) : IReadHandler<ListAttachments, IReadOnlyList<Attachment>>
-{
-    public Task<Result<IReadOnlyList<Attachment>>> Handle(ListAttachments request, CancellationToken cancellationToken) =>
-        Task.FromResult<Result<IReadOnlyList<Attachment>>>(scope.Head is { } head
-            ? Result<IReadOnlyList<Attachment>>.Ok([.. head.Attachments.Select(attachment => filter.For(scope.Caller.Actor, head, attachment))])
-            : KernelErrors.NoSuchRecord);
-}
 
 /// <summary>One attachment with its bytes, for whoever may read its class.</summary>
 [FeatureOfRecord]
@@ -34,15 +18,30 @@ internal sealed record ReadAttachment(string Kind, Guid Id, Guid Attachment) : I
 /// <summary>Its bytes in Base64.</summary>
 internal sealed record AttachmentContent(Guid Attachment, FieldClass Class, string MediaType, byte[] Content);
 
-internal sealed class ReadAttachmentHandler(EventStore store, Keyring keys, FieldGrants grants, IRequestScope scope) : IReadHandler<ReadAttachment, AttachmentContent>
+/// <summary>The same as a file, for a browser. Its name is the suite's: what the sender called it would stand in a folder of downloads.</summary>
+[FeatureOfRecord]
+[Requires("{kind}.attachment.read")]
+internal sealed record DownloadAttachment(string Kind, Guid Id, Guid Attachment) : IRead<Download>, IOnRecord, ILogged<Download>
 {
-    public async Task<Result<AttachmentContent>> Handle(ReadAttachment request, CancellationToken cancellationToken)
+    public StreamId Record => new(Kind, Id);
+
+    public ReadEntry Shown(Download answer) => new([Id, Attachment], answer.Classes, "kernel.attachment.download");
+}
+
+internal sealed class ReadAttachmentHandler(EventStore store, Keyring keys, FieldGrants grants, IRequestScope scope)
+    : IReadHandler<ReadAttachment, AttachmentContent>, IReadHandler<DownloadAttachment, Download>
+{
+    public Task<Result<AttachmentContent>> Handle(ReadAttachment request, CancellationToken cancellationToken) => Open(request.Attachment, cancellationToken);
+
+    public async Task<Result<Download>> Handle(DownloadAttachment request, CancellationToken cancellationToken) =>
+        (await Open(request.Attachment, cancellationToken)).Map(opened =>
+            new Download($"lampiran-{opened.Attachment:D}"[..17] + "." + (FileType.Of(opened.MediaType)?.Endings[0] ?? "bin"), opened.MediaType, opened.Content) { Classes = [opened.Class] });
+
+    private async Task<Result<AttachmentContent>> Open(Guid id, CancellationToken cancellation)
     {
-        if (scope.Head?.Attachments.FirstOrDefault(a => a.Id == request.Attachment) is not { } attachment) return KernelErrors.NoSuchRecord;
+        if (scope.Head?.Attachments.FirstOrDefault(a => a.Id == id) is not { } attachment) return KernelErrors.NoSuchRecord;
         if (!grants.Of(scope.Caller.Actor.Roles).Has(attachment.Class)) return KernelErrors.NotAllowed;
-        var chunks = await store.ReadAttachment(attachment.Id, cancellationToken);
-        return await SealedAttachment.Open(chunks, scope.Head.Tenant, keys, cancellationToken) is { } content
-            ? new AttachmentContent(attachment.Id, attachment.Class, attachment.MediaType, content)
-            : AttachmentErrors.Erased;
+        var content = await SealedAttachment.Open(await store.ReadAttachment(attachment.Id, cancellation), scope.Head.Tenant, keys, cancellation);
+        return content.Map(bytes => new AttachmentContent(attachment.Id, attachment.Class, attachment.MediaType, bytes));
     }
 }

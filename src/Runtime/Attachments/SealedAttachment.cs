@@ -37,16 +37,24 @@ internal static class SealedAttachment
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>The bytes; null: there are none any more, or their key was destroyed.</summary>
-    public static async ValueTask<byte[]?> Open(IReadOnlyList<Chunk> chunks, Id<Tenant> tenant, Keyring keys, CancellationToken cancellation)
+    /// <summary>The bytes; <see cref="AttachmentErrors.Erased"/>: there are none any more, or their key was destroyed; <see cref="AttachmentErrors.Altered"/>: they are not those that were sealed.</summary>
+    public static async ValueTask<Result<byte[]>> Open(IReadOnlyList<Chunk> chunks, Id<Tenant> tenant, Keyring keys, CancellationToken cancellation)
     {
-        if (chunks.Count == 0) return null;
+        if (chunks.Count == 0) return AttachmentErrors.Erased;
         using var plain = new MemoryStream();
-        foreach (var chunk in chunks)
+        try
         {
-            if (await keys.Find(tenant, new Guid(chunk.Bytes.AsSpan(0, KeyIdLength), bigEndian: true), cancellation) is not { } key) return null;
-            if (key.Open(chunk.Bytes.AsSpan(KeyIdLength), Bound(chunk.Attachment, chunk.Ordinal, chunk.Ordinal == chunks.Count - 1)) is not { } opened) return null;
-            plain.Write(opened);
+            foreach (var chunk in chunks)
+            {
+                if (chunk.Bytes.Length < KeyIdLength) return AttachmentErrors.Altered;
+                if (await keys.Find(tenant, new Guid(chunk.Bytes.AsSpan(0, KeyIdLength), bigEndian: true), cancellation) is not { } key) return AttachmentErrors.Erased;
+                if (key.Open(chunk.Bytes.AsSpan(KeyIdLength), Bound(chunk.Attachment, chunk.Ordinal, chunk.Ordinal == chunks.Count - 1)) is not { } opened) return AttachmentErrors.Erased;
+                plain.Write(opened);
+            }
+        }
+        catch (CryptographicException)
+        {
+            return AttachmentErrors.Altered;
         }
         return plain.ToArray();
     }

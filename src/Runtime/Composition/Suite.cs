@@ -59,6 +59,7 @@ public static class Suite
             p.GetRequiredService<IOptions<WebOptions>>().Value.PersonSearchesPerHour));
         services.AddSingleton(p => new Erasure(
             opened.Events, p.GetRequiredService<EventCodec>(), opened.Keys, p.GetRequiredService<PersonIndexer>(), p.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(_ => options.Scanner.Scanner() ?? new NoScanner());
         services.AddSingleton(FieldGrants.Load()).AddSingleton<IFieldFilter, FieldFilter>();
         services.AddSingleton<IPersonSearch>(p => p.GetRequiredService<PersonSearch>());
         foreach (var module in modules.Modules) module.Configure(services);

@@ -36,6 +36,9 @@ public sealed record SuiteOptions
     /// <summary>The mail server, SMS and WhatsApp gateways over which officers are told; what is not given is not used.</summary>
     public NoticeLines Notices { get; init; } = new();
 
+    /// <summary>The virus scanner that files are shown to before they are taken in.</summary>
+    public ScannerOptions Scanner { get; init; } = new();
+
     /// <summary>The store of events.</summary>
     public StoreAddress Events => Server is null ? StoreAddress.Folder(Folder) : StoreAddress.Server(Server);
 }

@@ -29,7 +29,7 @@ public static class SuiteHost
         var options = DataPlaces.Read(builder.Configuration, isDevelopment ? [Environment.CurrentDirectory, AppContext.BaseDirectory] : []);
         var set = ModuleSet.Load(modules);
         if (set.Refusals is [_, ..]) return Greeting.Refuse([.. set.Refusals]);
-        if (options.Notices.Refusal() is { } line) return Greeting.Refuse(line);
+        if ((options.Notices.Refusal() ?? options.Scanner.Refusal()) is { } line) return Greeting.Refuse(line);
         var opened = await OpenedSuite.Open(options, TimeProvider.System);
         if (opened.Error is { } refusal) return Greeting.Refuse(refusal);
         await using var suite = opened.Value;

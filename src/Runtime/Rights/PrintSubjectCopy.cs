@@ -42,6 +42,7 @@ internal sealed class PrintSubjectCopyHandler(
                 Heading("Yang melayani", "Who served"), Served(head, labels),
                 Heading("Rujukan", "Referrals"), await Referrals(request.Id, labels, cancellationToken),
                 Heading("Lampiran", "Attachments"), Attached(head, labels),
+                Heading("Bukti yang disimpan di tempat lain", "Evidence that is kept elsewhere"), Elsewhere(head, labels),
                 Heading("Catatan siapa membaca data ini", "The log of who read these data"), await Reads(request.Id, person, labels, cancellationToken),
             ]);
     }
@@ -84,6 +85,9 @@ internal sealed class PrintSubjectCopyHandler(
 
     private static DocumentTable Attached(CaseHead head, ReferralLabels labels) => new(
         [new("Waktu", "When"), new("Jenis", "Type")], [.. head.Attachments.Select(a => (IReadOnlyList<Text>)[labels.Moment(a.AddedAt), Plain(a.MediaType)])]);
+
+    private static DocumentTable Elsewhere(CaseHead head, ReferralLabels labels) => new(
+        [new("Dicatat", "Noted"), new("Barang bukti", "Evidence")], [.. head.Evidence.Select(e => (IReadOnlyList<Text>)[labels.Moment(e.At), labels.Of(Evidence.List, e.What)])]);
 
     private async Task<DocumentTable> Referrals(Guid file, ReferralLabels labels, CancellationToken cancellation)
     {

@@ -21,7 +21,7 @@ public static class Deployment
             opened.Databases.Office, new DataProtectionSecret(key.Bytes.ToArray()),
             new KnownRoles(grants, permissions.ToHashSet(StringComparer.Ordinal)));
         services.AddHostedService<PostKeeper>();
-        services.AddSingleton<ReadTablesReady>().AddHealthChecks().AddCheck<ReadTablesReady>("read-tables");
+        services.AddSingleton<ReadTablesReady>().AddHealthChecks().AddCheck<ReadTablesReady>("read-tables").AddCheck<ScannerHealth>("scanner");
         services.AddSingleton<DemoFounding>().AddSingleton<DemoFeatures>().AddSingleton<DemoStaff>().AddSingleton<SyntheticFilling>();
         services.AddSingleton(p => new DemoFilling(
             p.GetRequiredService<DemoFounding>(), p.GetRequiredService<DemoFeatures>(), p.GetRequiredService<DemoStaff>(), p.GetRequiredService<SyntheticFilling>(),

@@ -30,7 +30,7 @@ public sealed class KernelWeb : IWebModule
         MapReference(api);
         MapIndicators(api);
         MapImportProfiles(api);
-        MapAttachments(api);
+        api.MapAttachments();
         MapPersons(api);
         MapHandovers(api);
         MapClocks(api);
@@ -121,20 +121,6 @@ public sealed class KernelWeb : IWebModule
             "/imports", new Text("Profil impor yang boleh saya pakai", "The import profiles that I may use"), new ListImportProfiles(),
             [new ImportProfileRow("contoh.tabel", new("Tabel contoh", "An example table"), [new("year", ImportValue.Year, true)], new("Dinas Contoh", "Tabel contoh", [new("year", "tahun")]),
                 [new(Code.Parse("OPENDATA_CONTOH"), "Dinas Contoh", "Tabel contoh")])]);
-
-    private static void MapAttachments(IEndpointRouteBuilder api)
-    {
-        const string address = "/cases/{kind}/{id}/attachments";
-        const string kind = "casemanagement.complaint";
-        api.MapWrite(
-            address, new Text("Lampirkan berkas", "Attach a file"), new AttachFile(kind, Example, "surat.txt", "text/plain", FieldClass.FreeText, [.. "Contoh."u8]));
-        api.MapRead<ListAttachments, IReadOnlyList<Attachment>>(
-            address, new Text("Lampiran dalam berkas", "Attachments of a file"), new ListAttachments(kind, Example),
-            [new Attachment(Example, FieldClass.FreeText, "text/plain", 7, Protected<string>.Known("surat.txt"), DateTimeOffset.UnixEpoch, null)]);
-        api.MapRead<ReadAttachment, AttachmentContent>(
-            address + "/{attachment}", new Text("Isi satu lampiran", "One attachment"), new ReadAttachment(kind, Example, Example),
-            new AttachmentContent(Example, FieldClass.FreeText, "text/plain", [.. "Contoh."u8]));
-    }
 
     private static void MapPersons(IEndpointRouteBuilder api)
     {

@@ -6,6 +6,7 @@ namespace Lindung.Runtime.Web;
 /// <summary>Headers that every answer carries, the refused ones too.</summary>
 internal static class SecurityHeaders
 {
+    private const string File = "sandbox; " + Api;
     private const string Api = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     // Pages bring their own scripts and styles from the same place and nothing from anywhere else.
@@ -22,7 +23,7 @@ internal static class SecurityHeaders
         var http = (HttpContext)state;
         var headers = http.Response.Headers;
         var isPage = http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
-        headers.ContentSecurityPolicy = isPage ? Page : Api;
+        headers.ContentSecurityPolicy = isPage ? Page : headers.ContentDisposition.Count > 0 ? File : Api;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.XFrameOptions = "DENY";

@@ -74,7 +74,7 @@ internal sealed class CodeListTests
     [Test]
     public void EveryList_AsPublished_IsCompleteAndOrdered()
     {
-        Assert.That(CodeLists.National.All, Has.Count.EqualTo(82));
+        Assert.That(CodeLists.National.All, Has.Count.EqualTo(83));
         foreach (var list in CodeLists.National.All)
             using (Assert.EnterMultipleScope())
             {

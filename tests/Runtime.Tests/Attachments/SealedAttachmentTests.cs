@@ -40,17 +40,17 @@ internal sealed class SealedAttachmentTests
         var stored = SealedAttachment.Seal(Guid.CreateVersion7(), _key, plain);
 
         Assert.That(stored, Has.Count.EqualTo(chunks));
-        Assert.That(await SealedAttachment.Open(stored, Tenant, _keys, default), Is.EqualTo(plain));
+        Assert.That((await SealedAttachment.Open(stored, Tenant, _keys, default)).Value, Is.EqualTo(plain));
     }
 
     [Test]
-    public void Attachment_CutOffOrInAnotherOrder_DoesNotOpen()
+    public async Task Attachment_CutOffOrInAnotherOrder_DoesNotOpen()
     {
         var stored = SealedAttachment.Seal(Guid.CreateVersion7(), _key, new byte[1_200_000]);
         Chunk[] swapped = [stored[0] with { Bytes = stored[1].Bytes }, stored[1] with { Bytes = stored[0].Bytes }, stored[2]];
 
-        Assert.That(async () => await SealedAttachment.Open([stored[0], stored[1]], Tenant, _keys, default), Throws.InstanceOf<CryptographicException>());
-        Assert.That(async () => await SealedAttachment.Open(swapped, Tenant, _keys, default), Throws.InstanceOf<CryptographicException>());
+        Assert.That((await SealedAttachment.Open([stored[0], stored[1]], Tenant, _keys, default)).Error, Is.EqualTo(AttachmentErrors.Altered));
+        Assert.That((await SealedAttachment.Open(swapped, Tenant, _keys, default)).Error, Is.EqualTo(AttachmentErrors.Altered));
     }
 
     [Test]
@@ -59,6 +59,6 @@ internal sealed class SealedAttachmentTests
         var stored = SealedAttachment.Seal(Guid.CreateVersion7(), _key, new byte[10]);
         await _keys.Destroy([_key.Id]);
 
-        Assert.That(await SealedAttachment.Open(stored, Tenant, _keys, default), Is.Null);
+        Assert.That((await SealedAttachment.Open(stored, Tenant, _keys, default)).Error, Is.EqualTo(AttachmentErrors.Erased));
     }
 }

@@ -12,6 +12,8 @@ namespace Lindung.Story.Tests.Story;
 /// </summary>
 internal sealed class Officer : IDisposable
 {
+    private static readonly string[] Places = ["/api/", "/kerja/", "/metrics", "/readyz"];
+
     private readonly HttpClient _browser;
     private readonly SocketsHttpHandler _handler;
     private readonly City _city;
@@ -121,13 +123,23 @@ internal sealed class Officer : IDisposable
         _city.Factors[Login] = (secret, new(confirmed.Body["codes"]!.AsArray().Select(code => (string)code!)));
     }
 
+    /// <summary>A file as a browser is given it: status, all headers, bytes.</summary>
+    public async Task<(HttpStatusCode Status, string Headers, byte[] Content)> Download(string path)
+    {
+        using var response = await _browser.GetAsync(new Uri(_city.Host.Address, Address(path)));
+        return (response.StatusCode, $"{response.Headers}{response.Content.Headers}", await response.Content.ReadAsByteArrayAsync());
+    }
+
+    /// <summary>An address of the API, unless it is a page's.</summary>
+    private static string Address(string path) => Places.Any(place => path.StartsWith(place, StringComparison.Ordinal)) ? path : "/api/v1" + path;
+
     private async Task<Answer> Ask(HttpMethod method, string path, HttpContent? content, string? key = null, long? ifVersion = null)
     {
         var host = Node ?? _city.Host;
         var waited = Stopwatch.StartNew();
         while (true)
         {
-            using var request = new HttpRequestMessage(method, new Uri(host.Address, (path.StartsWith("/api", StringComparison.Ordinal) ? "" : "/api/v1") + path)) { Content = content };
+            using var request = new HttpRequestMessage(method, new Uri(host.Address, Address(path))) { Content = content };
             if (_proof.Length > 0) request.Headers.Add("X-Antiforgery", _proof);
             if (key is not null) request.Headers.Add("Idempotency-Key", key);
             if (ifVersion is not null) request.Headers.Add("If-Match", $"\"v{ifVersion}\"");

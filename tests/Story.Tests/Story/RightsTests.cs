@@ -30,6 +30,8 @@ internal sealed class RightsTests(Database database)
     {
         var (victim, report) = (Adult(), new Report(_city));
         await Rejected(report, victim);
+        var attachments = $"/cases/casemanagement.complaint/{report.Complaint}/attachments";
+        var attached = attachments + "/" + (string)(await _desk.Read(attachments)).Body.AsArray().Single(a => (string?)a!["name"]!["value"] == victim.Name + ".pdf")!["id"]!;
         var id = await Asks("PENGHAPUSAN", name: victim.Name);
 
         await Grant(id, report.Complaint);
@@ -38,13 +40,15 @@ internal sealed class RightsTests(Database database)
         var done = (await _ppdp.Sees(id, a => State(a) == "SELESAI", "the erasure done")).Body;
         var complaint = await (await _city["penerima"]).Read(report.ComplaintPath);
         var letter = await _desk.Read(id + "/letter");
+        var (left, gone) = ((await _desk.Read(attachments)).Text + (await _desk.Read(attachments.Replace("attachments", "evidence", StringComparison.Ordinal))).Text, await _desk.Get(attached));
 
         Assert.Multiple(() =>
         {
             Assert.That(alone.Status, Is.EqualTo(HttpStatusCode.Forbidden), "who answered does not approve");
             Assert.That(done["backupsUntil"], Is.Not.Null);
             foreach (var word in (string[])[.. victim.Name.Split(' '), victim.Phone, victim.Street, victim.Chronology])
-                Assert.That(complaint.Text + letter.Text + done.ToJsonString(), Does.Not.Contain(word));
+                Assert.That(complaint.Text + letter.Text + left + done.ToJsonString(), Does.Not.Contain(word));
+            Assert.That(gone.Code, Is.EqualTo("kernel.attachment-erased"), "what was attached");
             Assert.That(letter.Text, Does.Contain("telah dihapus"));
         });
         Assert.That(await Meant(await Asks("AKSES", name: victim.Name)), Is.Empty, "she is nobody whom the search knows");
@@ -168,6 +172,8 @@ internal sealed class RightsTests(Database database)
         await report.Receive();
         await report.Help();
         await report.Complete(victim: victim);
+        await _desk.Done($"/cases/casemanagement.complaint/{report.Complaint}/attachments", AttachmentTests.Letter(victim.Name + ".pdf"));
+        await _desk.Done($"/cases/casemanagement.complaint/{report.Complaint}/evidence", new { what = "PERANGKAT", place = "Polres " + victim.Street, keeper = victim.Name, receipt = "STP/1" });
         await report.Submit();
         await (await _city["supervisor"]).Done(report.ComplaintPath + "/rejection", new { outcome = "INFORMASI_SAJA", reason = "Sudah dijelaskan." });
     }

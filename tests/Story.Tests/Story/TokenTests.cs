@@ -23,7 +23,7 @@ internal sealed class TokenTests(Database database)
     {
         var attachments = await AttachmentTests.Complaint(_city);
         var complaint = attachments[..attachments.LastIndexOf('/')];
-        await (await _city["penerima"]).Done(attachments, new { name = "surat.txt", mediaType = "text/plain", @class = "freeText", content = "QQ==" });
+        await (await _city["penerima"]).Done(attachments, AttachmentTests.Letter());
         using var program = await Program("casemanagement.complaint.attachment.read");
 
         var (listed, _) = await Ask(program, HttpMethod.Get, attachments);

@@ -55,7 +55,7 @@ internal static class ImportPages
     {
         foreach (var method in new[] { HttpMethods.Get, HttpMethods.Post })
             pages.MapMethods(address, [method], (Delegate)((HttpContext http) => run(http, door)))
-                .WithMetadata(new PageMark(request, title), new TakesFile())
+                .WithMetadata(new PageMark(request, title), new TakesFile(UploadedFile.Largest, EdgeErrors.FileTooLarge))
                 .WithMetadata(request.GetCustomAttributes(inherit: false).Where(EndpointGuard.IsMark).ToArray())
                 .ExcludeFromDescription();
     }

@@ -26,6 +26,7 @@ internal static class KernelPages
         pages.MapEnquiryPages();
         pages.MapStaffReportPages();
         pages.MapRightsPages();
+        pages.MapAttachmentPages();
         Features(pages);
     }
 

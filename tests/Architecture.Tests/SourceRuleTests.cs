@@ -36,12 +36,12 @@ internal sealed partial class SourceRuleTests
             "Watches of the duty rota are tried again after {Failure}", "Messages to other deployments are tried again after {Failure}", "A message from another deployment was refused: {Code}",
             "Drafts are looked at again after {Failure}", "Notices over {Gateway} are tried again after {Failure}", "A notice over {Gateway} was given up after {Attempts} attempts: {Code}",
             "The search table stands still: {Failure}", "Read tables stand still: {Failure}", "Erasures are tried again after {Failure}", "{Failure}", "Subscription {Name} is tried again after {Failure}",
-            "Subscription {Name} was refused at {Position}: {Code}", "{Reference} {Endpoint} {Exception} at {Place}",
+            "Subscription {Name} was refused at {Position}: {Code}", "{Reference} {Endpoint} {Exception} at {Place}", "A file that was to be attached was refused by the scanner: {Finding}",
         }));
 
     /// <summary>The same for what is measured.</summary>
     [Test]
-    public void Instrument_ThatIsKept_WasLookedAt() => Assert.That(Written(Instrument()), Is.EquivalentTo(new[] { "lindung.exchange", "lindung.notices", "lindung.usecase.duration" }));
+    public void Instrument_ThatIsKept_WasLookedAt() => Assert.That(Written(Instrument()), Is.EquivalentTo(new[] { "lindung.attachments", "lindung.exchange", "lindung.notices", "lindung.usecase.duration" }));
 
     private static IEnumerable<string> Written(Regex of) =>
         Shipped.SelectMany(p => p.Sources).Where(f => !f.EndsWith("PublicSurface.cs", StringComparison.Ordinal)).Distinct().SelectMany(f => of.Matches(File.ReadAllText(f)).Select(m => m.Groups["text"].Value));

@@ -37,7 +37,7 @@ internal sealed class AttachFileRules : AbstractValidator<AttachFile>
     }
 }
 
-internal sealed partial class AttachFileHandler(IGrains grains, EventStore store, Keyring keys, IFileScanner scanner, IRequestScope scope, ILogger<AttachFileHandler> log) : IWriteHandler<AttachFile>
+internal sealed class AttachFileHandler(IGrains grains, EventStore store, Keyring keys, IFileScanner scanner, IRequestScope scope, ILogger<AttachFileHandler> log) : IWriteHandler<AttachFile>
 {
     private static readonly Counter<long> Outcomes = Telemetry.Meter.CreateCounter<long>("lindung.attachments", "{file}", "Files that were sent to be attached.");
 
@@ -75,13 +75,10 @@ internal sealed partial class AttachFileHandler(IGrains grains, EventStore store
     /// <summary>Under an id of its own, so that the request itself stays refused when it is sent again.</summary>
     private async Task<Result<Receipt>> Alarm(AttachFile request, string finding, CancellationToken cancellation)
     {
-        Found(finding);
+        log.LogWarning("A file that was to be attached was refused by the scanner: {Finding}", finding);
         var caller = scope.Caller;
         var noted = await grains.Tell(
             caller with { Command = Names.Guid(caller.Command, "infected") }, request.Record, new NoteInfectedAttachment(finding, request.MediaType, request.Content.Length), cancellation);
         return noted.Error ?? AttachmentErrors.Infected;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The scanner refused a file that was to be attached: {Finding}")]
-    private partial void Found(string finding);
 }

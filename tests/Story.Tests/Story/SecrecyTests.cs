@@ -30,6 +30,7 @@ internal sealed class SecrecyTests(Database database)
         await report.Accept();
         await report.Help();
         await report.Complete(victim: Known);
+        await Attach(report);
         await report.Submit();
         _approved = await report.Approve();
         var read = await (await _city["manajer"]).Read(report.ClientPath);
@@ -39,6 +40,17 @@ internal sealed class SecrecyTests(Database database)
         Assert.That(refused.IsOk, Is.False);
         await (await _city["penerima"]).Post("/casemanagement/complaints", new { channel = "TELEPON", trisnawandari = "9935740112170007" });
         await AskCarelessly();
+    }
+
+    /// <summary>One file by the form and one that is refused, named and filled with what is known of her, and where evidence is kept.</summary>
+    private async Task Attach(Report report)
+    {
+        var (officer, about) = (await _city["penerima"], $"/cases/casemanagement.complaint/{report.Complaint}");
+        var content = SampleFiles.Pdf(Encoding.UTF8.GetBytes($"({Known.Name}, {Known.Street})"));
+        var taken = await AttachmentTests.Upload(officer, $"{Known.Name}.pdf", content, about + "/attachments");
+        Assert.That((int)taken.Status, Is.EqualTo(303), taken.Text);
+        await AttachmentTests.Upload(officer, $"{Known.Name}.jpg", content, about + "/attachments", "image/jpeg");
+        await officer.Done(about + "/evidence", new { what = "PERANGKAT", place = Known.Street, keeper = Known.Name });
     }
 
     [Test]

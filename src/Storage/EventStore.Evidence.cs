@@ -67,6 +67,18 @@ public sealed partial class EventStore
             },
             ct));
 
+    /// <summary>The attachments of a tenant that have chunks.</summary>
+    public ValueTask<IReadOnlyList<Guid>> AttachmentsOf(Guid tenant, CancellationToken ct = default) => Ask(
+        _backend.Read<IReadOnlyList<Guid>>(
+            async c =>
+            {
+                var found = new List<Guid>();
+                await using var reader = await c.ExecuteReaderAsync("select distinct attachment from chunks where tenant = @tenant", new { tenant = _backend.Dialect.Key(tenant) });
+                while (await reader.ReadAsync(ct)) found.Add(reader.Id(0));
+                return found;
+            },
+            ct));
+
     /// <summary>Erases an attachment's chunks. The event that names it stays; its hash then fits nothing.</summary>
     /// <returns>How many chunks there were.</returns>
     public ValueTask<int> DeleteAttachment(Guid attachment, CancellationToken ct = default) => Ask(

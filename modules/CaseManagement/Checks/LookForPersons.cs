@@ -53,7 +53,7 @@ internal sealed class LookForPersonsHandler(
         var found = new List<FoundPerson>();
         foreach (var (reported, row, typed) in Typed(request))
         {
-            var details = typed.Read(nature.IsSynthetic, regions, IndonesianZone.Of(reader.UnitRegion).DayOf(time.GetUtcNow()));
+            var details = typed.Read(nature.In(reader.Tenant).IsSynthetic, regions, IndonesianZone.Of(reader.UnitRegion).DayOf(time.GetUtcNow()));
             if (details.Error is { } unreadable) return unreadable;
             if (await Of(reported, row, details.Value.Value, reader, cancellationToken) is { } one) found.Add(one);
         }

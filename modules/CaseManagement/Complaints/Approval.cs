@@ -25,7 +25,7 @@ internal sealed record Approval(
             // An emergency is registered as it came in: somebody of that sex and age, under the alias she was sent with.
             var alias = complaint.Handed?.OrDefault()?.GetValueOrDefault("alias");
             unnamed = new RegisterPerson(
-                new(complaint.Sex, Alias: alias ?? Unknown, Birth: new(today.AddYears(-complaint.AgeYears).AddMonths(-6), DatePrecision.Estimated)), nature.IsSynthetic);
+                new(complaint.Sex, Alias: alias ?? Unknown, Birth: new(today.AddYears(-complaint.AgeYears).AddMonths(-6), DatePrecision.Estimated)), nature.In(head.Tenant).IsSynthetic);
             clients = [new(Id<Person>.New(), complaint.Sex, complaint.AgeYears, Code.NA, Code.NA, [], null, [])];
         }
 

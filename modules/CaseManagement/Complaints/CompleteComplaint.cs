@@ -118,7 +118,7 @@ internal sealed class CompleteComplaintHandler(
         var today = IndonesianZone.Of(scope.Caller.Actor.UnitRegion).DayOf(time.GetUtcNow());
         var complaint = await grains.Ask<Complaint>(Complaint.StreamOf(request.Id), cancellationToken);
         if (!await familiar.Are(KnownPersons(request), complaint, scope.Caller.Actor, cancellationToken)) return Errors.PersonNotFamiliar;
-        var persons = new PersonDesk(nature, regions, today);
+        var persons = new PersonDesk(nature.In(scope.Caller.Actor.Tenant), regions, today);
         var intake = new IntakeDesk(persons, today).Fill(request);
         if (intake.Error is { } refusal) return refusal;
         return await grains.Tell(scope.Caller, [new(Complaint.StreamOf(request.Id), new FillIntake(intake.Value)), .. persons.Registrations], cancellationToken);

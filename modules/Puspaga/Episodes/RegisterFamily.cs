@@ -80,7 +80,7 @@ internal sealed class RegisterFamilyHandler(
         if (await units.Find(caller.Actor.Unit, cancellationToken) is not { Unit.Type: Module.UnitType } unit) return Errors.NotAPuspaga;
         if (request.Known is { } known && !await WasHere(known, caller.Actor, cancellationToken)) return KernelErrors.NoSuchRecord;
         var today = IndonesianZone.Of(unit.Unit.Region).DayOf(time.GetUtcNow());
-        var persons = new PersonDesk(nature, regions, today);
+        var persons = new PersonDesk(nature.In(scope.Caller.Actor.Tenant), regions, today);
         var input = request.Person is { } person ? person with { Sex = request.Sex, AgeYears = person.AgeYears ?? request.AgeYears } : null;
         var client = persons.Whoever(request.Known, input);
         if (persons.Refusal is { } refusal) return refusal;

@@ -31,14 +31,14 @@ internal sealed class IdentifyPartyHandler(IGrains grains, IRequestScope scope, 
         if (record.Head is not { } head) return KernelErrors.NoSuchRecord;
         // Without her consent the record holds a code, and counts the same (domain.md 6.3).
         if (!request.Agreed && record.State.Sheet.Victims.Any(v => v.Key == request.Party)) return Errors.NotAgreed;
-        var read = request.Person.Read(nature.IsSynthetic, regions, IndonesianZone.Of(head.Region).DayOf(time.GetUtcNow()));
+        var read = request.Person.Read(nature.In(head.Tenant).IsSynthetic, regions, IndonesianZone.Of(head.Region).DayOf(time.GetUtcNow()));
         if (read.Error is { } refusal) return refusal;
         var person = Id<Person>.New();
         return await grains.Tell(
             scope.Caller,
             [
                 new(stream, new RegisterParty(new(request.Party, person, read.Value.Warnings.Count > 0))),
-                new(Person.StreamOf(person), new RegisterPerson(read.Value.Value, nature.IsSynthetic)),
+                new(Person.StreamOf(person), new RegisterPerson(read.Value.Value, nature.In(head.Tenant).IsSynthetic)),
             ],
             cancellationToken);
     }

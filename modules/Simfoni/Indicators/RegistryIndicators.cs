@@ -6,6 +6,7 @@ namespace Lindung.Simfoni.Indicators;
 /// <summary>S01–S09, S13 and S14 (domain.md 6.8), answered from the tables that the statistics are answered from.</summary>
 [Feature(Features.Statistics)]
 [Requires(Permissions.ReadStatistics)]
+[NotInPractice("the registry's figures are counted over real records")]
 internal sealed class RegistryIndicators(Figures figures) : IIndicatorSource
 {
     public IReadOnlyList<Indicator> Indicators => Declared.All;

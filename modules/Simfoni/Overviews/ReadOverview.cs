@@ -12,6 +12,7 @@ namespace Lindung.Simfoni.Overviews;
 /// <param name="AsOf">Not after this day; none: today. Shown is the last edition up to it, see <see cref="Editions"/>.</param>
 [Feature(Features.Statistics)]
 [Requires(Permissions.ReadOverview)]
+[NotInPractice("the registry's figures are counted over real records")]
 internal sealed record ReadOverview(int? Year = null, DateOnly? AsOf = null) : IRead<OverviewView>;
 
 /// <param name="AsOf">The last day that the figures hold.</param>

@@ -8,6 +8,7 @@ namespace Lindung.Simfoni.Pages;
 /// <summary>The page of differences: what was not asked for is one's own region, this year, the last seven days.</summary>
 [Feature(Features.Statistics)]
 [Requires(Permissions.ReadStatistics)]
+[NotInPractice("the registry's figures are counted over real records")]
 internal sealed record LookAtChanges(RegionCode? Region = null, int? Year = null, DateOnly? From = null, DateOnly? To = null) : IRead<ChangesView>;
 
 internal sealed record ChangesView(RegionCode Region, int Year, DateOnly From, DateOnly To, IReadOnlyList<ChangesOfCause> Changes);

@@ -9,6 +9,7 @@ namespace Lindung.Simfoni.Pages;
 /// <summary>The page of a table of one's own making: what was not asked for is one's own region, this year, victims by sex.</summary>
 [Feature(Features.Statistics)]
 [Requires(Permissions.ReadStatistics)]
+[NotInPractice("the registry's figures are counted over real records")]
 internal sealed record LookAtCrossTable(
     RegionCode? Region = null, int? Year = null, Code? Unit = null, Code? First = null, Code? Second = null, Code? Third = null, Code? Status = null, DateOnly? AsOf = null)
     : IRead<CrossView>;

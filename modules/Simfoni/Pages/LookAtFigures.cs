@@ -8,6 +8,7 @@ namespace Lindung.Simfoni.Pages;
 /// <summary>The page of figures: one fixed table, and the same unit by region; what was not asked for is one's own region, this year, cases.</summary>
 [Feature(Features.Statistics)]
 [Requires(Permissions.ReadStatistics)]
+[NotInPractice("the registry's figures are counted over real records")]
 internal sealed record LookAtFigures(RegionCode? Region = null, int? Year = null, Code? Unit = null, Code? By = null, Code? Status = null, DateOnly? AsOf = null) : IRead<FiguresView>;
 
 /// <param name="Figures">The table asked for.</param>

@@ -37,6 +37,7 @@ internal sealed record GapThresholdSet(int Percent, Id<Account> By) : IEvent;
 /// <summary>Ambang isian kosong, for the asker's own city or province.</summary>
 [Feature(Features.Record)]
 [Requires(Permissions.SetLevels)]
+[NotInPractice("holds for every office of the region")]
 internal sealed record SetGapThreshold(int Percent) : IWrite;
 
 internal sealed class SetGapThresholdValidator : AbstractValidator<SetGapThreshold>

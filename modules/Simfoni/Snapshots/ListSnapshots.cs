@@ -6,6 +6,7 @@ namespace Lindung.Simfoni.Snapshots;
 /// <summary>Daftar terbitan: of one's own region, of what lies in it and of what it lies in.</summary>
 [Feature(Features.Statistics)]
 [Requires(Permissions.ReadStatistics)]
+[NotInPractice("the registry's figures are counted over real records")]
 internal sealed record ListSnapshots(int? Year = null) : IRead<IReadOnlyList<SnapshotRow>>;
 
 internal sealed record SnapshotRow(Guid Id, string Number, RegionCode Region, long Year, Code Status, DateOnly Day, long Position, string Sha256);

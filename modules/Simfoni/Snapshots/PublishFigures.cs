@@ -9,6 +9,7 @@ namespace Lindung.Simfoni.Snapshots;
 /// <param name="Day">None: yesterday.</param>
 [Feature(Features.Statistics, NewWork = true)]
 [Requires(Permissions.Publish)]
+[NotInPractice("a publication is the region's")]
 internal sealed record PublishFigures(RegionCode Region, int Year, Code Status, DateOnly? Day = null) : IWrite;
 
 internal sealed class PublishFiguresValidator : AbstractValidator<PublishFigures>

@@ -5,6 +5,7 @@ namespace Lindung.Simfoni.Snapshots;
 
 [Feature(Features.Statistics)]
 [Requires(Permissions.ReadStatistics)]
+[NotInPractice("the registry's figures are counted over real records")]
 internal sealed record ReadSnapshot(Guid Id) : IRead<SnapshotView>
 {
     /// <summary>Whose figures somebody may read: those of her region, of what lies in it and of what it lies in.</summary>

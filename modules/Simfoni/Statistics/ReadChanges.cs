@@ -9,6 +9,7 @@ namespace Lindung.Simfoni.Statistics;
 /// <param name="To">And up to the end of this one.</param>
 [Feature(Features.Statistics)]
 [Requires(Permissions.ReadStatistics)]
+[NotInPractice("the registry's figures are counted over real records")]
 internal sealed record ReadChanges(RegionCode Region, int Year, DateOnly From, DateOnly To) : IRead<IReadOnlyList<ChangesOfCause>>;
 
 /// <param name="Cause">VERIFIKASI, PERBAIKAN, GANDA, LAYANAN, KUNCI.</param>

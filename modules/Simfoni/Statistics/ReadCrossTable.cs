@@ -13,6 +13,7 @@ namespace Lindung.Simfoni.Statistics;
 /// <param name="AtIncident">Under the division of the day of the event instead of the present one.</param>
 [Feature(Features.Statistics)]
 [Requires(Permissions.ReadStatistics)]
+[NotInPractice("the registry's figures are counted over real records")]
 internal sealed record ReadCrossTable(
     RegionCode Region,
     int Year,

@@ -6,6 +6,7 @@ namespace Lindung.Simfoni.Years;
 /// <summary>Kunci tahun: all verified records of a year that is over become final, and a snapshot is published.</summary>
 [Feature(Features.Verification)]
 [Requires(Permissions.LockYear)]
+[NotInPractice("holds for every office of the region")]
 internal sealed record LockYear(int Year) : IWrite;
 
 internal sealed class LockYearValidator : AbstractValidator<LockYear>

@@ -28,7 +28,7 @@ internal sealed class YearLocks(IGrains grains, IReadTables tables, Publishing p
         foreach (var id in await Records(locked, cancellation))
         {
             var stream = new StreamId(Record.Kind, id);
-            if (await grains.Head(stream, cancellation) is not { } head) continue;
+            if (await grains.Head(stream, cancellation) is not { } head || head.Tenant.IsPractice()) continue;
             var told = await grains.Tell(
                 Caller.Suite(head.Tenant, Names.Guid(caller.Command, id.ToString("N"))), stream, new LockRecord(locked.Year, await grains.Levels(head.Region, cancellation)), cancellation);
             if (told.Error is { } refusal) return refusal;

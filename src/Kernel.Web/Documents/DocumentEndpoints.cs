@@ -13,7 +13,8 @@ namespace Lindung.Kernel.Web;
 /// <param name="At">When, on the unit's clock.</param>
 /// <param name="Zone">The name of that clock: <c>WIB</c>.</param>
 /// <param name="IsSynthetic">The store holds practice data.</param>
-public sealed record DocumentPrint(string UnitName, Letterhead? Letterhead, string By, DateTimeOffset At, string Zone, bool IsSynthetic);
+/// <param name="IsPractice">It is a practice unit's, or was printed in one.</param>
+public sealed record DocumentPrint(string UnitName, Letterhead? Letterhead, string By, DateTimeOffset At, string Zone, bool IsSynthetic, bool IsPractice);
 
 /// <summary>Serves documents: a page to print, in the reader's language, under a neutral title, never kept by a cache.</summary>
 public static class DocumentEndpoints
@@ -48,7 +49,8 @@ public static class DocumentEndpoints
         var zone = IndonesianZone.Of(unit.Region);
         var at = services.GetRequiredService<TimeProvider>().GetUtcNow().ToOffset(zone.Offset);
         var by = colleagues.FirstOrDefault(c => c.Account == actor.Account)?.Name ?? actor.Account.Value.ToString();
-        var printed = new DocumentPrint(unit.Name, unit.Letterhead, by, at, zone.Name, services.GetRequiredService<StoreNature>().IsSynthetic);
+        var printed = new DocumentPrint(unit.Name, unit.Letterhead, by, at, zone.Name, services.GetRequiredService<StoreNature>().IsSynthetic,
+            document.Unit.IsPractice() || actor.Tenant.IsPractice());
         return new RazorComponentResult<DocumentSheet>(new { Document = document, Printed = printed, Language = Language.Of(http) });
     }
 }

@@ -32,7 +32,7 @@ internal static class Frames
         };
         if (isPublic || services.GetService<IRequestScope>()?.Actor is not { } actor) return frame;
         var codes = services.GetService<ICodeLists>() is { } lists ? await lists.Of(actor.Tenant, http.RequestAborted) : frame.Codes;
-        return frame with { Region = actor.UnitRegion, Codes = codes, Menu = await Menu(http), Antiforgery = Proof(http) };
+        return frame with { Region = actor.UnitRegion, IsPractice = actor.Tenant.IsPractice(), Codes = codes, Menu = await Menu(http), Antiforgery = Proof(http) };
     }
 
     private static async Task<IReadOnlyList<MenuLink>> Menu(HttpContext http)

@@ -17,6 +17,9 @@ public sealed partial record PageFrame
     /// <summary>What the page is called, in its heading; never in its title.</summary>
     public required Text Title { get; init; }
 
+    /// <summary>She stands in practice: every page says so.</summary>
+    public bool IsPractice { get; init; }
+
     /// <summary>The page's own address, without the query.</summary>
     public required string Address { get; init; }
 

@@ -99,6 +99,7 @@ public static class UseCaseEndpoints
         where TAnswer : notnull
     {
         http.Response.Headers.CacheControl = "no-store";
+        var practice = PracticeMark.Put(http);
         var read = await RequestReader.Read<TRequest>(http, use.Input);
         if (read.Error is { } unreadable) return new Problem(unreadable);
         var call = Call.Of(http, use, read.Value.Hash);
@@ -112,7 +113,7 @@ public static class UseCaseEndpoints
             Done => TypedResults.NoContent(),
             _ when use.Page is not null => await PageEndpoints.ShownView(http, use, outcome.Value),
             Document document => await DocumentEndpoints.Page(http, document),
-            Download file => TypedResults.Bytes(file.Content, file.MediaType, file.Name),
+            Download file => TypedResults.Bytes(file.Content, file.MediaType, practice ? PracticeMark.File + file.Name : file.Name),
             var answer => TypedResults.Json(answer, EdgeJson.Options, statusCode: use.Status),
         };
     }

@@ -4,14 +4,14 @@ internal static class PersonDecisions
 {
     public static Result<Events> Decide(Person person, RegisterPerson command, DecisionContext context) =>
         person.IsRegistered ? PersonErrors.IsRegistered
-        : Refusal(command.Details, command.SyntheticStore) is { } error ? error
+        : Refusal(command.Details, command.SyntheticStore || context.Actor.Tenant.IsPractice()) is { } error ? error
         : Events.Of(new PersonRegistered(command.Details.ToIdentity(), command.Details.Warnings ?? []));
 
     public static Result<Events> Decide(Person person, CorrectPerson command, DecisionContext context)
     {
         if (!person.IsRegistered) return KernelErrors.NoSuchRecord;
         if (person.MergedInto is not null) return PersonErrors.IsMerged;
-        if (Refusal(command.Details, command.SyntheticStore) is { } error) return error;
+        if (Refusal(command.Details, command.SyntheticStore || context.Actor.Tenant.IsPractice()) is { } error) return error;
         var corrected = new PersonCorrected(command.Details.ToIdentity(), command.Details.Warnings ?? []);
         return corrected.Identity == person.Identity ? Events.None : Events.Of(corrected);
     }

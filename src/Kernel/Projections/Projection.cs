@@ -59,6 +59,9 @@ public sealed record Table(string Name, IReadOnlyList<Column> Columns, IReadOnly
     /// it says why with <see cref="UnscopedAttribute"/>.
     /// </summary>
     public bool IsCounts { get; init; }
+
+    /// <summary>Whether it tells of offices and their rules, not of their work: then its rows outlive a reset of practice.</summary>
+    public bool IsOffices { get; init; }
 }
 
 /// <summary>

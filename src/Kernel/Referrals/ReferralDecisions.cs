@@ -8,6 +8,7 @@ internal static class ReferralDecisions
         if (c.Consent is null && c.WithoutConsent is not ("LEGAL_DUTY" or "LIFE_SAVING")) return ReferralErrors.NoConsent;
         if (c.Limited && c.WithoutConsent is null) return SubjectRequestErrors.Limited;
         if (c.To == x.Actor.Unit) return ReferralErrors.ToOneself;
+        if (c.To.IsPractice() != x.Actor.Tenant.IsPractice()) return PracticeErrors.ReferralCrosses;
         IReadOnlyList<Id<ServiceUnit>> walled = c.ExcludedUnits ?? [];
         if (walled.Contains(c.To)) return WallErrors.ReceiverHidden;
         var due = x.Clocks.Start(c.Urgent ? "SLA-14-TINGGI" : "SLA-14", x.Actor.UnitRegion, x.Now);

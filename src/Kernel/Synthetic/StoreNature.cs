@@ -5,4 +5,8 @@ namespace Lindung.Kernel;
 /// every answer says so, nothing is sent outside.
 /// </summary>
 /// <param name="IsSynthetic">Whether everybody in it is made up.</param>
-public sealed record StoreNature(bool IsSynthetic);
+public sealed record StoreNature(bool IsSynthetic)
+{
+    /// <summary>The nature of what a tenant keeps here: practice is made up in every store.</summary>
+    public StoreNature In(Id<Tenant> tenant) => tenant.IsPractice() ? new(true) : this;
+}

@@ -4,7 +4,7 @@ namespace Lindung.Kernel;
 
 /// <summary>
 /// Numbers (<c>domain.md</c> 7.12): gap-free per kind, unit and year, <c>KLN-3574-UPTD-2026-00001</c>. One stream holds each series;
-/// a number is issued in the append unit of the event that needs it, or not at all.
+/// a number is issued in the append unit of the event that needs it, or not at all. A practice unit's begin with <see cref="PracticeBorder.Mark"/>.
 /// </summary>
 /// <param name="Last">The last number of the series.</param>
 public sealed record Numbers(int Last)
@@ -45,7 +45,7 @@ public sealed record Numbers(int Last)
     /// <param name="count">How many.</param>
     public static Step Issue(string kind, UnitInfo unit, DateOnly localDay, int count = 1)
     {
-        var prefix = $"{kind}-{unit.Unit.Region.At(2).Digits.PadRight(4, '0')}-{unit.Unit.Code}-{localDay.Year.ToString("0000", CultureInfo.InvariantCulture)}";
+        var prefix = $"{(unit.Unit.Tenant.IsPractice() ? PracticeBorder.Mark : "")}{kind}-{unit.Unit.Region.At(2).Digits.PadRight(4, '0')}-{unit.Unit.Code}-{localDay.Year.ToString("0000", CultureInfo.InvariantCulture)}";
         return new(StreamId.Named(Kind, unit.Unit.Tenant, prefix), new IssueNumbers(kind, prefix, count));
     }
 

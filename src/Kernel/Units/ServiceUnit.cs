@@ -47,7 +47,15 @@ public sealed record ServiceUnit(
     private static Result<Events> Decide(ServiceUnit unit, OpenUnit command, DecisionContext context) =>
         unit.Code.Length > 0
             ? Events.None
+            : !StandsRight(command, context) ? PracticeErrors.Border
             : Events.Of(new UnitOpened(context.Actor.Tenant, command.Type, command.Code, command.Name, command.Region, command.Parent, command.IsPractice));
+
+    /// <summary>The unit, the office and what stands above stand on one side of the border.</summary>
+    private static bool StandsRight(OpenUnit command, DecisionContext context)
+    {
+        var practice = context.Actor.Tenant.IsPractice();
+        return command.IsPractice == practice && new Id<ServiceUnit>(context.Stream.Id).IsPractice() == practice && (command.Parent is not { } above || above.IsPractice() == practice);
+    }
 
     private static Result<Events> Decide(ServiceUnit unit, RenameUnit command, DecisionContext context) =>
         unit.Code.Length == 0 ? KernelErrors.NoSuchRecord

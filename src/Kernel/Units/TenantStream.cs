@@ -11,14 +11,22 @@ public static class TenantStream
 
     /// <summary>The kind of stream.</summary>
     public static StreamKind<Tenant> Stream { get; } = new StreamKind<Tenant>(Kind, new Tenant(default, default, "", false), Apply)
-        .Holds(typeof(TenantFounded))
-        .On<FoundTenant>(Decide);
+        .Holds(typeof(TenantFounded), typeof(PracticeReset))
+        .On<FoundTenant>(Decide)
+        .On<ForgetPractice>(Decide);
 
     private static Tenant Apply(Tenant tenant, IEvent @event) =>
         @event is TenantFounded e ? new Tenant(e.Tenant, e.Region, e.Name, e.IsPractice) : tenant;
 
     private static Result<Events> Decide(Tenant tenant, FoundTenant command, DecisionContext context) =>
-        tenant.Id != default ? Events.None : Events.Of(new TenantFounded(new(context.Stream.Id), command.Region, command.Name, command.IsPractice));
+        tenant.Id != default ? Events.None
+        : new Id<Tenant>(context.Stream.Id).IsPractice() != command.IsPractice ? PracticeErrors.Border
+        : Events.Of(new TenantFounded(new(context.Stream.Id), command.Region, command.Name, command.IsPractice));
+
+    private static Result<Events> Decide(Tenant tenant, ForgetPractice command, DecisionContext context) =>
+        tenant.Id == default ? KernelErrors.NoSuchRecord
+        : !tenant.Id.IsPractice() ? PracticeErrors.RealOffice
+        : Events.Of(new PracticeReset(context.Actor.AccountOrNull, context.Now));
 }
 
 /// <summary>A tenant was founded.</summary>
@@ -28,3 +36,20 @@ public sealed record TenantFounded(Id<Tenant> Tenant, RegionCode Region, [proper
 /// <summary>Founds a tenant.</summary>
 [Command("kernel.found-tenant")]
 public sealed record FoundTenant(RegionCode Region, string Name, bool IsPractice) : ICommand;
+
+/// <summary>
+/// Practice began again: of everything that its offices did before this moment only offices, accounts, rules and number series stand. No stream of work has a state
+/// from before, no table a row.
+/// </summary>
+/// <param name="By">The trainer.</param>
+/// <param name="At">When.</param>
+[Event(PracticeReset.Name)]
+public sealed record PracticeReset(Id<Account>? By, DateTimeOffset At) : IEvent
+{
+    /// <summary>The literal name.</summary>
+    public const string Name = "kernel.practice-reset";
+}
+
+/// <summary>Begins practice again.</summary>
+[Command("kernel.forget-practice")]
+public sealed record ForgetPractice : ICommand;

@@ -8,14 +8,14 @@ internal sealed class PeerDesk(IGrains grains, ExchangeKeys keys, IReadTables ta
 {
     private const int LongestCode = 12;
 
-    /// <summary>The tenant of a region; without one the only tenant that there is.</summary>
+    /// <summary>The tenant of a region; without one the only tenant that there is. Practice exchanges nothing and is none of them.</summary>
     [Unscoped("names and regions of offices are no secret; the tool works for the whole deployment")]
     internal async Task<Result<Tenant>> Office(string? region, CancellationToken cancellation)
     {
         await projections.Opened.WaitAsync(cancellation);
         await using var connection = await tables.Open(cancellation);
         var all = (await connection.QueryAsync<OfficeRow>($"SELECT tenant AS Id, region AS Region, name AS Name, practice AS IsPractice FROM {tables.NameOf(TenantList.TableOf)}"))
-            .Where(t => region is null || t.Region == region).ToList();
+            .Where(t => !t.IsPractice && (region is null || t.Region == region)).ToList();
         return all is [var one] ? new Tenant(new(one.Id), one.Region.Length == 0 ? default : RegionCode.Parse(one.Region), one.Name, one.IsPractice) : ExchangeErrors.WhichOffice;
     }
 

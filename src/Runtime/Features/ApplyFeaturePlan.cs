@@ -9,6 +9,7 @@ namespace Lindung.Runtime.Features;
 /// </summary>
 [AlwaysOn("features are switched whatever features are off")]
 [Requires(FeatureEndpoints.Write)]
+[NotInPractice("a region's features hold for its real offices as well")]
 internal sealed record ApplyFeaturePlan(Guid Id) : IRequest<Result<FeaturePlanView>>;
 
 internal sealed class ApplyFeaturePlanHandler(FeatureSettings settings, FeaturePlans plans, FeaturePlanning planning, IRequestScope scope, TimeProvider time)

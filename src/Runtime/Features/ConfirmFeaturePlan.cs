@@ -6,6 +6,7 @@ namespace Lindung.Runtime.Features;
 /// <summary>Confirms a plan as the second person: another account that may change the feature there.</summary>
 [AlwaysOn("features are switched whatever features are off")]
 [Requires(FeatureEndpoints.Write)]
+[NotInPractice("a region's features hold for its real offices as well")]
 internal sealed record ConfirmFeaturePlan(Guid Id) : IRequest<Result<FeaturePlanView>>;
 
 internal sealed class ConfirmFeaturePlanHandler(FeatureSettings settings, FeaturePlans plans, FeaturePlanning planning, IRequestScope scope, TimeProvider time)

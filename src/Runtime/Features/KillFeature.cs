@@ -11,6 +11,7 @@ namespace Lindung.Runtime.Features;
 /// </summary>
 [AlwaysOn("features are switched whatever features are off")]
 [Requires("kernel.feature.kill")]
+[NotInPractice("a region's features hold for its real offices as well")]
 internal sealed record KillFeature(string Feature, string Reason, bool TakeBack = false) : IRequest<Result<FeatureHistoryRow>>;
 
 internal sealed class KillFeatureRules : AbstractValidator<KillFeature>

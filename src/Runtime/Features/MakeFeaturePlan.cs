@@ -16,6 +16,7 @@ namespace Lindung.Runtime.Features;
 /// <param name="DelegatedTo">The lowest level of admins that may change it there: one's own level locks those below out; null: no say.</param>
 [AlwaysOn("features are switched whatever features are off")]
 [Requires(FeatureEndpoints.Write)]
+[NotInPractice("a region's features hold for its real offices as well")]
 internal sealed record MakeFeaturePlan(
     string Feature, RegionCode Region, FeatureWish Wanted, string Reason, DateTimeOffset? From = null, DateTimeOffset? Until = null, int? DelegatedTo = null)
     : IRequest<Result<FeaturePlanView>>;

@@ -10,17 +10,19 @@ internal sealed class GrainLoader(EventStore store, EventCodec codec)
     public async ValueTask<GrainState> Load(StreamId stream, StreamKind kind, GrainState? known, CancellationToken cancellation)
     {
         var state = known ?? new GrainState(0, EventHash.None, default, null, kind.InitialState);
-        foreach (var stored in await store.ReadStream(stream, state.Version, cancellation))
-            state = await Fold(kind, state, stored, cancellation);
+        var more = await store.ReadStream(stream, state.Version, cancellation);
+        var begins = more.Count > 0 ? await PracticeResets.Last(store, more[0].Tenant, kind, cancellation) : 0;
+        foreach (var stored in more) state = await Fold(kind, state, stored, begins, cancellation);
         return state;
     }
 
-    private async ValueTask<GrainState> Fold(StreamKind kind, GrainState state, StoredEvent stored, CancellationToken cancellation)
+    private async ValueTask<GrainState> Fold(StreamKind kind, GrainState state, StoredEvent stored, long begins, CancellationToken cancellation)
     {
         if (stored.Version != state.Version + 1
             || !stored.PreviousHash.AsSpan().SequenceEqual(state.Hash)
             || !EventHash.Of(stored).AsSpan().SequenceEqual(stored.Hash))
             throw Damaged(stored);
+        if (stored.Position <= begins) return new(stored.Version, stored.Hash, stored.Tenant, null, kind.InitialState);
         try
         {
             var recorded = await codec.Decode(stored, Reveal.Open, cancellation)

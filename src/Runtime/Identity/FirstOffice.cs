@@ -13,9 +13,10 @@ namespace Lindung.Runtime.Identity;
 /// <param name="Units">Its service units besides the dinas; more can be set up later.</param>
 /// <param name="Features">Features by name that are to be <c>on</c>, <c>closed</c> or <c>off</c> in its region; the others are as their modules say.</param>
 /// <param name="Temporary">Whether the password serves only to set another one.</param>
+/// <param name="Practice">A practice office beside the real one of its region: a tenant of its own, made up for good.</param>
 public sealed record FirstOffice(
     RegionCode Region, string Name, string UnitCode, string Login, string DisplayName, string Password, bool Nation = false,
-    IReadOnlyList<FirstUnit>? Units = null, IReadOnlyDictionary<string, string>? Features = null, bool Temporary = false);
+    IReadOnlyList<FirstUnit>? Units = null, IReadOnlyDictionary<string, string>? Features = null, bool Temporary = false, bool Practice = false);
 
 /// <summary>A service unit that an office begins with.</summary>
 /// <param name="Type">A code of <c>JENIS_INSTANSI</c>.</param>

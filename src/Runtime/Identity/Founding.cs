@@ -42,7 +42,7 @@ public sealed class Founding
 
     /// <summary>Whether an office was founded to its end: its admin can sign in, or has.</summary>
     public async Task<bool> Stands(FirstOffice office, CancellationToken cancellation = default) =>
-        office.Nation == (office.Region == RegionCode.Nation) && (await _accounts.List(TenantOf(office.Region), most: 1, cancellation: cancellation)).Count > 0
+        office.Nation == (office.Region == RegionCode.Nation) && (await _accounts.List(TenantOf(office), most: 1, cancellation: cancellation)).Count > 0
         && await Untouched(office, cancellation) is null;
 
     /// <summary>Founds it, or says what is not right: then nothing is stored.</summary>
@@ -50,8 +50,8 @@ public sealed class Founding
     {
         if (await Check(office, cancellation) is { Count: > 0 } wrong) return SetupErrors.Of(wrong);
         if (await Stands(office, cancellation)) return SetupErrors.Stands;
-        var tenant = TenantOf(office.Region);
-        var unit = new Id<ServiceUnit>(Names.Guid(tenant.Value, "dinas"));
+        var tenant = TenantOf(office);
+        var unit = new Id<ServiceUnit>(Names.Guid(tenant.Value, "dinas")).On(tenant);
         var before = await _grains.Ask<Tenant>(TenantStream.Of(tenant), cancellation);
         if (!before.Exists && (await Open(office, tenant, unit, cancellation)).Error is { } refusal) return refusal;
         foreach (var (name, wish) in office.Features ?? new Dictionary<string, string>())
@@ -63,9 +63,13 @@ public sealed class Founding
     }
 
     private async Task<Id<Account>?> Untouched(FirstOffice office, CancellationToken cancellation) =>
-        office.Temporary ? await _accounts.Untouched(TenantOf(office.Region), office.Login, cancellation) : null;
+        office.Temporary ? await _accounts.Untouched(TenantOf(office), office.Login, cancellation) : null;
 
-    private static Id<Tenant> TenantOf(RegionCode region) => new(Names.Guid(Guid.Empty, "setup " + region));
+    private static Id<Tenant> TenantOf(FirstOffice office)
+    {
+        var tenant = new Id<Tenant>(Names.Guid(Guid.Empty, "setup " + office.Region));
+        return office.Practice ? tenant.ForPractice() : tenant;
+    }
 
     private async Task<Result<Receipt>> Open(FirstOffice office, Id<Tenant> tenant, Id<ServiceUnit> dinas, CancellationToken cancellation)
     {
@@ -75,10 +79,11 @@ public sealed class Founding
         return await _grains.Tell(
             Caller.Suite(tenant, Names.Guid(tenant.Value, "setup")) with { Request = SHA256.HashData(Encoding.UTF8.GetBytes(said)) },
             [
-                new(TenantStream.Of(tenant), new FoundTenant(office.Region, office.Name.Trim(), false)),
+                new(TenantStream.Of(tenant), new FoundTenant(office.Region, office.Name.Trim(), office.Practice)),
                 .. units.GroupBy(u => UnitCodes.StreamOf(tenant, u.Region!.Value)).Select(codes => new Step(codes.Key, new GiveUnitCodes([.. codes.Select(u => u.Code)]))),
                 .. units.Select((u, i) => new Step(
-                    ServiceUnit.StreamOf(i == 0 ? dinas : new(Names.Guid(tenant.Value, "unit " + u.Code))), new OpenUnit(u.Type, u.Code, u.Name, u.Region!.Value, i == 0 ? null : dinas, false))),
+                    ServiceUnit.StreamOf(i == 0 ? dinas : new Id<ServiceUnit>(Names.Guid(tenant.Value, "unit " + u.Code)).On(tenant)),
+                    new OpenUnit(u.Type, u.Code, u.Name, u.Region!.Value, i == 0 ? null : dinas, office.Practice))),
             ],
             cancellation);
     }

@@ -12,6 +12,7 @@ internal sealed class FoundingRules(RegionTable regions, ModuleSet modules, Code
     private IEnumerable<SetupFinding> Office(FirstOffice office)
     {
         if (office.Nation ? office.Region != RegionCode.Nation : office.Region.Level is not (1 or 2) || regions.Find(office.Region) is null) yield return new("region", SetupErrors.Region);
+        if (office.Practice && (office.Nation || office.Features is { Count: > 0 })) yield return new("practice", SetupErrors.Practice);
         if (!Has(office.Name, 3, 200)) yield return new("name", SetupErrors.OfficeName);
         if (!IsUnitCode(office.UnitCode)) yield return new("unitCode", UnitErrors.CodeMalformed);
     }

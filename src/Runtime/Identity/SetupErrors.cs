@@ -21,6 +21,10 @@ internal static class SetupErrors
     public static readonly Error UnitRegion = Error.Invalid("kernel.setup-unit-region",
         "Wilayah unit harus berada di wilayah kantor ini; kosongkan bila sama.", "The unit's region must lie in the office's region; leave it out where it is the same.");
 
+    public static readonly Error Practice = Error.Invalid("kernel.setup-practice",
+        "Dinas latihan bukan kantor pusat dan tidak mengatur fitur: fitur wilayahnya berlaku juga baginya. Hapus nation dan features.",
+        "A practice office is not the nation's and sets no features: those of its region hold for it as well. Remove nation and features.");
+
     public static readonly Error NationOpensNone = Error.Invalid("kernel.setup-nation-units",
         "Kantor tingkat pusat tidak membuka unit layanan. Hapus daftar unitnya.", "The nation's office opens no service unit. Remove its list of units.");
 

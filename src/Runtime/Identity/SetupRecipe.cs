@@ -12,8 +12,8 @@ public sealed record SetupRecipe(IReadOnlyList<RecipeOffice>? Offices = null, bo
 /// <summary>An office of a recipe: what <see cref="FirstOffice"/> takes. A member that is left out is told like one that is wrong.</summary>
 public sealed record RecipeOffice(
     RegionCode Region = default, string Name = "", string UnitCode = "", string Login = "", string DisplayName = "", bool Nation = false,
-    IReadOnlyList<FirstUnit>? Units = null, IReadOnlyDictionary<string, string>? Features = null)
+    IReadOnlyList<FirstUnit>? Units = null, IReadOnlyDictionary<string, string>? Features = null, bool Practice = false)
 {
     /// <summary>The office with its admin's password.</summary>
-    public FirstOffice With(string password, bool temporary) => new(Region, Name, UnitCode, Login, DisplayName, password, Nation, Units, Features, temporary);
+    public FirstOffice With(string password, bool temporary) => new(Region, Name, UnitCode, Login, DisplayName, password, Nation, Units, Features, temporary, Practice);
 }

@@ -29,7 +29,7 @@ internal sealed class Outbox(NoticeTables tables, IEnumerable<INoticeGateway> ga
         if (!await Make(c, notice, at)) return false;
         foreach (var account in told)
             await c.ExecuteAsync("insert into notice_inbox (notice, account, at) values (@Id, @Account, @at)", new { Id = notice.Id.ToString("D"), Account = account.ToString(), at });
-        if (!leaves || nature is not { IsSynthetic: false }) return true;
+        if (!leaves || notice.Tenant.IsPractice() || nature is not { IsSynthetic: false }) return true;
         foreach (var gateway in gateways.Where(g => g.Name != exceptGateway))
             foreach (var (account, channel) in gateway.Channel is { } kind ? await Channels(c, told, kind) : [(notice.To?.ToString(), null)])
                 await Queue(c, notice, gateway.Name, account, channel, at);
@@ -42,7 +42,7 @@ internal sealed class Outbox(NoticeTables tables, IEnumerable<INoticeGateway> ga
         {
             var (notice, at) = (new Notice(message.Id, message.Tenant, message.Unit, null, true, NoticeKind.Client), time.GetUtcNow().ToUnixTimeMilliseconds());
             if (!await Make(c, notice, at)) return false;
-            if (!leaves || nature is not { IsSynthetic: false }) return true;
+            if (!leaves || notice.Tenant.IsPractice() || nature is not { IsSynthetic: false }) return true;
             foreach (var gateway in gateways.Where(g => g.Channel == channel)) await Queue(c, notice, gateway.Name, null, null, at, message.Person);
             return true;
         }, cancellation);

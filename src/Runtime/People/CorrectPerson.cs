@@ -41,9 +41,9 @@ internal sealed class CorrectSubjectHandler(IGrains grains, IRequestScope scope,
     {
         if (scope.Head is not { } head || !head.Subjects.Contains(request.Person)) return KernelErrors.NoSuchRecord;
         if (request.Details is null) return PersonErrors.SaysNothing;
-        var read = request.Details.Read(nature.IsSynthetic, regions, IndonesianZone.Of(head.Region).DayOf(time.GetUtcNow()));
+        var read = request.Details.Read(nature.In(head.Tenant).IsSynthetic, regions, IndonesianZone.Of(head.Region).DayOf(time.GetUtcNow()));
         return read.Error is { } refusal
             ? refusal
-            : await grains.Tell(scope.Caller, Kernel.Person.StreamOf(request.Person), new CorrectPerson(read.Value.Value, nature.IsSynthetic), cancellationToken);
+            : await grains.Tell(scope.Caller, Kernel.Person.StreamOf(request.Person), new CorrectPerson(read.Value.Value, nature.In(head.Tenant).IsSynthetic), cancellationToken);
     }
 }

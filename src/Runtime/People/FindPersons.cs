@@ -34,7 +34,7 @@ internal sealed class FindPersonsHandler(
     {
         var actor = scope.Caller.Actor;
         if (!search.MayLook(actor.Account)) return EdgeErrors.TooMany;
-        var read = request.Who.Read(nature.IsSynthetic, regions, IndonesianZone.Of(actor.UnitRegion).DayOf(time.GetUtcNow()));
+        var read = request.Who.Read(nature.In(actor.Tenant).IsSynthetic, regions, IndonesianZone.Of(actor.UnitRegion).DayOf(time.GetUtcNow()));
         if (read.Error is { } wrong) return wrong;
         if (request.Who is { Name: null or "", Nik: null or "", Phone: null or "" }) return PersonErrors.SaysNothing;
         var files = new Dictionary<Id<Person>, IReadOnlyList<FoundFile>>();

@@ -55,9 +55,11 @@ internal sealed class ProjectionPump(EventStore store, EventCodec codec, EventTy
         DbTransaction transaction,
         CancellationToken cancellation)
     {
+        // A table of counts has no column that tells practice from the rest: nothing of practice comes into one, whichever module builds it.
         // An event of an absent module, or one that nobody wants, is passed over without being read.
         if (types.Find(stored.Name) is not { } type) return;
-        var wanting = states.Where(s => s.Position < stored.Position && (s.Wants.Contains(type) || type == typeof(CaseHandedOver))).ToList();
+        if (type == typeof(PracticeReset)) await Forget(stored, states, writers, transaction);
+        var wanting = states.Where(s => s.Position < stored.Position && !(stored.Tenant.IsPractice() && s.Sql.Table.IsCounts) && (s.Wants.Contains(type) || type == typeof(CaseHandedOver))).ToList();
         if (wanting.Count == 0) return;
         var recorded = (await codec.Decode(stored, Reveal.Withhold, cancellation))!;
         foreach (var state in wanting)
@@ -70,6 +72,16 @@ internal sealed class ProjectionPump(EventStore store, EventCodec codec, EventTy
             if (!state.Wants.Contains(type)) continue;
             if (counting.TryGetValue(state, out var wanted)) wanted.Add(recorded);
             else await state.Projection.Apply(recorded, writers[state]);
+        }
+    }
+
+    /// <summary>Nothing that practice did before its reset stands in any table, whichever module builds it.</summary>
+    private static async Task Forget(StoredEvent reset, IReadOnlyList<ProjectionState> states, Dictionary<ProjectionState, ProjectionWriter> writers, DbTransaction transaction)
+    {
+        foreach (var state in states.Where(s => s.Position < reset.Position && s.Sql.Table is { IsCounts: false, IsOffices: false }))
+        {
+            await writers[state].Flush();
+            await transaction.Connection!.ExecuteAsync($"DELETE FROM {state.Sql.Name} WHERE tenant = @tenant", new { tenant = reset.Tenant.Value }, transaction);
         }
     }
 

@@ -35,6 +35,14 @@ public sealed class Erasure
         return destroyed;
     }
 
+    /// <summary>Destroys every key of a tenant's persons, files, notes and places, the attachments' bytes and the search rows; what belongs to the office itself stays.</summary>
+    internal async Task DestroyWork(Id<Tenant> tenant, Guid commandId, CancellationToken ct)
+    {
+        var (keys, persons) = await _keys.OfWork(tenant, ct).ConfigureAwait(false);
+        var attachments = await _store.AttachmentsOf(tenant.Value, ct).ConfigureAwait(false);
+        if (keys.Count + attachments.Count > 0) await Destroy(tenant, [.. persons.Select(p => new StreamId(Person.Kind, p))], keys, attachments, commandId, ct).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// Applies every erasure of every tenant again: call it before anything is served. After a normal stop nothing is left to do; after
     /// a key store came back from a backup, or a crash in the midst of an erasure, this destroys what events name. Gives how many keys

@@ -91,6 +91,13 @@ public sealed partial class Keyring : IAsyncDisposable
     public Task<IReadOnlyList<Guid>> Owned(Id<Tenant> tenant, IReadOnlyCollection<Guid> owners, CancellationToken ct = default) =>
         _store.Owned(tenant.Value, owners, ct);
 
+    /// <summary>All keys of a tenant's persons, files, notes and places, and who the persons are.</summary>
+    internal async Task<(IReadOnlyList<Guid> Keys, IReadOnlyList<Guid> Persons)> OfWork(Id<Tenant> tenant, CancellationToken ct)
+    {
+        var keys = (await _store.Of(tenant.Value, ct).ConfigureAwait(false)).Where(k => k.Place.Scope is not SearchScope && k.Place.Scope != Scopes[(int)KeyScope.Tenant] && Scopes.Contains(k.Place.Scope)).ToList();
+        return ([.. keys.Select(k => k.Id)], [.. keys.Where(k => k.Place.Scope == Scopes[(int)KeyScope.Person]).Select(k => k.Place.Owner).Distinct()]);
+    }
+
     private static KeyPlace SearchPlace(Id<Tenant> tenant, int generation) =>
         new(tenant.Value, SearchScope, Names.Guid(tenant.Value, $"search {generation}"));
 

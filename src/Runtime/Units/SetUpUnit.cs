@@ -33,7 +33,7 @@ internal sealed class SetUpUnitHandler(IGrains grains, IUnits units, IRequestSco
         return await grains.Tell(
             scope.Caller,
             [
-                new Step(ServiceUnit.StreamOf(Id<ServiceUnit>.New()), new OpenUnit(request.Type, request.Code, request.Name, request.Region, request.Parent, tenant.IsPractice)),
+                new Step(ServiceUnit.StreamOf(Id<ServiceUnit>.New().On(actor.Tenant)), new OpenUnit(request.Type, request.Code, request.Name, request.Region, request.Parent, tenant.IsPractice)),
                 new Step(UnitCodes.StreamOf(actor.Tenant, request.Region), new GiveUnitCode(request.Code)),
             ],
             cancellationToken);

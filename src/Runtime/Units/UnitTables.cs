@@ -9,7 +9,7 @@ internal sealed class UnitList : Projection
         "kernel_units",
         [new("id", ColumnType.Id), new("type", ColumnType.Text), new("code", ColumnType.Text), new("name", ColumnType.Text), new("parent", ColumnType.Id, true), new("practice", ColumnType.Bool)],
         ["id"],
-        [["tenant", "type"]]);
+        [["tenant", "type"]]) { IsOffices = true };
 
     public override Table Table { get; } = TableOf;
 
@@ -39,7 +39,7 @@ internal sealed class UnitList : Projection
 /// <summary>The tenants of this store.</summary>
 internal sealed class TenantList : Projection
 {
-    public static Table TableOf { get; } = new("kernel_tenants", [new("name", ColumnType.Text), new("practice", ColumnType.Bool)], ["tenant"]);
+    public static Table TableOf { get; } = new("kernel_tenants", [new("name", ColumnType.Text), new("practice", ColumnType.Bool)], ["tenant"]) { IsOffices = true };
 
     public override Table Table { get; } = TableOf;
 

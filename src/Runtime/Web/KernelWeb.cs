@@ -23,6 +23,7 @@ public sealed class KernelWeb : IWebModule
         api.MapWrite(
             "/units", new Text("Tambah unit layanan", "Set up a service unit"),
             new SetUpUnit("PATBM", "PATBM01", "PATBM Kelurahan Contoh", RegionCode.Parse("35.74.03.1001"), new(Example)), r => $"/units/{r.Id}");
+        api.MapWrite("/practice-resets", new Text("Kosongkan data latihan", "Reset practice"), new ResetPractice(true), _ => "/units");
         api.MapRead<ListStaff, IReadOnlyList<StaffMember>>(
             "/staff", new Text("Petugas unit saya menurut peran", "Officers of my unit by role"), new ListStaff(Code.Parse("MANAJER_KASUS")),
             [new StaffMember(new(Example), "Petugas Contoh")]);

@@ -36,6 +36,9 @@ public sealed partial class KeyStore
         [.. (await _database.Use(
             c => Read(c, null, $"tenant = @tenant AND {_database.In("owner", "@owners")}", new { tenant = Text(tenant), owners = _database.Values(owners.Select(Text)) }, ct), ct).ConfigureAwait(false)).Select(k => k.Id)];
 
+    /// <summary>All keys of a tenant.</summary>
+    internal Task<IReadOnlyList<WrappedKey>> Of(Guid tenant, CancellationToken ct) => _database.Use(c => Read(c, null, "tenant = @tenant", new { tenant = Text(tenant) }, ct), ct);
+
     /// <summary>The tenants that have a key of that scope.</summary>
     internal async Task<IReadOnlyList<Guid>> Tenants(string scope, CancellationToken ct) =>
         [.. (await _database.Use(

@@ -33,6 +33,8 @@ public sealed record ComplianceCheck(string Name, string Demand, Func<ModuleUnde
         new("starts-alone-on-postgresql", "The module starts and is ready without any other, on PostgreSQL.", m => LifeChecks.Starts(m, Dialect.Postgres)),
         new("tables-rebuild-on-sqlite", "Read tables built from zero equal those that grew with the events, and carry the scope's columns, on SQLite.", m => TableChecks.Rebuild(m, Dialect.Sqlite)),
         new("tables-rebuild-on-postgresql", "Read tables built from zero equal those that grew with the events, and carry the scope's columns, on PostgreSQL.", m => TableChecks.Rebuild(m, Dialect.Postgres)),
+        new("practice-is-apart-on-sqlite", "Practice is marked at every door, comes into no table of counts, and leaves no row after its reset, on SQLite.", m => PracticeChecks.Apart(m, Dialect.Sqlite)),
+        new("practice-is-apart-on-postgresql", "Practice comes into no table of counts, and leaves no row after its reset, on PostgreSQL.", m => PracticeChecks.Apart(m, Dialect.Postgres)),
         new("events-move", "Its events move from SQLite to PostgreSQL and back without losing a byte, and are read there.", LifeChecks.Move),
         new("features-switch", "Off makes every door unreachable, closed refuses new work, on again reaches all and left the data as they were.", FeatureChecks.Switch),
         new("strangers-get-nothing", "Who is not signed in, and who has no permission, is refused at every endpoint.", EndpointChecks.Strangers),

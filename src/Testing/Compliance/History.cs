@@ -32,6 +32,14 @@ internal static class History
         }
     }
 
+    /// <summary>Stores that practice was reset.</summary>
+    public static async Task Reset(ModuleUnderTest module, OpenedSuite opened, Id<Tenant> tenant)
+    {
+        var stream = TenantStream.Of(tenant);
+        var about = new EventMetadata(null, null, RegionCode.Parse("35.74"), "kernel", Guid.CreateVersion7(), Guid.CreateVersion7(), At, At);
+        await Append(opened.Events, tenant, new(stream, 0, [], await Codec(module, opened).Encode(tenant, stream, 1, [new PracticeReset(null, At)], about, default)));
+    }
+
     public static EventCodec Codec(ModuleUnderTest module, OpenedSuite opened) => new(
         EventTypes.From([typeof(IEvent).Assembly, typeof(EventCodec).Assembly, module.Assembly], module.Concrete<IUpcaster>().Select(t => (IUpcaster)Activator.CreateInstance(t)!)), opened.Keys);
 

@@ -26,14 +26,14 @@ internal static class TableChecks
         ];
     }
 
-    private static async Task<(ProjectionPump Pump, IReadOnlyList<ProjectionState> States)> Pump(ModuleUnderTest module, OpenedSuite opened, IReadOnlyList<Projection> projections)
+    internal static async Task<(ProjectionPump Pump, IReadOnlyList<ProjectionState> States)> Pump(ModuleUnderTest module, OpenedSuite opened, IReadOnlyList<Projection> projections)
     {
         var types = EventTypes.From([typeof(IEvent).Assembly, typeof(EventCodec).Assembly, module.Assembly], module.Concrete<IUpcaster>().Select(t => (IUpcaster)Activator.CreateInstance(t)!));
         var catalogue = new ProjectionCatalogue(opened.Databases, opened.Events, projections);
         return (new ProjectionPump(opened.Events, History.Codec(module, opened), types, opened.Databases), await catalogue.Open(default));
     }
 
-    private static async Task Run((ProjectionPump Pump, IReadOnlyList<ProjectionState> States) tables)
+    internal static async Task Run((ProjectionPump Pump, IReadOnlyList<ProjectionState> States) tables)
     {
         while (await tables.Pump.Run(tables.States, default) > 0) { }
     }
@@ -45,7 +45,7 @@ internal static class TableChecks
         await connection.ExecuteAsync("UPDATE lindung_projections SET position = 0, hash = NULL");
     }
 
-    private static async Task<Dictionary<string, (IReadOnlyList<string> Columns, IReadOnlyList<string> Rows)>> Rows(OpenedSuite opened, IReadOnlyList<Projection> projections)
+    internal static async Task<Dictionary<string, (IReadOnlyList<string> Columns, IReadOnlyList<string> Rows)>> Rows(OpenedSuite opened, IReadOnlyList<Projection> projections)
     {
         var tables = new Dictionary<string, (IReadOnlyList<string>, IReadOnlyList<string>)>(StringComparer.Ordinal);
         await using var connection = await opened.Databases.Read.Open();

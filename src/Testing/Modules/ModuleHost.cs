@@ -80,7 +80,7 @@ public sealed class ModuleHost : IAsyncDisposable
     public async Task<Id<ServiceUnit>> OpenUnit(string type, string code, RegionCode? region = null)
     {
         var unit = Id<ServiceUnit>.New();
-        await Tell(new Step(ServiceUnit.StreamOf(unit), new OpenUnit(type, code, $"{code} Contoh", region ?? City, null, true)));
+        await Tell(new Step(ServiceUnit.StreamOf(unit), new OpenUnit(type, code, $"{code} Contoh", region ?? City, null, false)));
         return unit;
     }
 
@@ -152,7 +152,7 @@ public sealed class ModuleHost : IAsyncDisposable
         _app.UseSuiteLimits().UseFeatureAdmission();
         IWebModule[] web = [new KernelWeb(), .. modules.Modules.OfType<IWebModule>()];
         await _app.MapSuite(web).MapSuiteReferrals().MapSuitePages(web).CheckEndpoints().StartAsync();
-        await Tell(new Step(TenantStream.Of(Tenant), new FoundTenant(City, "Dinas Contoh", true)));
+        await Tell(new Step(TenantStream.Of(Tenant), new FoundTenant(City, "Dinas Contoh", false)));
     }
 
     private async Task Tell(Step step)

@@ -41,6 +41,9 @@ internal static class BrokenModules
         Broken("starts-alone-on-postgresql", "It needs a peer", "a module that needs another", Needy),
         Broken("tables-rebuild-on-sqlite", "contoh_visits built from zero is not what it had become", "a table that counts its writes", Counting),
         Broken("tables-rebuild-on-postgresql", "contoh_visits built from zero is not what it had become", "a table that counts its writes", Counting),
+        Broken("practice-is-apart-on-sqlite", "contoh_visits is not what it was without practice after the reset", "a table that says it is of offices", Lasting),
+        Broken("practice-is-apart-on-postgresql", "contoh_visits is not what it was without practice after the reset", "a table that says it is of offices", Lasting),
+        Broken("practice-is-apart-on-sqlite", "GET /contoh/raw answers a trainee without the mark of practice", "an answer without the mark", m => m.With("Endpoints.cs", "        api.MapWrite<PlanVisit>(", "        Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapGet(api, \"/contoh/raw\", () => \"x\").Requires(Permissions.Read);\n        api.MapWrite<PlanVisit>(")),
         Broken("events-move", "it could not be looked at", "an event that can only be written", WriteOnly),
         Broken("features-switch", "is reached while its feature is Off", "a way round the gate", Bypassed),
         Broken("endpoints-are-use-cases", "the page /contoh/raw is no use case", "a page past the gate", m => m.With("Endpoints.cs", "        pages.MapPage<ListVisits", "        Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapGet(pages, \"/contoh/raw\", () => \"x\").Requires(Permissions.Read);\n        pages.MapPage<ListVisits")),
@@ -61,6 +64,9 @@ internal static class BrokenModules
     private static ModuleSource Counting(ModuleSource module) => module
         .With("Readers/VisitRows.cs", "    public override Table Table", "    private static int _written;\n\n    public override Table Table")
         .With("Readers/VisitRows.cs", "[\"planned_for\"] = e.On", "[\"planned_for\"] = e.On.AddDays(++_written)");
+
+    private static ModuleSource Lasting(ModuleSource module) => module
+        .With("Readers/VisitRows.cs", "    public override Table Table { get; } = Rows", "    public override Table Table { get; } = Rows with { IsOffices = true }");
 
     private static ModuleSource WriteOnly(ModuleSource module) => module
         .With("Visits/VisitEvents.cs", "IReadOnlyList<Code> Actions) : IFact", "IReadOnlyList<Code> Actions, [property: System.Text.Json.Serialization.JsonConverter(typeof(Mute))] int Hours = 0) : IFact")

@@ -13,7 +13,7 @@ namespace Lindung.Modules.Tests.Slices;
 internal sealed class CountsOfManyUnitsTests(Dialect store) : PuspagaSlice(store)
 {
     private static readonly Actor Elsewhere = Officer(Id<Tenant>.New(), "35.73", "KONSELOR_PUSPAGA");
-    private static readonly Actor Practising = Officer(People.Tenant, "35.74", "KONSELOR_PUSPAGA");
+    private static readonly Actor Practising = Officer(People.Tenant.ForPractice(), "35.74", "KONSELOR_PUSPAGA");
     private static readonly Actor City = Officer(People.Tenant, "35.74", "BIDANG_PPA");
     private static readonly Actor Province = Officer(Id<Tenant>.New(), "35", "BIDANG_PPA");
     private static readonly Actor OtherProvince = Officer(Id<Tenant>.New(), "64", "BIDANG_PPA");
@@ -93,7 +93,7 @@ internal sealed class CountsOfManyUnitsTests(Dialect store) : PuspagaSlice(store
         await Suite.Do(counsellor, Session(episode));
     }
 
-    private static Actor Officer(Id<Tenant> tenant, string region, string role) => new(Id<Account>.New(), tenant, Id<ServiceUnit>.New(), Region(region), [role]);
+    private static Actor Officer(Id<Tenant> tenant, string region, string role) => new(Id<Account>.New(), tenant, Id<ServiceUnit>.New().On(tenant), Region(region), [role]);
 
     private static RegionCode Region(string code) => code.Length == 0 ? RegionCode.Nation : RegionCode.Parse(code);
 }

@@ -62,8 +62,8 @@ internal sealed class WholeSuite : IAsyncDisposable
         var founded = await Node.Services.GetRequiredService<IGrains>().Tell(
             Caller.Suite(tenant, Guid.CreateVersion7()),
             [
-                new(TenantStream.Of(tenant), new FoundTenant(RegionCode.Parse(region), "Dinas Contoh", true)),
-                new(ServiceUnit.StreamOf(unit), new OpenUnit("UPTD_PPA", "UPTD", "UPTD Contoh", RegionCode.Parse(region), null, true)),
+                new(TenantStream.Of(tenant), new FoundTenant(RegionCode.Parse(region), "Dinas Contoh", false)),
+                new(ServiceUnit.StreamOf(unit), new OpenUnit("UPTD_PPA", "UPTD", "UPTD Contoh", RegionCode.Parse(region), null, false)),
             ]);
         Assert.That(founded.Error, Is.Null);
         var by = new By(null, "test");

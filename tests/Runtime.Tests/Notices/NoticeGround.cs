@@ -18,6 +18,7 @@ internal sealed class NoticeGround : IAsyncDisposable
     private readonly SuiteOptions _options;
     private OpenedSuite? _opened;
     private IHost? _node;
+    private bool _practice;
 
     public NoticeGround(string store) => _options = store == "SQLite" ? Deployments.Embedded(_folder) : Deployments.OnServer(_folder);
 
@@ -46,33 +47,37 @@ internal sealed class NoticeGround : IAsyncDisposable
     /// <summary>Founds the office.</summary>
     public async Task Found(bool practice = false)
     {
+        _practice = practice;
         var founded = await Services.GetRequiredService<IGrains>().Tell(
-            Caller.Suite(Tenant, Guid.CreateVersion7()),
+            Caller.Suite(Here(Tenant), Guid.CreateVersion7()),
             [
-                new(TenantStream.Of(Tenant), new FoundTenant(RegionCode.Parse("35.74"), "Dinas Contoh", practice)),
-                new(ServiceUnit.StreamOf(Dinas), new OpenUnit("DINAS_P3A", "DINAS", "Dinas Contoh", RegionCode.Parse("35.74"), null, practice)),
-                new(ServiceUnit.StreamOf(Unit), new OpenUnit("UPTD_PPA", "UPTD", "UPTD Contoh", RegionCode.Parse("35.74"), Dinas, practice)),
+                new(TenantStream.Of(Here(Tenant)), new FoundTenant(RegionCode.Parse("35.74"), "Dinas Contoh", practice)),
+                new(ServiceUnit.StreamOf(Here(Dinas)), new OpenUnit("DINAS_P3A", "DINAS", "Dinas Contoh", RegionCode.Parse("35.74"), null, practice)),
+                new(ServiceUnit.StreamOf(Here(Unit)), new OpenUnit("UPTD_PPA", "UPTD", "UPTD Contoh", RegionCode.Parse("35.74"), Here(Dinas), practice)),
             ]);
         Assert.That(founded.Error, Is.Null);
-        await Patience.Until(async () => await Services.GetRequiredService<IUnits>().Find(Unit) is not null, "the projection of units shows the new unit");
+        await Patience.Until(async () => await Services.GetRequiredService<IUnits>().Find(Here(Unit)) is not null, "the projection of units shows the new unit");
     }
 
     public async Task<Id<Account>> Officer(string login, string role, Id<ServiceUnit>? unit = null)
     {
         var by = new By(null, "test");
-        var account = await Services.GetRequiredService<Accounts>().Create(new(Tenant, login, "Petugas Contoh", IdentityDeployment.Password, false), by);
-        Assert.That((await Services.GetRequiredService<RoleBook>().Grant(Tenant, account.Value, unit ?? Unit, role, null, by)).Error, Is.Null);
+        var account = await Services.GetRequiredService<Accounts>().Create(new(Here(Tenant), login, "Petugas Contoh", IdentityDeployment.Password, false), by);
+        Assert.That((await Services.GetRequiredService<RoleBook>().Grant(Here(Tenant), account.Value, unit ?? Here(Unit), role, null, by)).Error, Is.Null);
         return account.Value;
     }
 
     public async Task Reach(Id<Account> account, ChannelKind kind, string? address) => Assert.That(
         (await Services.GetRequiredService<OfficerChannels>().Set(Acting(account), kind, address, default)).Error, Is.Null);
 
+    /// <summary>The same on the side where the office was founded.</summary>
+    private Id<TNoun> Here<TNoun>(Id<TNoun> id) => _practice ? id.ForPractice() : id;
+
     public static Actor Acting(Id<Account> account) => new(account, Tenant, Unit, RegionCode.Parse("35.74"), ["KEPALA_UPTD"]);
 
     public async Task<Guid> Tell(Id<Account>? to, bool urgent = true, Guid? id = null, Id<Account>? except = null)
     {
-        var notice = new Notice(id ?? Guid.CreateVersion7(), Tenant, Unit, to, urgent, NoticeKind.Task);
+        var notice = new Notice(id ?? Guid.CreateVersion7(), Here(Tenant), Here(Unit), to, urgent, NoticeKind.Task);
         await using var scope = Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<INotices>().Tell(notice, except is { } one ? [one] : null);
         return notice.Id;

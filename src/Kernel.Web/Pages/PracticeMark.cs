@@ -16,6 +16,8 @@ internal static class PracticeMark
     /// <summary>Marks the answer if whoever asks stands in practice; whether she does.</summary>
     internal static bool Put(HttpContext http)
     {
+        // What everybody may keep is the same for everybody.
+        if (PublicPages.Hold(http)) return false;
         if (http.RequestServices.GetService<IRequestScope>()?.Actor?.Tenant.IsPractice() is not true) return false;
         http.Response.Headers[Header] = "true";
         return true;

@@ -49,7 +49,7 @@ internal sealed partial class FindByNumberHandler(IReadTables tables, IRequestSc
 
     private sealed record Row(Guid Record, string Kind, string Number, bool Open);
 
-    [GeneratedRegex(@"\A[A-Z]{3}-[A-Z0-9]{1,10}-[A-Z0-9]{1,20}-\d{4}-\d{5}\z")]
+    [GeneratedRegex(@"\A(LAT-)?[A-Z]{3}-[A-Z0-9]{1,10}-[A-Z0-9]{1,20}-\d{4}-\d{5}\z")]
     private static partial Regex Whole();
 
     [GeneratedRegex(@"\A\d{1,5}\z")]

@@ -61,6 +61,9 @@ internal sealed partial record ModuleEndpoint(string Root, string Method, string
         return Request(members.ToJsonString());
     });
 
+    /// <summary>A request of an endpoint that is no use case.</summary>
+    public HttpRequestMessage Bare() => new(new HttpMethod(Method), new Uri(Root + Pattern, UriKind.Relative));
+
     /// <summary>A request with that body, the address filled from the example.</summary>
     public HttpRequestMessage Request(string? body)
     {

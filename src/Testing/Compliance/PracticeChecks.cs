@@ -39,9 +39,9 @@ internal static class PracticeChecks
     {
         var findings = new List<string>();
         var trainee = host.As(host.Officer(await host.OpenUnit("UPTD_PPA", "UPTD"), "PENGUJI") with { Tenant = host.Tenant.ForPractice(), Unit = Id<ServiceUnit>.New().ForPractice() });
-        foreach (var endpoint in ModuleEndpoint.Mapped(module).Concat(ModuleEndpoint.Pages(module)))
+        foreach (var endpoint in ModuleEndpoint.Mapped(module).Concat(ModuleEndpoint.Pages(module)).Where(e => !e.Says<AnonymousAttribute>()))
         {
-            using var answer = await trainee.SendAsync(endpoint.Example());
+            using var answer = await trainee.SendAsync(endpoint.Use is null ? endpoint.Bare() : endpoint.Example());
             // A feature that is off answers as if there were nothing, marked or not.
             if (answer.StatusCode != System.Net.HttpStatusCode.NotFound && !answer.Headers.Contains("Lindung-Practice")) findings.Add($"{endpoint.Name} answers a trainee without the mark of practice");
         }

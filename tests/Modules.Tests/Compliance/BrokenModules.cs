@@ -66,7 +66,7 @@ internal static class BrokenModules
         .With("Readers/VisitRows.cs", "[\"planned_for\"] = e.On", "[\"planned_for\"] = e.On.AddDays(++_written)");
 
     private static ModuleSource Lasting(ModuleSource module) => module
-        .With("Readers/VisitRows.cs", "    public override Table Table { get; } = Rows", "    public override Table Table { get; } = Rows with { IsOffices = true }");
+        .With("Readers/VisitRows.cs", "Table => Rows;", "Table => Rows with { IsOffices = true };");
 
     private static ModuleSource WriteOnly(ModuleSource module) => module
         .With("Visits/VisitEvents.cs", "IReadOnlyList<Code> Actions) : IFact", "IReadOnlyList<Code> Actions, [property: System.Text.Json.Serialization.JsonConverter(typeof(Mute))] int Hours = 0) : IFact")

@@ -50,6 +50,7 @@ internal sealed class City : IAsyncDisposable
         ["verifikator.bontang"] = ("bontang", "DINAS", ["VERIFIKATOR_KABKOTA"]),
         ["data.pusat"] = ("pusat", "PUSAT", ["ADMIN_PUSAT"]),
         ["ppdp.bontang"] = ("bontang", "DINAS", ["PPDP"]),
+        ["penerima.latihan"] = ("latihan", "UPTD", ["PENERIMA_PENGADUAN", "SUPERVISOR_KASUS"]),
         ["aktivis.jatim"] = ("jatim", "PTBM", ["AKTIVIS_PATBM", "PENERIMA_PENGADUAN"]),
         ["penerima.jatim"] = ("jatim", "UPTDJ", ["PENERIMA_PENGADUAN", "SUPERVISOR_KASUS"]),
         ["verifikator.jatim"] = ("jatim", "DINAS", ["VERIFIKATOR_PROV"]),
@@ -138,6 +139,17 @@ internal sealed class City : IAsyncDisposable
         Assert.That(code, Is.Zero, output);
         var admin = await this["admin.pusat"];
         lock (_units) _units[("pusat", "PUSAT")] = admin.Unit;
+    }
+
+    /// <summary>Founds a practice office beside the city's real one, with one unit, by the tool and its trainer.</summary>
+    public async Task FoundPractice()
+    {
+        var recipe = Folder.At("practice.json");
+        var practice = new { region = "35.74", name = "Dinas Latihan (contoh)", unitCode = "DINAS", login = "admin.latihan", displayName = "Pelatih Contoh", practice = true };
+        await File.WriteAllTextAsync(recipe, JsonSerializer.Serialize(new { offices = new[] { practice } }));
+        var (code, output) = await CliRun.Of(Settings, "setup", "--recipe", recipe);
+        Assert.That(code, Is.Zero, output);
+        await Open("latihan", "UPTD_PPA", "UPTD", "35.74");
     }
 
     /// <summary>Opens a unit of a city by its admin.</summary>

@@ -49,7 +49,14 @@ internal static class History
         """{"region":"35.74","module":"contoh","correlation":"019a0000-0000-7000-8000-000000000001","causation":"019a0000-0000-7000-8000-000000000001","occurredAt":"2026-03-02T02:30:00+00:00","decidedAt":"2026-03-02T02:30:00+00:00"}""");
 
     private static IEvent Event(Type type, StreamKind kind, Id<Tenant> tenant) =>
-        Samples.Of(type) is CaseOpened opened ? opened with { Tenant = tenant, Kind = kind.Name } : (IEvent)Samples.Of(type);
+        Samples.Of(type) is CaseOpened opened ? opened with { Tenant = tenant, Kind = kind.Name } : In(tenant, (IEvent)Samples.Of(type));
+
+    /// <summary>An event that says whose it is says the tenant in which it stands.</summary>
+    private static IEvent In(Id<Tenant> tenant, IEvent sample)
+    {
+        if (sample.GetType().GetProperty(nameof(Tenant)) is { CanWrite: true } says && says.PropertyType == typeof(Id<Tenant>)) says.SetValue(sample, tenant);
+        return sample;
+    }
 
     private static async Task<StreamEnd> Append(EventStore store, Id<Tenant> tenant, StreamAppend append)
     {

@@ -7,33 +7,26 @@ namespace Lindung.Testing;
 /// <summary>The border round practice, as far as a module could pass it.</summary>
 internal static class PracticeChecks
 {
-    /// <summary>A real office and a practice office live through the same history; then the trainer resets practice.</summary>
+    /// <summary>A practice office lives through all that the module's streams may hold; then the trainer resets it.</summary>
     public static async Task<IReadOnlyList<string>> Apart(ModuleUnderTest module, Dialect store)
     {
-        var (real, practice) = (Id<Tenant>.New(), Id<Tenant>.New().ForPractice());
+        var practice = Id<Tenant>.New().ForPractice();
         using var folder = new TemporaryFolder();
         await using var opened = (await OpenedSuite.Open(store == Dialect.Sqlite ? Deployments.Embedded(folder) : Deployments.OnServer(folder), TimeProvider.System)).Value;
         var tables = await TableChecks.Pump(module, opened, module.Projections);
-        await History.Write(module, opened, real, () => Task.CompletedTask);
-        await TableChecks.Run(tables);
-        var alone = await TableChecks.Rows(opened, module.Projections);
         await History.Write(module, opened, practice, () => Task.CompletedTask);
         await TableChecks.Run(tables);
-        var beside = await TableChecks.Rows(opened, module.Projections);
+        var practised = await TableChecks.Rows(opened, module.Projections);
         await History.Reset(module, opened, practice);
         await TableChecks.Run(tables);
         var reset = await TableChecks.Rows(opened, module.Projections);
         return
         [
-            .. module.Projections.Select(p => p.Table).Where(t => t.IsCounts && !Same(alone, beside, t)).Select(t => $"{t.Name} counts what practice did"),
-            .. module.Projections.Select(p => p.Table).Where(t => !Same(alone, reset, t)).Select(t => $"{t.Name} is not what it was without practice after the reset"),
+            .. module.Projections.Select(p => p.Table).Where(t => t.IsCounts && practised[t.Name].Rows.Count > 0).Select(t => $"{t.Name} counts what practice did"),
+            .. module.Projections.Select(p => p.Table).Where(t => reset[t.Name].Rows.Count > 0).Select(t => $"{t.Name} has rows of practice after its reset"),
             .. store == Dialect.Sqlite ? await Unmarked(module) : [],
         ];
     }
-
-    private static bool Same(
-        Dictionary<string, (IReadOnlyList<string> Columns, IReadOnlyList<string> Rows)> one, Dictionary<string, (IReadOnlyList<string> Columns, IReadOnlyList<string> Rows)> other, Table table) =>
-        one[table.Name].Rows.SequenceEqual(other[table.Name].Rows, StringComparer.Ordinal);
 
     private static Task<IReadOnlyList<string>> Unmarked(ModuleUnderTest module) => module.Run<IReadOnlyList<string>>(Dialect.Sqlite, async host =>
     {

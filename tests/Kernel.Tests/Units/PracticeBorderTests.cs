@@ -76,8 +76,8 @@ internal sealed class PracticeBorderTests
         var typed = new PersonInput(Code.Parse("P"), "Contoh", Nik: synthetic ? "9974035705010001" : "3574035705010001");
         var nature = new StoreNature(false);
 
-        Assert.That(typed.Read(nature.In(Practice).IsSynthetic, Regions, new(2026, 3, 2)).Error, synthetic ? Is.Null : Is.EqualTo(NikErrors.Real));
-        Assert.That(typed.Read(nature.In(Real).IsSynthetic, Regions, new(2026, 3, 2)).Error, synthetic ? Is.EqualTo(NikErrors.Synthetic) : Is.Null);
+        Assert.That(typed.Read(nature.In(Practice).IsSynthetic, Regions, new(2026, 3, 2)).Error, synthetic ? Is.Null : Has.Property("Code").EqualTo("kernel.nik.real"));
+        Assert.That(typed.Read(nature.In(Real).IsSynthetic, Regions, new(2026, 3, 2)).Error, synthetic ? Has.Property("Code").EqualTo("kernel.nik.synthetic") : Is.Null);
     }
 
     private static DecisionContext In(Id<Tenant> tenant, StreamId stream) =>

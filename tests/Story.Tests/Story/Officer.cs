@@ -139,7 +139,6 @@ internal sealed class Officer : IDisposable
         var waited = Stopwatch.StartNew();
         while (true)
         {
-            using var request = new HttpRequestMessage(method, new Uri(host.Address, (path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/kerja", StringComparison.Ordinal) ? "" : "/api/v1") + path)) { Content = content };
             using var request = new HttpRequestMessage(method, new Uri(host.Address, Address(path))) { Content = content };
             if (_proof.Length > 0) request.Headers.Add("X-Antiforgery", _proof);
             if (key is not null) request.Headers.Add("Idempotency-Key", key);

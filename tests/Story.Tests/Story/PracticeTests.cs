@@ -37,8 +37,8 @@ internal sealed class PracticeTests(Database database)
             Assert.That(before.Number("PGD"), Does.StartWith("PGD-3574-UPTD-"));
             Assert.That(Last(after), Is.EqualTo(Last(before) + 1), "the real series has no gap");
             Assert.That((practised.Headers.Contains("Lindung-Practice"), after.Headers.Contains("Lindung-Practice")), Is.EqualTo((true, false)));
-            Assert.That((await _trainee.Read("/kerja")).Text, Does.Contain("data tiruan / PRACTICE"));
-            Assert.That((await _officer.Read("/kerja")).Text, Does.Not.Contain("data tiruan / PRACTICE"));
+            Assert.That((await _trainee.Read("/kerja/units")).Text, Does.Contain("data tiruan / PRACTICE"));
+            Assert.That((await _officer.Read("/kerja/units")).Text, Does.Not.Contain("data tiruan / PRACTICE"));
         }
     }
 

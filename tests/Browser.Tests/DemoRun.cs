@@ -12,9 +12,10 @@ internal sealed class DemoRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static TemporaryFolder _folder = null!;
-    private static IPlaywright _playwright = null!;
 
     public static RunningHost Host { get; private set; } = null!;
+
+    public static IPlaywright Playwright { get; private set; } = null!;
 
     public static IBrowser Browser { get; private set; } = null!;
 
@@ -27,10 +28,10 @@ internal sealed class DemoRun
     [OneTimeSetUp]
     public async Task Start()
     {
-        _playwright = await Playwright.CreateAsync();
+        Playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         // Other tests run beside these, on the same two cores.
         Assertions.SetDefaultExpectTimeout(60_000);
-        Browser = await Chromium.Start(_playwright);
+        Browser = await Chromium.Start(Playwright);
         _folder = new();
         Host = await RunningHost.Start(Settings(), Patience);
         await Host.TellsDemoAccounts();
@@ -45,7 +46,7 @@ internal sealed class DemoRun
         Efforts.Write();
         if (Host is not null) await Host.DisposeAsync();
         if (Browser is not null) await Browser.DisposeAsync();
-        _playwright?.Dispose();
+        Playwright?.Dispose();
         _folder?.Dispose();
     }
 

@@ -24,14 +24,20 @@ internal sealed class Visitor : IAsyncDisposable
     public static async Task<Visitor> SignedIn(DemoSignIn account, bool script = true)
     {
         var visitor = await Anonymous(script);
-        var page = await visitor.Browser.NewPageAsync();
+        await SignIn(visitor.Browser, account);
+        return visitor;
+    }
+
+    /// <summary>She signs in by the form.</summary>
+    public static async Task SignIn(IBrowserContext browser, DemoSignIn account)
+    {
+        var page = await browser.NewPageAsync();
         await page.GotoAsync(SignInPage);
         await page.FillAsync("[name=login]", account.Login);
         await page.FillAsync("[name=password]", account.Password);
         await page.ClickAsync("form#masuk button[type=submit]");
         await Assertions.Expect(page).ToHaveURLAsync(Work);
         await page.CloseAsync();
-        return visitor;
     }
 
     /// <summary>The same person at a second device that is set to dark colours, on which she chose English.</summary>

@@ -39,6 +39,8 @@ internal static class Catalogue
         ["replay"] = Replay.Measure,
         ["rebuild"] = Rebuild.Measure,
         ["search"] = Search.Measure,
+        ["look-alikes"] = LookAlikes.Measure,
+        ["sealing"] = Sealing.Measure,
         ["statistics"] = StatisticsOfVictims.Measure,
         ["growth"] = Growth.Measure,
         ["feature-check"] = FeatureCheck.Measure,

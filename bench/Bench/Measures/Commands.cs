@@ -5,13 +5,13 @@ namespace Lindung.Bench.Measures;
 /// <summary>A durable command: mediator, pipeline, grain, command id, chain, position.</summary>
 internal static class Commands
 {
-    private static readonly Entry Entry = Entry.Kilobyte;
+    public static Task<Sample> Run(RunningSuite suite, Guid[] files, int callers, double seconds) => Run(suite, files, callers, seconds, Entry.Kilobyte);
 
-    public static Task<Sample> Run(RunningSuite suite, Guid[] files, int callers, double seconds) => Load.Run(callers, seconds, async (caller, n) =>
+    public static Task<Sample> Run(RunningSuite suite, Guid[] files, int callers, double seconds, Entry entry) => Load.Run(callers, seconds, async (caller, n) =>
     {
         // Files of its own for each caller: what waits for a turn is not what is measured here.
         var share = files.Length / callers;
-        RunningSuite.Check(await suite.Send(new AddEntry(files[caller * share + (int)(n % share)], Entry.Filler, Entry.Note)));
+        RunningSuite.Check(await suite.Send(new AddEntry(files[caller * share + (int)(n % share)], entry.Filler, entry.Note)));
     });
 
     /// <summary>Until the code that runs is the code that a long-running host runs.</summary>
@@ -23,7 +23,7 @@ internal static class Commands
     /// <summary>The bytes of an event as it stands in the store, hashes and names and all.</summary>
     public static async Task<int> BytesOf(RunningSuite suite, Guid file)
     {
-        RunningSuite.Check(await suite.Send(new AddEntry(file, Entry.Filler, Entry.Note)));
+        RunningSuite.Check(await suite.Send(new AddEntry(file, Entry.Kilobyte.Filler, Entry.Kilobyte.Note)));
         var e = (await suite.Events.ReadStream(BenchFile.StreamOf(file)))[^1];
         return e.Data.Length + e.Metadata.Length + e.Hash.Length + e.PreviousHash.Length + 3 * 16 + e.Name.Length + e.Stream.Kind.Length;
     }

@@ -18,8 +18,7 @@ internal static class Replay
     private static async Task Measure(Run run, string name, Entry entry, double budget)
     {
         await using var suite = await RunningSuite.Open(run.Store);
-        var files = new List<Guid>();
-        for (var i = 0; i < Environment.ProcessorCount; i++) files.Add(await Seeding.Stream(suite, Events, entry));
+        var files = await Streams(suite, entry);
         var data = (await suite.Events.ReadStream(BenchFile.StreamOf(files[0])))[^1].Data.Length;
         await Fold(suite, files, 0.5);
         var alone = await Fold(suite, files[..1], run.Options.Seconds);
@@ -29,7 +28,16 @@ internal static class Replay
             Note: $"{data} B of data; one thread {alone.Rate:#,0}/s; raw: read and hashed only; {compared.Cpu:0.0} µs of processor each"));
     }
 
-    private static Task<Sample> Fold(RunningSuite suite, List<Guid> files, double seconds) => Passes(files.Count, seconds, async () =>
+    /// <summary>A long stream for each core.</summary>
+    public static async Task<List<Guid>> Streams(RunningSuite suite, Entry entry)
+    {
+        var files = new List<Guid>();
+        for (var i = 0; i < Environment.ProcessorCount; i++) files.Add(await Seeding.Stream(suite, Events, entry));
+        return files;
+    }
+
+    /// <summary>Folds them all anew, over and over.</summary>
+    public static Task<Sample> Fold(RunningSuite suite, List<Guid> files, double seconds) => Passes(files.Count, seconds, async () =>
     {
         await suite.Grains.Deactivate();
         return Stopwatch.GetTimestamp();

@@ -23,6 +23,7 @@ internal static class ExchangeCommands
         Deployment.Command("show", "Kartu kantor ini / this office's card", Show, Office, Address, Out),
         Deployment.Command("add", "Tambah mitra dari kartunya / add a peer from its card", Add, Card, Fingerprint, Office),
         Deployment.Command("revoke", "Cabut kunci mitra, untuk selamanya / revoke a peer's keys, for ever", Revoke, Fingerprint, Office),
+        Deployment.Command("checkpoints", "Titik periksa mitra yang disimpan di sini / the peers' checkpoints that are kept here", Checkpoints, Folder, Office),
         Deployment.Command("list", "Mitra, pesan yang menunggu, pesan yang ditolak / peers, messages that wait, messages refused", List, Office),
     };
 
@@ -60,6 +61,15 @@ internal static class ExchangeCommands
             foreach (var peer in peers)
                 answers.Line($"{peer.GetProperty("fingerprint").GetString()}  {peer.GetProperty("name").GetString()}  {peer.GetProperty("messages")}{(peer.GetProperty("revoked").ValueKind == JsonValueKind.Null ? "" : "  [dicabut / revoked]")}");
             return Say($"{peers.Count} mitra; pesan ditolak dalam 30 hari: {done.GetProperty("refused")}.", $"{peers.Count} peers; messages refused in 30 days: {done.GetProperty("refused")}.");
+        }, cancellation);
+
+    private static Task<int> Checkpoints(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation) =>
+        Do(options, answers, new("checkpoints", parsed.GetValue(Office)), async done =>
+        {
+            var kept = done.EnumerateArray().ToList();
+            await Write(parsed.GetRequiredValue(Folder), kept.ToDictionary(k => k.GetProperty("file").GetString()!, k => k.GetProperty("sheet").GetString()!), cancellation);
+            foreach (var peer in kept.GroupBy(k => k.GetProperty("name").GetString())) answers.Line($"{peer.Count(),5} {peer.Key}");
+            return new($"{kept.Count} titik periksa ditulis.", $"{kept.Count} checkpoints were written.");
         }, cancellation);
 
     private static async Task<int> Export(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)

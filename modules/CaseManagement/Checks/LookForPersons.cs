@@ -43,7 +43,7 @@ internal sealed class LookForPersonsValidator : AbstractValidator<LookForPersons
 }
 
 internal sealed class LookForPersonsHandler(
-    IPersonSearch search, FamiliarPersons familiar, IWalls walls, StoreNature nature, RegionTable regions, IRequestScope scope, TimeProvider time)
+    IPersonSearch search, ILookUps lookUps, FamiliarPersons familiar, IWalls walls, StoreNature nature, RegionTable regions, IRequestScope scope, TimeProvider time)
     : IReadHandler<LookForPersons, IReadOnlyList<FoundPerson>>
 {
     public async Task<Result<IReadOnlyList<FoundPerson>>> Handle(LookForPersons request, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class LookForPersonsHandler(
     private async Task<FoundPerson?> Of(bool reported, int row, PersonDetails sought, Actor reader, CancellationToken cancellation)
     {
         var roles = new List<FileRole>();
-        var candidates = await search.Candidates(reader.Tenant, sought, async (person, ct) =>
+        var candidates = await lookUps.Candidates(sought, async (person, ct) =>
         {
             var open = await familiar.FilesOf(person, reader, ct);
             roles.AddRange(open);

@@ -26,10 +26,11 @@ public static class Suite
         services.AddSingleton<EventCodec>();
         services.AddSingleton<IClocks>(new PolicyClocks(opened.Policies, WorkCalendar.Empty)).AddSingleton(opened.Policies);
         services.TryAddSingleton(_ => RegionBook.Table(opened.RegionChanges));
-        services.AddScoped<IndicatorBook>().AddScoped<SubjectReach>().AddScoped<ReferredNames>().AddScoped<HandoverFiles>().AddScoped<Posts>().AddScoped<Superiors>().AddScoped<PastTheirUnits>().AddScoped<WallNames>().AddSingleton<PersonFiles>().AddSingleton<PersonsMeant>().AddSingleton<NumberedCases>().AddSingleton<PracticeResets>().AddScoped<ErasurePlans>().AddScoped<RightsChecks>().AddSingleton<Majority>().AddSingleton<IWalls, Walls>().AddSingleton<EmergencyBook>();
+        services.AddScoped<IndicatorBook>().AddScoped<SubjectReach>().AddScoped<ReferredNames>().AddScoped<HandoverFiles>().AddScoped<Posts>().AddScoped<Superiors>().AddScoped<PastTheirUnits>().AddScoped<WallNames>().AddSingleton<PersonFiles>().AddSingleton<PersonsMeant>().AddScoped<ILookUps, LookUps>().AddSingleton<NumberedCases>().AddSingleton<PracticeResets>().AddScoped<ErasurePlans>().AddScoped<RightsChecks>().AddSingleton<Majority>().AddSingleton<IWalls, Walls>().AddSingleton<EmergencyBook>();
         services.TryAddSingleton<IStaff, NoOfficers>();
         services.TryAddSingleton<IOfficerChannels, NoOfficers>();
         services.TryAddSingleton<IHolders, NoOfficers>();
+        services.TryAddSingleton<IKinship, NoOfficers>();
         services.AddNotices(opened.Databases.Office, options).AddExchange(opened.Databases.Office);
         services.AddSingleton<LimitBook>().AddSingleton<TenantsAbove>();
         services.AddSingleton(modules.CodeLists).AddSingleton<CodeBook>().AddSingleton<ICodeLists>(p => p.GetRequiredService<CodeBook>());

@@ -9,9 +9,9 @@ namespace Lindung.Runtime.Exchange;
 /// Messages on their way, messages that were taken with their receipts, and how many were refused: envelopes that only their receivers open,
 /// ids and codes. A copy takes them along: what is sent again under its id is answered with the same receipt.
 /// </summary>
-internal sealed class ExchangeTables(Database database) : DurableTables(database, "exchange", [new(1, First)])
+internal sealed class ExchangeTables(Database database) : DurableTables(database, "exchange", [new(1, First), new(2, Second)])
 {
-    internal static IReadOnlyList<string> Names { get; } = ["exchange_out", "exchange_in", "exchange_refusals"];
+    internal static IReadOnlyList<string> Names { get; } = ["exchange_out", "exchange_in", "exchange_refusals", "exchange_checkpoints"];
 
     private const string First = """
         create table exchange_out (
@@ -27,6 +27,21 @@ internal sealed class ExchangeTables(Database database) : DurableTables(database
         create table exchange_refusals (
             tenant text not null, code text not null, hour bigint not null, count bigint not null, last bigint not null, primary key (tenant, code, hour));
         """;
+
+    // Checkpoints of peers, kept for them: nothing is ever taken away.
+    private const string Second = """
+        create table exchange_checkpoints (
+            tenant text not null, peer text not null, message text not null, position bigint not null, at bigint not null, sheet text not null, primary key (tenant, peer, message));
+        """;
+
+    /// <summary>Keeps a peer's checkpoint.</summary>
+    internal Task<int> Keep(Id<Tenant> tenant, string peer, Guid message, long position, string sheet, DateTimeOffset now, CancellationToken cancellation) => Execute(
+        "insert into exchange_checkpoints (tenant, peer, message, position, at, sheet) values (@Tenant, @peer, @Message, @position, @At, @sheet) on conflict do nothing",
+        new { Tenant = tenant.ToString(), peer, Message = message.ToString("D"), position, At = now.ToUnixTimeMilliseconds(), sheet }, cancellation);
+
+    /// <summary>The checkpoints that are kept for peers, each peer's oldest first.</summary>
+    internal Task<List<KeptCheckpoint>> Kept(Id<Tenant> tenant, CancellationToken cancellation) => Query<KeptCheckpoint>(
+        "select peer, position, at, sheet from exchange_checkpoints where tenant = @tenant order by peer, at", new { tenant = tenant.ToString() }, cancellation);
 
     /// <summary>Puts a message into the queue, in its turn; a cause that is known changes nothing.</summary>
     internal Task<int> Put(OutgoingMessage message, Func<int, Envelope> seal, DateTimeOffset now, CancellationToken cancellation) => Transact(
@@ -161,6 +176,18 @@ internal sealed class InRow
     public string Hash { get; init; } = "";
 
     public string Receipt { get; init; } = "";
+}
+
+/// <summary>A peer's checkpoint.</summary>
+internal sealed class KeptCheckpoint
+{
+    public string Peer { get; init; } = "";
+
+    public long Position { get; init; }
+
+    public long At { get; init; }
+
+    public string Sheet { get; init; } = "";
 }
 
 /// <summary>How often something was refused.</summary>

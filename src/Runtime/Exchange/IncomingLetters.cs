@@ -1,15 +1,17 @@
 using Lindung.Kernel;
+using Lindung.Storage;
 
 namespace Lindung.Runtime.Exchange;
 
 /// <summary>
 /// Takes a letter: at the receiver a referral becomes what one of an own unit would be, at the sender an answer ends what waits for it. The
-/// command's id is derived from the message, so that taking it twice changes nothing.
+/// command's id is derived from the message, so that taking it twice changes nothing. A checkpoint is kept as it came.
 /// </summary>
-internal sealed class IncomingLetters(IGrains grains, IUnits units, RegionTable regions, StoreNature nature, TimeProvider time)
+internal sealed class IncomingLetters(IGrains grains, IUnits units, RegionTable regions, StoreNature nature, ExchangeTables tables, TimeProvider time)
 {
     private static readonly Guid Commands = new("6a5b6c0e-7e0d-8f6c-9a35-2f1f7d9f1c23");
     private static readonly Guid Referrals = new("6a5b6c0e-7e0d-8f6c-9a35-2f1f7d9f1c24");
+    private const int LongestSheet = 4_000;
     private static readonly Guid Persons = new("6a5b6c0e-7e0d-8f6c-9a35-2f1f7d9f1c25");
 
     /// <summary>The own referral that stands for one of a peer's.</summary>
@@ -20,6 +22,7 @@ internal sealed class IncomingLetters(IGrains grains, IUnits units, RegionTable 
     internal async Task<string?> Take(Id<Tenant> tenant, Peer peer, Guid message, Letter letter, CancellationToken cancellation)
     {
         var caller = Caller.Suite(tenant, Names.Guid(Commands, $"{peer.Fingerprint}\n{message:D}"));
+        if (letter.Type == LetterTypes.Checkpoint) return await Keep(tenant, peer, message, letter.Checkpoint ?? "", cancellation);
         if (letter.Type == LetterTypes.Sent) return letter.Sent is { } sent ? await Receive(caller, peer, letter.Conversation, sent, cancellation) : RefusalCodes.DataUnreadable;
         if (Command(letter) is not { } command) return RefusalCodes.TypeUnknown;
         var isSenders = letter.Type is LetterTypes.Withdrawn or LetterTypes.ConsentWithdrawn;
@@ -31,6 +34,20 @@ internal sealed class IncomingLetters(IGrains grains, IUnits units, RegionTable 
         var told = await Tell(caller, [new(referral.Stream, command is AcceptReferral ? new AcceptReferral(referral.Stream) : command)], cancellation);
         // It ended meanwhile on this side: its end stands, and what comes after it changes nothing.
         return told == ReferralErrors.NotOpen.Code ? null : told is null ? null : RefusalCodes.NotTaken;
+    }
+
+    private async Task<string?> Keep(Id<Tenant> tenant, Peer peer, Guid message, string sheet, CancellationToken cancellation)
+    {
+        try
+        {
+            if (sheet.Length > LongestSheet || CheckpointSheet.Read(sheet.Split('\n')) is not [var checkpoint]) return RefusalCodes.DataUnreadable;
+            await tables.Keep(tenant, peer.Fingerprint, message, checkpoint.Position, CheckpointSheet.Write(checkpoint), time.GetUtcNow(), cancellation);
+            return null;
+        }
+        catch (FormatException)
+        {
+            return RefusalCodes.DataUnreadable;
+        }
     }
 
     private async Task<string?> Receive(Caller caller, Peer peer, Guid conversation, SentPart sent, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using Lindung.Kernel;
 
 namespace Lindung.Runtime.Exchange;
 
-/// <summary>What an envelope holds, sealed: one step of one referral, or the receipt of a message.</summary>
+/// <summary>What an envelope holds, sealed: one step of one referral, a checkpoint to keep, or the receipt of a message.</summary>
 /// <param name="Type">A literal of <see cref="LetterTypes"/>.</param>
 /// <param name="Version">Of the type, from 1.</param>
 /// <param name="Conversation">The referral's id at its sender; of a receipt the message that it answers.</param>
@@ -21,6 +21,9 @@ internal sealed record Letter(string Type, int Version, Guid Conversation, int S
 
     /// <summary>Of <see cref="LetterTypes.ConsentWithdrawn"/>.</summary>
     public IReadOnlyList<Code>? Items { get; init; }
+
+    /// <summary>Of <see cref="LetterTypes.Checkpoint"/>: the sheet.</summary>
+    public string? Checkpoint { get; init; }
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
@@ -54,6 +57,7 @@ internal static class LetterTypes
     public const string HelpAsked = "referral-help-asked";
     public const string Done = "referral-done";
     public const string Refused = "referral-refused";
+    public const string Checkpoint = "checkpoint";
     public const string Taken = "receipt-taken";
     public const string Later = "receipt-later";
     public const string NotTaken = "receipt-refused";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lindung.Runtime.Exchange;
 
 /// <summary>Connects two deployments, by the tool: the own card, the peers, what waits and what was refused.</summary>
-/// <param name="Act"><c>show</c>, <c>add</c>, <c>revoke</c>, <c>list</c>.</param>
+/// <param name="Act"><c>show</c>, <c>add</c>, <c>revoke</c>, <c>list</c>, <c>checkpoints</c>.</param>
 /// <param name="Office">The region of the dinas; null where there is one.</param>
 /// <param name="Text">Of <c>show</c> the own address or null, of <c>add</c> the card.</param>
 /// <param name="Fingerprint">Of <c>add</c> and <c>revoke</c>, as somebody compared it.</param>
@@ -38,9 +38,23 @@ public sealed record PeerTask(string Act, string? Office = null, string? Text = 
                 return (await desk.Add(caller, office.Value, card.Value, Fingerprint ?? "", cancellation)).Map(_ => Json(new { name = card.Value.Name, units = card.Value.Units.Count }));
             case "revoke":
                 return (await desk.Revoke(caller, Fingerprint ?? "", cancellation)).Map(_ => Json(new { }));
+            case "checkpoints":
+                return Json(await Kept(scope.ServiceProvider, office.Value.Id, cancellation));
             default:
                 return Json(await List(scope.ServiceProvider, office.Value.Id, cancellation));
         }
+    }
+
+    /// <summary>The sheets that are kept for peers, by the name of a file.</summary>
+    private static async Task<object> Kept(IServiceProvider services, Id<Tenant> tenant, CancellationToken cancellation)
+    {
+        var book = (await services.GetRequiredService<IGrains>().Ask<PeerBook>(PeerBook.StreamOf(tenant), cancellation)).State;
+        return (await services.GetRequiredService<ExchangeTables>().Kept(tenant, cancellation)).Select(kept => new
+        {
+            name = book.Peers.TryGetValue(kept.Peer, out var peer) ? peer.Card.Name : "",
+            file = $"{PeerKeys.Spoken(kept.Peer)[..9]}-{DateTimeOffset.FromUnixTimeMilliseconds(kept.At):yyyyMMdd}-{kept.Position}.txt",
+            sheet = kept.Sheet,
+        }).ToList();
     }
 
     private static async Task<object> List(IServiceProvider services, Id<Tenant> tenant, CancellationToken cancellation)

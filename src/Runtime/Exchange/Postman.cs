@@ -10,7 +10,7 @@ namespace Lindung.Runtime.Exchange;
 /// Brings waiting messages to peers that have an address, each referral's in order, again and again with longer pauses until a signed receipt
 /// comes back or the message is too old. A peer without an address gets its messages from a file.
 /// </summary>
-internal sealed class Postman(IGrains grains, ExchangeKeys keys, ExchangeTables tables, Receipts receipts, SuiteLeases leases, TimeProvider time, ILogger<Postman> log) : BackgroundService
+internal sealed class Postman(IGrains grains, ExchangeKeys keys, ExchangeTables tables, Receipts receipts, CheckpointCourier checkpoints, SuiteLeases leases, TimeProvider time, ILogger<Postman> log) : BackgroundService
 {
     private const int AtOnce = 4;
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
@@ -34,6 +34,7 @@ internal sealed class Postman(IGrains grains, ExchangeKeys keys, ExchangeTables 
         using var beat = new PeriodicTimer(Beat, time);
         do
         {
+            await checkpoints.Post(held);
             foreach (var dead in await tables.Dead(time.GetUtcNow(), held)) await receipts.Fail(dead, RefusalCodes.NeverArrived, held);
             var due = await tables.Due(time.GetUtcNow(), held);
             await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = held }, async (row, ct) => await Bring(row, ct));

@@ -8,5 +8,5 @@ internal static class SuiteExchange
 {
     internal static IServiceCollection AddExchange(this IServiceCollection services, Database office) =>
         services.AddSingleton(new ExchangeTables(office)).AddSingleton<ExchangeKeys>().AddSingleton<RefusedMessages>().AddSingleton<IncomingLetters>().AddSingleton<Receipts>()
-            .AddSingleton<MailRoom>().AddSingleton<PeerDesk>();
+            .AddSingleton<MailRoom>().AddSingleton<PeerDesk>().AddSingleton<CheckpointCourier>();
 }

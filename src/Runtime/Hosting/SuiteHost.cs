@@ -30,6 +30,7 @@ public static class SuiteHost
         var set = ModuleSet.Load(modules);
         if (set.Refusals is [_, ..]) return Greeting.Refuse([.. set.Refusals]);
         if ((options.Notices.Refusal() ?? options.Scanner.Refusal()) is { } line) return Greeting.Refuse(line);
+        if (TrustedProxies.Read(builder.Configuration["Lindung:Web:Proxies"]).Error is { } proxies) return Greeting.Refuse(proxies);
         var opened = await OpenedSuite.Open(options, TimeProvider.System);
         if (opened.Error is { } refusal) return Greeting.Refuse(refusal);
         await using var suite = opened.Value;

@@ -37,6 +37,10 @@ internal sealed record ForgetSecondFactor(Id<Account> Id, string Reason);
 internal sealed record StateHolder(Id<Account> Id, [property: OneLine] string Holder);
 
 [AlwaysOn("accounts and roles are no feature of a module")]
+[Requires(AccountEndpoints.Write)]
+internal sealed record StateKin(Id<Account> Id, [property: OneLine] string? Number = null, RegionCode? Home = null);
+
+[AlwaysOn("accounts and roles are no feature of a module")]
 [Requires(AccountEndpoints.Read)]
 internal sealed record ListRoles(Id<Account> Id);
 
@@ -61,7 +65,10 @@ internal sealed record MadeAccount(Id<Account> Id);
 /// <summary>The role that was given; while it waits for a second person, the request.</summary>
 internal sealed record MadeGrant(Guid Id, bool Waits = false);
 
-internal sealed record AccountRoles(AccountRow Account, IReadOnlyList<HeldRole> Roles);
+/// <param name="Account">Whose.</param>
+/// <param name="Roles">What she holds.</param>
+/// <param name="Kin">How many numbers of her kin and homes were stated.</param>
+internal sealed record AccountRoles(AccountRow Account, IReadOnlyList<HeldRole> Roles, int Kin = 0);
 
 /// <summary>What a dinas's admin does with the accounts of her own tenant. No client data is in reach here.</summary>
 internal static class AccountEndpoints
@@ -87,6 +94,8 @@ internal static class AccountEndpoints
             (call, r, ct) => call.Get<SecondPerson>().Ask(call.Actor, new(AccountActs.ForgetFactor, r.Id), AdminCall.Short(r.Reason), ct));
         api.Map("POST", "/accounts/{id}/holder", new("Catat pemegang akun", "State whose the account is"), new StateHolder(Examples.Account, "9900000000000001"), new Done(),
             (call, r, ct) => call.Get<Holders>().State(call.Tenant, r.Id, r.Holder, call.By("holder stated"), ct));
+        api.Map("POST", "/accounts/{id}/kin", new("Catat keluarga petugas", "State an officer's kin"), new StateKin(Examples.Account, "9900000000000002", RegionCode.Parse("35.74.03.1001")), new Done(),
+            (call, r, ct) => call.Get<Kinship>().State(call.Tenant, r.Id, r.Number, r.Home, call.By("kin stated"), ct));
         api.Map("GET", "/accounts/{id}/roles", new("Daftar peran akun", "List an account's roles"), new ListRoles(Examples.Account), new Page<HeldRole>([Held], null),
             async (call, r, ct) => new Page<HeldRole>(await call.Get<RoleBook>().Of(call.Tenant, r.Id, ct), null));
         api.Map("POST", "/accounts/{id}/roles", new("Beri peran", "Grant a role"), new GrantRole(Examples.Account, Examples.Unit, "PENERIMA_PENGADUAN", "SK 12/2026"),
@@ -105,7 +114,7 @@ internal static class AccountEndpoints
         Text accounts = new("Akun dan peran", "Accounts and roles");
         pages.Page<ListAccounts, Page<AccountRow>, AccountsPage>("/accounts", accounts, new ListAccounts(), ListAll).InMenu(MenuGroup.Admin, 30, accounts);
         pages.Page<ListRoles, AccountRoles, RolesPage>("/accounts/{id}", new("Akun dan perannya", "An account and its roles"), new ListRoles(Examples.Account), async (call, r, ct) =>
-            await call.Get<Accounts>().Find(call.Tenant, r.Id, ct) is { } account ? new AccountRoles(account, await call.Get<RoleBook>().Of(call.Tenant, r.Id, ct)) : KernelErrors.NoSuchRecord);
+            await call.Get<Accounts>().Find(call.Tenant, r.Id, ct) is { } account ? new AccountRoles(account, await call.Get<RoleBook>().Of(call.Tenant, r.Id, ct), await call.Get<Kinship>().Count(r.Id, ct)) : KernelErrors.NoSuchRecord);
     }
 
     private static AccountRow Row { get; } = new(Examples.Account, "petugas.contoh", "Petugas Contoh", false, true, Examples.Moment);

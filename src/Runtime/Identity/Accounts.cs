@@ -50,7 +50,7 @@ public sealed class Accounts
     {
         if (!IsLogin(account.Login)) return IdentityErrors.LoginMalformed;
         if (account.DisplayName.Trim().Length is < 1 or > 200) return IdentityErrors.NameMalformed;
-        if (account.Password is { } password && Passwords.Weakness(account.Login, password) is { } weak) return weak;
+        if (account.Password is { } password && _passwords.Weakness(account.Login, password) is { } weak) return weak;
         var holder = account.Holder is null ? Result<string?>.Ok(null) : _holders.Read(account.Tenant, account.Holder).Map(h => (string?)h);
         if (holder.Error is { } unreadable) return unreadable;
         var hash = account.Password is null ? null : await _passwords.Hash(account.Password, cancellation);
@@ -98,14 +98,14 @@ public sealed class Accounts
     /// </summary>
     public async Task<Result<Done>> Reset(Id<Tenant> tenant, Id<Account> account, string password, By by, CancellationToken cancellation = default)
     {
-        if (Passwords.Weakness("\n", password) is { } weak) return weak;
+        if (_passwords.Weakness("\n", password) is { } weak) return weak;
         var hash = await _passwords.Hash(password, cancellation);
         return await _database.Transact(c => Reset(c, tenant, account, hash, by), cancellation);
     }
 
     /// <summary>The hash of a password that an admin gives.</summary>
     internal async Task<Result<string>> HashOf(string password, CancellationToken cancellation) =>
-        Passwords.Weakness("\n", password) is { } weak ? weak : await _passwords.Hash(password, cancellation);
+        _passwords.Weakness("\n", password) is { } weak ? weak : await _passwords.Hash(password, cancellation);
 
     internal async Task<Result<Done>> Reset(DbConnection c, Id<Tenant> tenant, Id<Account> account, string hash, By by)
     {
@@ -160,7 +160,7 @@ public sealed class Accounts
         var stored = (await _database.Query<string>("select password from identity_accounts where id = @Id", new { Id = account.ToString() }, cancellation)).SingleOrDefault();
         if (!await _passwords.Check(stored, current, cancellation)) return IdentityErrors.WrongCredentials;
         if (current == next) return IdentityErrors.WeakPassword;
-        if (Passwords.Weakness(session.Login, next) is { } weak) return weak;
+        if (_passwords.Weakness(session.Login, next) is { } weak) return weak;
         var hash = await _passwords.Hash(next, cancellation);
         return await Change(
             session.Actor.Tenant, account, "password = @Hash, must_change = 0", new { Hash = hash }, "PASSWORD_SET", new(account, "own password"), cancellation,

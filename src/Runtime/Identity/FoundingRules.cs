@@ -3,7 +3,7 @@ using Lindung.Kernel;
 namespace Lindung.Runtime.Identity;
 
 /// <summary>Whether an office can be founded: everything that is wrong, each with its field. Looks at nothing that is stored.</summary>
-internal sealed class FoundingRules(RegionTable regions, ModuleSet modules, CodeLists lists, TimeProvider time)
+internal sealed class FoundingRules(RegionTable regions, ModuleSet modules, CodeLists lists, Passwords passwords, TimeProvider time)
 {
     private const string Types = "JENIS_INSTANSI";
 
@@ -45,11 +45,11 @@ internal sealed class FoundingRules(RegionTable regions, ModuleSet modules, Code
                 yield return new($"features.{name}", SetupErrors.Needs(modules.TitleOf(lacks)));
     }
 
-    private static IEnumerable<SetupFinding> Admin(FirstOffice office)
+    private IEnumerable<SetupFinding> Admin(FirstOffice office)
     {
         if (office.Login is null || !Accounts.IsLogin(office.Login)) yield return new("login", IdentityErrors.LoginMalformed);
         if (!Has(office.DisplayName, 1, 200)) yield return new("displayName", IdentityErrors.NameMalformed);
-        if (Passwords.Weakness(office.Login is { Length: > 0 } login ? login : "\n", office.Password ?? "") is { } weak) yield return new("password", weak);
+        if (passwords.Weakness(office.Login is { Length: > 0 } login ? login : "\n", office.Password ?? "") is { } weak) yield return new("password", weak);
     }
 
     /// <summary>What a wish means; null: it is none.</summary>

@@ -32,8 +32,14 @@ internal sealed class Holders(IdentityDatabase database, DataProtectionSecret se
     {
         var digits = string.Concat(number.Where(ch => ch is not (' ' or '.' or '-')));
         if (digits.Length is not (Nik or Nip) || !digits.All(char.IsAsciiDigit)) return IdentityErrors.HolderMalformed;
+        return HashOf(tenant)(digits);
+    }
+
+    /// <summary>Hashes numbers under the tenant's key.</summary>
+    internal Func<string, string> HashOf(Id<Tenant> tenant)
+    {
         var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret.Key.ToArray(), 32, tenant.Value.ToByteArray(bigEndian: true), "lindung holders"u8.ToArray());
-        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(digits)));
+        return number => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(number)));
     }
 
     /// <summary>States whose an account is that stands without; once, so that nobody takes another person's name off it.</summary>

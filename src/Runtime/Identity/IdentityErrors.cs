@@ -57,6 +57,11 @@ public static class IdentityErrors
     public static readonly Error WeakPassword = Error.Invalid("kernel.weak-password",
         "Kata sandi minimal 12 karakter, maksimal 200, dan tidak memuat nama akun.", "A password has 12 to 200 characters and does not contain the login.");
 
+    /// <summary>The password is one of those that are tried first.</summary>
+    public static readonly Error CommonPassword = Error.Invalid("kernel.common-password",
+        "Kata sandi ini terlalu umum: jangan memakai satu atau dua kata yang sering dipakai, nama daerah, atau nama kantor. Pakai beberapa kata yang tidak berhubungan.",
+        "This password is too common: do not use one or two frequent words, a region or the office. Use several words that have nothing to do with each other.");
+
     /// <summary>The login is malformed.</summary>
     public static readonly Error LoginMalformed = Error.Invalid("kernel.login-malformed",
         "Nama akun terdiri atas 3 sampai 60 huruf kecil, angka, titik, atau tanda hubung.", "A login has 3 to 60 lower-case letters, digits, dots or hyphens.");
@@ -148,6 +153,18 @@ public static class IdentityErrors
     /// <summary>The person has an account in the tenant.</summary>
     public static readonly Error HolderHasAccount = Error.Conflict("kernel.holder-has-account",
         "Orang ini sudah punya akun di dinas ini. Pakai atau aktifkan kembali akun itu.", "This person has an account in this dinas. Use it, or reactivate it.");
+
+    /// <summary>The number of kin cannot be one.</summary>
+    public static readonly Error KinMalformed = Error.Invalid("kernel.kin-malformed",
+        "Tulis NIK atau nomor KK keluarga petugas: 16 angka.", "Write the NIK or the number of the family card of the officer's kin: 16 digits.");
+
+    /// <summary>The place where an officer lives is none.</summary>
+    public static readonly Error HomeMalformed = Error.Invalid("kernel.home-malformed",
+        "Pilih desa atau kelurahan tempat tinggal petugas dari daftar.", "Choose the village or ward where the officer lives from the list.");
+
+    /// <summary>Neither kin nor home was stated.</summary>
+    public static readonly Error KinMissing = Error.Invalid("kernel.kin-missing",
+        "Isi nomor keluarga atau tempat tinggal petugas.", "Fill in a number of the officer's kin or where she lives.");
 
     /// <summary>Whose the account is was stated before.</summary>
     public static readonly Error HolderStands = Error.Conflict("kernel.holder-stands",

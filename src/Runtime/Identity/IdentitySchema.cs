@@ -12,10 +12,10 @@ internal static class IdentitySchema
     internal static IReadOnlyList<string> Tables { get; } =
     [
         "identity_accounts", "identity_history", "identity_roles", "identity_totp", "identity_recovery_codes",
-        "identity_sessions", "identity_tokens", "identity_attempts", "identity_keys", "identity_requests", "identity_devices", "identity_passkeys",
+        "identity_sessions", "identity_tokens", "identity_attempts", "identity_keys", "identity_requests", "identity_devices", "identity_passkeys", "identity_kin",
     ];
 
-    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second), new(3, Third), new(4, Fourth), new(5, Fifth), new(6, Sixth)];
+    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second), new(3, Third), new(4, Fourth), new(5, Fifth), new(6, Sixth), new(7, Seventh)];
 
     private const string First = """
         create table identity_accounts (
@@ -91,5 +91,10 @@ internal static class IdentitySchema
         create index identity_passkeys_by_account on identity_passkeys (account);
         create table identity_challenges (hash text not null primary key, session text not null, state text not null, made bigint not null);
         create index identity_challenges_by_age on identity_challenges (made);
+        """;
+
+    // Keyed hashes: of the NIK and KK of an officer's kin, and of where she lives.
+    private const string Seventh = """
+        create table identity_kin (account text not null, hash text not null, stated bigint not null, primary key (account, hash));
         """;
 }

@@ -14,8 +14,15 @@ internal static class OneTimeCodes
     /// <summary>A secret of 256 bits that stands in a cookie or header.</summary>
     internal static string Opaque() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
 
-    /// <summary>A code that a person can copy from paper: <c>XXXX-XXXX-XXXX</c>, 60 bits.</summary>
-    internal static string Readable() => string.Join('-', Enumerable.Range(0, 3).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
+    /// <summary>A code that a person can copy from paper, in groups of four letters and digits: <c>XXXX-XXXX-XXXX</c>, 20 bits a group.</summary>
+    internal static string Readable(int groups = 3) => string.Join('-', Enumerable.Range(0, groups).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
+
+    /// <summary>The code that somebody typed, however she grouped it.</summary>
+    internal static string Typed(string code)
+    {
+        var letters = string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        return letters.Length <= 6 ? letters : string.Join('-', letters.Chunk(4).Select(four => new string(four)));
+    }
 
     /// <summary>What is stored of a secret that is random in itself.</summary>
     internal static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

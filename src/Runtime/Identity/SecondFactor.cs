@@ -22,6 +22,9 @@ internal sealed class SecondFactor(
 
     private const int Many = 8;
 
+    // 120 bits: as much as a hash without a salt may stand for (ASVS 6.5.2).
+    private const int Groups = 6;
+
     /// <summary>
     /// A new secret, which counts once a code of it was seen in this session. Where one counts already, whoever asks gives a code of it or a recovery code, or has
     /// signed in by one: an open browser is not enough.
@@ -55,7 +58,7 @@ internal sealed class SecondFactor(
                 await c.ExecuteAsync("update identity_enrolments set created = created where account = @Account", new { Account = account.ToString() });
                 if (await Waiting(c, session) is not { } secret) return IdentityErrors.NothingBegun;
                 var now = time.GetUtcNow();
-                if (OneTimeCodes.StepOf(secret, Typed(code), now, 0) is not { } step) return IdentityErrors.CodeWrong;
+                if (OneTimeCodes.StepOf(secret, OneTimeCodes.Typed(code), now, 0) is not { } step) return IdentityErrors.CodeWrong;
                 var values = new { Account = account.ToString(), At = now.ToUnixTimeMilliseconds(), step, session.Hash, Factor = Factors.Totp };
                 await c.ExecuteAsync(
                     """
@@ -89,7 +92,7 @@ internal sealed class SecondFactor(
                     "select t.secret, t.last_step as LastStep, a.tenant from identity_totp t join identity_accounts a on a.id = t.account where t.account = @Account and t.confirmed is not null",
                     new { Account = account.ToString() });
                 if (row is null) return null;
-                var (now, typed) = (time.GetUtcNow(), Typed(code));
+                var (now, typed) = (time.GetUtcNow(), OneTimeCodes.Typed(code));
                 if (OneTimeCodes.StepOf(secrets.Open(row.Secret), typed, now, row.LastStep) is { } step)
                     return await c.ExecuteAsync("update identity_totp set last_step = @step where account = @Account and last_step < @step", new { step, Account = account.ToString() }) == 1
                         ? Factors.Totp : null;
@@ -135,7 +138,7 @@ internal sealed class SecondFactor(
     {
         var at = now.ToUnixTimeMilliseconds();
         await c.ExecuteAsync("update identity_recovery_codes set used = @at where account = @Account and used is null", new { at, Account = account.ToString() });
-        var codes = Enumerable.Range(0, Many).Select(_ => OneTimeCodes.Readable()).ToList();
+        var codes = Enumerable.Range(0, Many).Select(_ => OneTimeCodes.Readable(Groups)).ToList();
         foreach (var code in codes)
             await c.ExecuteAsync(
                 "insert into identity_recovery_codes (account, hash, created) values (@Account, @Hash, @at)",
@@ -156,7 +159,5 @@ internal sealed class SecondFactor(
     }
 
     /// <summary>As apps and paper show it: with spaces between the groups.</summary>
-    private static string Typed(string code) => code.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-
     private sealed record Row(string Secret, long LastStep, string Tenant);
 }

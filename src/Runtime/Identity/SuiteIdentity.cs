@@ -35,7 +35,7 @@ public static class SuiteIdentity
     {
         services.AddSingleton(new IdentityDatabase(database)).AddSingleton(secret).AddSingleton(known).AddSingleton(limits ?? new());
         services.TryAddSingleton(p => new SecondFactorRule(SecondFactorFor.ClientFacing, p.GetRequiredService<KnownRoles>()));
-        services.AddSingleton<Passwords>().AddSingleton<AccountSecrets>().AddSingleton<Attempts>().AddSingleton<SecondFactor>().AddSingleton<Sessions>();
+        services.AddSingleton<CommonPasswords>().AddSingleton<Passwords>().AddSingleton<AccountSecrets>().AddSingleton<Attempts>().AddSingleton<SecondFactor>().AddSingleton<Sessions>();
         services.AddSingleton<PasskeyStore>().AddSingleton<Passkeys>();
         services.AddSingleton<Devices>().AddSingleton<OwnSessions>();
         services.TryAddSingleton(new NoticeTables(database));
@@ -43,6 +43,7 @@ public static class SuiteIdentity
         services.TryAddSingleton<Outbox>();
         services.TryAddSingleton(new RequestLimits());
         services.AddSingleton<Holders>().AddSingleton<IHolders>(p => p.GetRequiredService<Holders>()).AddSingleton<SecondPerson>();
+        services.AddSingleton<Kinship>().AddSingleton<IKinship>(p => p.GetRequiredService<Kinship>());
         services.AddSingleton<AccountRequests>();
         services.AddScoped<IVisitors, Visitors>().AddSingleton<SignIn>().AddSingleton<Answering>().AddSingleton<RoleBook>().AddSingleton<IStaff, Staff>().AddSingleton<Tokens>().AddSingleton<SetupCode>();
         services.AddSingleton<FoundingRules>().AddSingleton<FirstSetup>().AddSingleton(p => new Founding(

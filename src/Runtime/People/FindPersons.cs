@@ -25,7 +25,7 @@ internal sealed record FoundPerson(Id<Person> Person, int Score, IReadOnlyList<s
 
 [Unscoped("a file is shown only where its own door and that of its subject are open to the reader")]
 internal sealed class FindPersonsHandler(
-    IPersonSearch search, IReadTables tables, IGrains grains, IDoors doors, IRequestScope scope, StoreNature nature, RegionTable regions, TimeProvider time, IServiceProvider services)
+    IPersonSearch search, ILookUps lookUps, IReadTables tables, IGrains grains, IDoors doors, IRequestScope scope, StoreNature nature, RegionTable regions, TimeProvider time, IServiceProvider services)
     : IReadHandler<FindPersons, FoundPersons>
 {
     private const int Most = 50;
@@ -38,8 +38,8 @@ internal sealed class FindPersonsHandler(
         if (read.Error is { } wrong) return wrong;
         if (request.Who is { Name: null or "", Nik: null or "", Phone: null or "" }) return PersonErrors.SaysNothing;
         var files = new Dictionary<Id<Person>, IReadOnlyList<FoundFile>>();
-        var hits = await search.Candidates(
-            actor.Tenant, read.Value.Value, async (person, ct) => (files[person] = await Files(actor, person, ct)).Count > 0, cancellationToken);
+        var hits = await lookUps.Candidates(
+            read.Value.Value, async (person, ct) => (files[person] = await Files(actor, person, ct)).Count > 0, cancellationToken);
         return new FoundPersons([.. hits.Where(h => h.Person is not null).Select(h => new FoundPerson(h.Person!.Value, h.Score ?? 0, h.Agreeing, files[h.Person.Value]))]);
     }
 

@@ -87,7 +87,7 @@ public sealed class PersonSearch : IPersonSearch
     }
 
     /// <summary>From the store and not from a warm grain, so that a search leaves nothing opened in memory.</summary>
-    private async Task<Person?> Load(Id<Tenant> tenant, Id<Person> id, CancellationToken ct)
+    internal async Task<Person?> Load(Id<Tenant> tenant, Id<Person> id, CancellationToken ct)
     {
         var person = Person.None;
         foreach (var stored in await _store.ReadStream(Person.StreamOf(id), 0, ct).ConfigureAwait(false))

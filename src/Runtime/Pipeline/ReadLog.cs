@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Lindung.Kernel;
+using Lindung.Storage;
 
 namespace Lindung.Runtime;
 
@@ -10,6 +11,11 @@ internal static class ReadLog
     private static readonly ConcurrentDictionary<Type, Func<object, object, ReadEntry>?> Readers = new();
 
     public static ReadEntry? Shown(object request, object response) => Readers.GetOrAdd(request.GetType(), Make)?.Invoke(request, response);
+
+    /// <summary>The line of what was shown to somebody now.</summary>
+    public static ReadLogEntry Entry(Actor reader, ReadEntry shown, IRequestOrigin origin, TimeProvider time) => new(
+        Guid.CreateVersion7(time.GetUtcNow()), reader.Tenant, time.GetUtcNow(), reader.Account.Value, reader.Unit.Value, shown.Records,
+        string.Join(',', shown.Classes.Distinct().Order()), shown.Purpose, origin.Device, origin.Address);
 
     private static Func<object, object, ReadEntry>? Make(Type request)
     {

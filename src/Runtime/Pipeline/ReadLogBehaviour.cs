@@ -27,12 +27,7 @@ internal sealed class ReadLogBehaviour<TRequest, TResponse>(EventStore store, IR
     {
         var response = await next();
         if (response.Error is null && scope.Actor is { } actor && ReadLog.Shown(request, response) is { } shown)
-            await store.LogReads(
-                [
-                    new(Guid.CreateVersion7(time.GetUtcNow()), actor.Tenant, time.GetUtcNow(), actor.Account.Value, actor.Unit.Value, shown.Records,
-                        string.Join(',', shown.Classes.Distinct().Order()), shown.Purpose, origin.Device, origin.Address),
-                ],
-                cancellationToken);
+            await store.LogReads([ReadLog.Entry(actor, shown, origin, time)], cancellationToken);
         return response;
     }
 }

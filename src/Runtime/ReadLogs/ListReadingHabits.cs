@@ -6,8 +6,8 @@ using Lindung.Storage;
 namespace Lindung.Runtime;
 
 /// <summary>
-/// How each officer read on one day, what stands out first: at night, very many files, files on which she does not work, look-ups that no intake
-/// followed. It proves nothing; it says whom to ask. For the data-protection officer, in her own tenant; ids, codes and counts.
+/// How each officer read on one day, what stands out first: own kin, colleagues, neighbours, at night, very many files, files on which she does not work,
+/// look-ups that no intake followed. It proves nothing; it says whom to ask. For the data-protection officer, in her own tenant; ids, codes and counts.
 /// </summary>
 /// <param name="Day">Which day where one works; null: today.</param>
 [AlwaysOn("who read what can be asked at any time")]
@@ -31,12 +31,17 @@ internal sealed record ReadingHabits(DateOnly Day, bool Whole, IReadOnlyList<Rea
 /// <param name="AtNight">Reads from 22.00 to 05.00 where she works.</param>
 /// <param name="LookUps">Look-ups of persons who were only typed.</param>
 /// <param name="WithoutIntake">Of them, those after which she saved no intake within half a day.</param>
-/// <param name="Marks">What stands out: MALAM, BANYAK, TANPA_TUGAS, CARI.</param>
+/// <param name="Kin">Persons whom she read or looked for, found or not shown, who are her kin or she herself.</param>
+/// <param name="Colleagues">Such persons who hold an account of the tenant.</param>
+/// <param name="Neighbours">Such persons who live in her village, in files that were not hers or in look-ups that no intake followed.</param>
+/// <param name="Marks">What stands out: KERABAT, REKAN, TETANGGA, MALAM, BANYAK, TANPA_TUGAS, CARI.</param>
 internal sealed record ReadingHabit(
-    Guid Account, string Name, Id<ServiceUnit> Unit, int Reads, int Files, int WithoutTask, int AtNight, int LookUps, int WithoutIntake, IReadOnlyList<string> Marks);
+    Guid Account, string Name, Id<ServiceUnit> Unit, int Reads, int Files, int WithoutTask, int AtNight, int LookUps, int WithoutIntake,
+    int Kin, int Colleagues, int Neighbours, IReadOnlyList<string> Marks);
 
 [Unscoped("counts of the tenant's own read log for who answers for data protection; no file is named")]
-internal sealed class ListReadingHabitsHandler(EventStore store, IReadTables tables, WallNames names, IRequestScope scope, TimeProvider time) : IReadHandler<ListReadingHabits, ReadingHabits>
+internal sealed class ListReadingHabitsHandler(
+    EventStore store, IReadTables tables, IKinship kinship, PersonSearch persons, WallNames names, IRequestScope scope, TimeProvider time) : IReadHandler<ListReadingHabits, ReadingHabits>
 {
     private const int PageSize = 1_000;
     private const int Most = 50_000;
@@ -49,24 +54,34 @@ internal sealed class ListReadingHabitsHandler(EventStore store, IReadTables tab
         var day = request.Day ?? zone.DayOf(time.GetUtcNow());
         var begins = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), zone.Offset);
         var (lines, whole) = await Lines(actor.Tenant, begins, cancellationToken);
-        var work = await CaseWork.Of(tables, actor.Tenant, [.. lines.Where(l => l.FieldClasses.Length > 0).SelectMany(l => l.Records).Distinct()], cancellationToken);
+        var records = lines.Where(l => l.FieldClasses.Length > 0 || l.Purpose == LookUps.Meant).SelectMany(l => l.Records).Distinct().ToList();
+        var work = await CaseWork.Of(tables, actor.Tenant, records, cancellationToken);
+        var near = await NearPersons.Of(await kinship.Of(actor.Tenant, cancellationToken), work, persons, actor.Tenant, records, cancellationToken);
         var intakes = await Intakes(actor.Tenant, begins, cancellationToken);
         var habits = new List<ReadingHabit>();
         foreach (var of in lines.GroupBy(l => (l.Account, l.Unit)))
-            habits.Add(Habit(of.Key.Account, new(of.Key.Unit), [.. of], work, intakes[of.Key.Account], zone) with { Name = (await names.Of([new Id<Account>(of.Key.Account)], cancellationToken))[0] });
-        return new ReadingHabits(day, whole, [.. habits.Where(h => h.Reads + h.LookUps > 0).OrderByDescending(h => h.Marks.Count).ThenByDescending(h => h.Files).ThenBy(h => h.Account)]);
+            habits.Add(Habit(of.Key.Account, new(of.Key.Unit), [.. of], work, near, intakes[of.Key.Account], zone) with { Name = (await names.Of([new Id<Account>(of.Key.Account)], cancellationToken))[0] });
+        return new ReadingHabits(day, whole, [.. habits.Where(h => h.Reads + h.LookUps > 0).OrderByDescending(h => h.Kin + h.Colleagues).ThenByDescending(h => h.Marks.Count).ThenByDescending(h => h.Files).ThenBy(h => h.Account)]);
     }
 
-    private static ReadingHabit Habit(Guid account, Id<ServiceUnit> unit, IReadOnlyList<ReadLogEntry> lines, CaseWork work, IEnumerable<DateTimeOffset> intakes, IndonesianZone zone)
+    private static ReadingHabit Habit(Guid account, Id<ServiceUnit> unit, IReadOnlyList<ReadLogEntry> lines, CaseWork work, NearPersons near, IEnumerable<DateTimeOffset> intakes, IndonesianZone zone)
     {
         var shown = lines.Where(l => l.FieldClasses.Length > 0).ToList();
         var files = shown.SelectMany(l => l.Records).Distinct().Where(work.IsCase).ToList();
-        var without = files.Count(file => !work.IsOf(file, account));
+        var others = files.Where(file => !work.IsOf(file, account)).ToList();
         var night = shown.Count(l => l.At.ToOffset(zone.Offset).Hour is >= 22 or < 5);
         var lookUps = lines.Where(l => ReadingMarks.IsLookUp(l.Purpose)).ToList();
         var saved = intakes.ToList();
-        var idle = lookUps.Count(l => !saved.Any(at => at >= l.At && at <= l.At + HalfADay));
-        return new(account, "", unit, shown.Count, files.Count, without, night, lookUps.Count, idle, [.. ReadingMarks.Of(files.Count, without, night, idle)]);
+        var meant = lines.Where(l => l.Purpose == LookUps.Meant).ToList();
+        var all = shown.Concat(meant).SelectMany(l => l.Records).ToList();
+        var (kin, colleagues) = (near.Kin(account, all), near.Colleagues(account, all));
+        var neighbours = near.Neighbours(account, meant.Where(IsIdle).SelectMany(l => l.Records).Concat(others));
+        var idle = lookUps.Count(IsIdle);
+        return new(
+            account, "", unit, shown.Count, files.Count, others.Count, night, lookUps.Count, idle, kin, colleagues, neighbours,
+            [.. ReadingMarks.Near(kin, colleagues, neighbours), .. ReadingMarks.Of(files.Count, others.Count, night, idle)]);
+
+        bool IsIdle(ReadLogEntry look) => !saved.Any(at => at >= look.At && at <= look.At + HalfADay);
     }
 
     private async Task<(IReadOnlyList<ReadLogEntry> Lines, bool Whole)> Lines(Id<Tenant> tenant, DateTimeOffset begins, CancellationToken cancellation)
@@ -101,29 +116,5 @@ internal sealed class ListReadingHabitsHandler(EventStore store, IReadTables tab
         public Guid Account { get; init; }
 
         public DateTimeOffset At { get; init; }
-    }
-}
-
-/// <summary>What stands out in a day of an officer's reading. A look from which one asks, no verdict: the numbers are ours.</summary>
-internal static class ReadingMarks
-{
-    /// <summary>More files than an officer serves on a day.</summary>
-    public const int ManyFiles = 60;
-
-    /// <summary>Files on which she does not work.</summary>
-    public const int FilesWithoutTask = 10;
-
-    /// <summary>Look-ups that no intake followed.</summary>
-    public const int IdleLookUps = 3;
-
-    /// <summary>Whether a read was a look-up of persons who were only typed: the kernel's search, or a module's, which ends alike.</summary>
-    public static bool IsLookUp(string purpose) => purpose == "kernel.person.search" || purpose.EndsWith(".look-for-persons", StringComparison.Ordinal);
-
-    public static IEnumerable<string> Of(int files, int withoutTask, int atNight, int idleLookUps)
-    {
-        if (atNight > 0) yield return "MALAM";
-        if (files > ManyFiles) yield return "BANYAK";
-        if (withoutTask >= FilesWithoutTask) yield return "TANPA_TUGAS";
-        if (idleLookUps >= IdleLookUps) yield return "CARI";
     }
 }

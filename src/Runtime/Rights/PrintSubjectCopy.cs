@@ -106,7 +106,7 @@ internal sealed class PrintSubjectCopyHandler(
         var (tenant, rows) = (scope.Caller.Actor.Tenant, new List<IReadOnlyList<Text>>());
         var lines = new List<ReadLogLine>();
         foreach (var record in new[] { file, person.Value }) lines.AddRange(await store.ReadLog(new ReadLogQuery(tenant, record, null, null, 0, MostReads) { NewestFirst = true }, cancellation));
-        foreach (var line in lines.DistinctBy(l => l.Position).OrderByDescending(l => l.Position).Take(MostReads))
+        foreach (var line in lines.Where(l => l.Entry.FieldClasses.Length > 0).DistinctBy(l => l.Position).OrderByDescending(l => l.Position).Take(MostReads))
             rows.Add([labels.Moment(line.Entry.At), Plain((await units.Find(new(line.Entry.Unit), cancellation))?.Unit.Name ?? "–"), Plain(line.Entry.FieldClasses)]);
         return new([new("Waktu", "When"), new("Unit", "Unit"), new("Jenis data", "Kinds of data")], rows);
     }

@@ -57,7 +57,7 @@ public sealed class KernelWeb : IWebModule
             [new Consent(Example, data, 1, items, Code.Parse("KLIEN"), Code.Parse("LISAN_DICATAT"), null, DateTimeOffset.UnixEpoch, null, [])]);
         api.MapRead<ListReadingHabits, ReadingHabits>(
             "/read-log/habits", new Text("Pembacaan yang tidak biasa", "Unusual reading"), new ListReadingHabits(new(2026, 3, 2)),
-            new ReadingHabits(new(2026, 3, 2), true, [new(Example, "Petugas Contoh", new(Example), 12, 4, 1, 0, 2, 1, [])]));
+            new ReadingHabits(new(2026, 3, 2), true, [new(Example, "Petugas Contoh", new(Example), 12, 4, 1, 0, 2, 1, 0, 0, 0, [])]));
         api.MapRead<ListReads, Page<ReadRow>>(
             "/read-log", new Text("Catatan siapa membaca apa", "Who read what"), new ListReads(Example),
             new Page<ReadRow>([new(1, DateTimeOffset.UnixEpoch, Example, Example, [Example], "Identity,FreeText", "casemanagement.complaint.read", "sesi", "127.0.0.1")], null));

@@ -22,6 +22,7 @@ public static class SuiteWeb
         services.AddEdge().AddApiDocument().AddRateLimits().AddHealthChecks();
         services.AddScoped<UnsentDrafts>().AddSingleton<Metrics>().AddSingleton<Traces>().AddSingleton<IMemoryPoolFactory<byte>, WipedBuffers>();
         services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
+        services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
         services.AddOptions<WebOptions>().Configure(configure ?? (_ => { }));
         return services;
     }
@@ -33,9 +34,12 @@ public static class SuiteWeb
     {
         _ = app.Services.GetRequiredService<Metrics>();
         _ = app.Services.GetRequiredService<Traces>();
-        app.Use(Traces.Name);
+        var web = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
+        app.UseTrustedProxies(web.Proxies).Use(Traces.Name);
+        // Says so only on HTTPS: whoever came by it once never comes without again.
+        app.UseHsts();
         app.UseSecurityHeaders().UseFailures().UsePublicCaching();
-        if (app.Services.GetRequiredService<IOptions<WebOptions>>().Value.HttpsRedirect) app.UseHttpsRedirection();
+        if (web.HttpsRedirect) app.UseHttpsRedirection();
         app.UseRouting();
         return app;
     }

@@ -6,6 +6,9 @@ public sealed class WebOptions
     /// <summary>Whether plain HTTP is redirected; off where a proxy ends TLS.</summary>
     public bool HttpsRedirect { get; set; }
 
+    /// <summary>Addresses or networks of the proxies in front, separated by commas: only they are believed about the client's address and HTTPS. Empty: nobody is.</summary>
+    public string Proxies { get; set; } = "";
+
     /// <summary>Where the quick exit leads: a page that says nothing about who looked at it.</summary>
     public string QuickExit { get; set; } = "https://www.google.com/";
 

@@ -18,6 +18,11 @@ public sealed class OneTimeCodesTests
     public void Base32_FollowsTheStandard(string text, string expected) =>
         Assert.That(OneTimeCodes.ToBase32(System.Text.Encoding.UTF8.GetBytes(text)), Is.EqualTo(expected));
 
+    [TestCase(" 123 456", "123456")]
+    [TestCase("abcd efgh-jklm npqr stuv wxyz", "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ")]
+    [TestCase("ABCDEFGHJKLM", "ABCD-EFGH-JKLM")]
+    public void Code_HoweverItIsGrouped_IsTheSame(string typed, string code) => Assert.That(OneTimeCodes.Typed(typed), Is.EqualTo(code));
+
     [Test]
     public void StepOf_BearsOneStepOfDrift_AndNeverAnUsedStep()
     {

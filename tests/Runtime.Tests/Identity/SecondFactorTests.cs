@@ -254,7 +254,7 @@ public sealed partial class SecondFactorTests(string store)
     [GeneratedRegex("id=\"kunci\">([^<]+)<")]
     private static partial Regex Key();
 
-    [GeneratedRegex("[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")]
+    [GeneratedRegex("[A-Z2-9]{4}(-[A-Z2-9]{4}){5}")]
     private static partial Regex Recovery();
 
     [GeneratedRegex("name=\"antiforgery\" value=\"([^\"]+)\"")]

@@ -119,6 +119,23 @@ internal sealed class ExchangeTests
         Assert.That(Words.Found(System.Text.Encoding.UTF8.GetBytes(_offices.Village.Host.Console + _offices.Town.Host.Console)), Is.Empty);
     }
 
+    [Test, Order(4)]
+    public async Task Checkpoint_KeptByThePeer_IsGivenBackAndAgreesWithNoOtherStore()
+    {
+        var (village, town, folder) = (_offices.Village, _offices.Town, _offices.Town.Folder.At("checkpoints"));
+        await Patience.Until(
+            async () => (await TwoOffices.Cli(town, "peer", "checkpoints", folder, "--office", "35")).Code == 0 && Directory.EnumerateFiles(folder).Any(), "the village's checkpoint is at the town", 90);
+        var kept = Directory.EnumerateFiles(folder).Single();
+
+        var (agrees, report) = await TwoOffices.Cli(village, "verify", "--against", kept);
+        var (differs, other) = await TwoOffices.Cli(town, "verify", "--against", kept);
+
+        Assert.That(agrees, Is.Zero, report.ToString());
+        Assert.That(report.ToString(), Does.Not.Contain("authorship"), "it was compared with what stands elsewhere");
+        Assert.That(differs, Is.EqualTo(1), other.ToString());
+        Assert.That(other.ToString(), Does.Contain("checkpoint."));
+    }
+
     [Test, Order(5)]
     public async Task Message_Replayed_IsAnsweredWithTheSameReceiptAndChangesNothing()
     {

@@ -14,11 +14,11 @@ internal sealed class Family(City city, string counsellor = "konselor")
     public string Path => $"/puspaga/episodes/{Episode}";
 
     /// <summary>A family that comes by itself.</summary>
-    public static object Walk(string region) => new
+    public static object Walk(string region, object? person = null) => new
     {
         sex = "P", ageYears = 34, region,
         family = Form,
-        person = new { name = Victim.Somebody().Name },
+        person = person ?? new { name = Victim.Somebody().Name },
         consent = new { items = new[] { new { item = "LAYANAN", granted = true } }, givenBy = "KLIEN", method = "LISAN_DICATAT" },
     };
 

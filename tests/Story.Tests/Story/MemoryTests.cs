@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lindung.Testing;
 
 namespace Lindung.Story.Tests.Story;
 

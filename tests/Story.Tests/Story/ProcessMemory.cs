@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lindung.Testing;
 
 namespace Lindung.Story.Tests.Story;
 

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Text;
 
-namespace Lindung.Story.Tests.Story;
+namespace Lindung.Testing;
 
 /// <summary>Words of a person, looked for in bytes in every way they could be written there.</summary>
-internal sealed class Giveaways(params string[] words)
+public sealed class Giveaways(params string[] words)
 {
     private readonly SearchValues<string> _any = SearchValues.Create(
         [.. words.SelectMany(Encodings).Select(e => Encoding.Latin1.GetString(e.Bytes)).Distinct()], StringComparison.Ordinal);
@@ -12,7 +12,8 @@ internal sealed class Giveaways(params string[] words)
     /// <summary>The most bytes that one of them takes.</summary>
     public int Longest { get; } = words.SelectMany(Encodings).Max(e => e.Bytes.Length);
 
-    public List<string> Found(ReadOnlySpan<byte> bytes)
+    /// <summary>Which words stand in some bytes, and in which encoding.</summary>
+    public IReadOnlyList<string> Found(ReadOnlySpan<byte> bytes)
     {
         var found = new List<string>();
         // All of them in one pass; which it is, is asked only where there is one.
@@ -23,6 +24,7 @@ internal sealed class Giveaways(params string[] words)
         return found;
     }
 
+    /// <summary>The ways in which a word could be written down.</summary>
     public static IEnumerable<(string Name, byte[] Bytes)> Encodings(string word)
     {
         var bytes = Encoding.UTF8.GetBytes(word);

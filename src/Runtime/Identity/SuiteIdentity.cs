@@ -23,7 +23,7 @@ public static class SuiteIdentity
         services.AddSuiteIdentity(suite.Databases.Office, secret, KnownRoles.Of(RoleGrants.Load()), limits).AddHostedService<PostKeeper>();
 
     /// <summary>
-    /// Adds accounts, sessions and tokens. Needs <see cref="IUnits"/>, <see cref="Access"/>, <see cref="TimeProvider"/>, and for setup <see cref="IGrains"/>.
+    /// Adds accounts, sessions and tokens. Needs <see cref="IUnits"/>, <see cref="RegionTable"/>, <see cref="Access"/>, <see cref="TimeProvider"/>, and for setup <see cref="IGrains"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="database">A durable database: accounts are not rebuilt from events.</param>

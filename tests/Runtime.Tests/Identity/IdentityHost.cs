@@ -54,7 +54,7 @@ internal sealed class IdentityDeployment : IAsyncDisposable
             {
                 services.AddSuiteWeb(Options).AddSuiteIdentity(database, _secret, KnownRoles.Of(grants));
                 services.AddSingleton(p => new SecondFactorRule(SecondFactor, p.GetRequiredService<KnownRoles>()));
-                services.AddSingleton<TimeProvider>(Clock).AddSingleton<IUnits>(Offices).AddScoped<RequestHead>();
+                services.AddSingleton<TimeProvider>(Clock).AddSingleton<IUnits>(Offices).AddSingleton(RegionTable.Of([(RegionCode.Parse("35.74"), "Kota Probolinggo"), (RegionCode.Parse("35.74.03.1001"), "Mayangan")])).AddScoped<RequestHead>();
                 services.AddSingleton<ScopesOf>(grants.ScopesOf).AddSingleton<Access>();
                 services.AddScopedHandlers<EchoHandlers>();
                 more?.Invoke(services);

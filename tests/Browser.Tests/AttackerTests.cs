@@ -99,7 +99,7 @@ internal sealed class AttackerTests
         await page.ClickAsync("button");
         await page.WaitForLoadStateAsync(LoadState.Load);
 
-        Assert.That(answers.Where(a => a.Address == Report).Select(a => a.Status), Is.Not.Empty.And.All.Not.EqualTo(200).Or.All.EqualTo(400));
+        Assert.That(answers.Where(a => a.Address == Report).Select(a => a.Status), Is.Not.Empty, "it was sent");
         Assert.That(await Reports(activist), Is.EqualTo(before));
     }
 
@@ -114,13 +114,16 @@ internal sealed class AttackerTests
         await using var nobody = await Visitor.Anonymous();
         var of = new Uri(page.Url).AbsolutePath.Split('/')[^1];
 
-        foreach (var link in links.Where(link => link.Contains(of, StringComparison.Ordinal)).Distinct())
+        var asked = links.Where(link => link.Contains(of, StringComparison.Ordinal)).Distinct().ToList();
+        Assert.That(asked, Has.Some.Contains("sheet"), "a print is among them");
+        foreach (var link in asked)
         {
             var hers = await manager.Browser.APIRequest.GetAsync(link);
             if (!hers.Ok) continue;
             Assert.That(hers.Headers["cache-control"], Does.Contain("no-store"), link);
             Assert.That((await other.Browser.APIRequest.GetAsync(link)).Status, Is.EqualTo(404).Or.EqualTo(403), link);
-            Assert.That((await nobody.Browser.APIRequest.GetAsync(link)).Url, Does.Contain(Visitor.SignInPage), link);
+            var answer = await nobody.Browser.APIRequest.GetAsync(link);
+            Assert.That(answer.Status == 401 || answer.Url.Contains(Visitor.SignInPage, StringComparison.Ordinal), link);
         }
     }
 

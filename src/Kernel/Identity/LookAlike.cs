@@ -52,6 +52,10 @@ public static class LookAlike
     private const double BelowReview = 0.5;
     private const double NameIsAnother = 0.75;
 
+    // A slip of the pen leaves a word more alike than this, the given names of twins do not.
+    private const double WordIsAnother = 0.8;
+    private const double OneWordIsAnother = 0.7;
+
     /// <summary>Compares; the order of the two does not matter.</summary>
     public static Likeness Compare(PersonSketch one, PersonSketch other, DateOnly today)
     {
@@ -69,8 +73,8 @@ public static class LookAlike
         if (village is true) agreeing.Add("village");
         if (nik is true) return new(1, agreeing);
 
-        // A single name is shared by too many to count in full when little else is known.
-        var weight = one.Name.Tokens.Count == 1 && other.Name.Tokens.Count == 1 && (birth is null || village is null) ? 0.8 : 1;
+        // A single name is shared by too many to count in full where birth and home do not both agree.
+        var weight = one.Name.Tokens.Count == 1 && other.Name.Tokens.Count == 1 && !(birth is true && village is true) ? 0.8 : 1;
         var score = 0.8 * (0.55 * name * weight + 0.2 * Part(birth) + 0.1 * Part(sex) + 0.15 * Part(village));
         // Documents carry errors: two numbers are a doubt, not a proof.
         if (nik is false) score *= 0.9;
@@ -78,7 +82,10 @@ public static class LookAlike
         return new(score, agreeing);
     }
 
-    /// <summary>How alike two names are, 0 to 1, whatever the order of their words. A missing word counts half.</summary>
+    /// <summary>
+    /// How alike two names are, 0 to 1, whatever the order of their words. A missing word counts half; a word that has no like in the longer name makes it
+    /// another's, a twin's or a cousin's.
+    /// </summary>
     public static double Names(PersonName one, PersonName other)
     {
         // In a fixed order, so that comparing is symmetric to the last bit and blind to the order of words.
@@ -91,15 +98,17 @@ public static class LookAlike
         var pairs = few.SelectMany((a, i) => many.Select((b, j) => (Alike: JaroWinkler.Of(a, b), i, j)))
             .OrderByDescending(pair => pair.Alike)
             .ThenBy(pair => pair.i + pair.j);
-        var (taken, given, sum) = (new bool[few.Count], new bool[many.Count], 0.0);
+        var (taken, given, sum, weakest) = (new bool[few.Count], new bool[many.Count], 0.0, 1.0);
         foreach (var (alike, i, j) in pairs)
         {
             if (taken[i] || given[j]) continue;
             taken[i] = given[j] = true;
             sum += alike;
+            weakest = Math.Min(weakest, alike);
         }
 
-        return sum / (few.Count + (many.Count - few.Count) / 2.0);
+        var whole = sum / (few.Count + (many.Count - few.Count) / 2.0);
+        return weakest < WordIsAnother ? Math.Min(whole, OneWordIsAnother) : whole;
     }
 
     private static double Part(bool? agrees) => agrees switch { true => 1, null => 0.5, false => 0 };

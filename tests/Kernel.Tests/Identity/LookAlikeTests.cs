@@ -60,6 +60,8 @@ internal sealed class LookAlikeTests
         yield return new TestCaseData(Unnumbered with { Nik = Nik.Parse("9901014403080002").Value }, true).SetName("Compare_AnotherNik_IsReviewedStill");
         yield return new TestCaseData(Unnumbered with { Sex = Code.Parse("L") }, false).SetName("Compare_AnotherSex_IsNotReviewed");
         yield return new TestCaseData(Unnumbered with { Birth = ApproximateDate.On(new(2001, 3, 4)) }, false).SetName("Compare_AnotherAge_IsNotReviewed");
+        yield return new TestCaseData(Unnumbered with { Name = PersonName.Normalise("Mawarsih Melati") }, false).SetName("Compare_ATwin_IsNotReviewed");
+        yield return new TestCaseData(Unnumbered with { Name = PersonName.Normalise("Contoh Anggrek Melati") }, true).SetName("Compare_AWordMore_IsReviewed");
         yield return new TestCaseData(Unnumbered with { Name = PersonName.Normalise("Misal Anggrek") }, false).SetName("Compare_AnotherName_IsNotReviewed");
     }
 
@@ -74,6 +76,8 @@ internal sealed class LookAlikeTests
 
         Assert.That(LookAlike.Compare(single, single, Today).NeedsReview, Is.False);
         Assert.That(LookAlike.Compare(Unnumbered with { Name = single.Name }, Unnumbered with { Name = single.Name }, Today).Percent, Is.EqualTo(80));
+        var elsewhere = Unnumbered with { Name = single.Name, Village = RegionCode.Parse("35.74.04.1001") };
+        Assert.That(LookAlike.Compare(Unnumbered with { Name = single.Name }, elsewhere, Today).NeedsReview, Is.False);
     }
 
     [Test]

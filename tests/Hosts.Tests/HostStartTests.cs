@@ -92,4 +92,12 @@ internal sealed class HostStartTests
         await using var host = await RunningHost.Start(HostSettings.On(PrivatePostgres.Shared, _folder) with { Environment = "Production" });
         Assert.That(host.Console, Does.Contain("PostgreSQL"));
     }
+
+    [Test]
+    public async Task Host_WhoseKeyServerDoesNotAnswer_RefusesWithASentence()
+    {
+        await using var host = RunningHost.Launch(HostSettings.On(PrivatePostgres.Shared, _folder) with { Environment = "Production", KeyServer = "Host=" + _folder.At("nobody") });
+        Assert.That(await host.WaitForExit(), Is.EqualTo(1));
+        Assert.That(host.Console, Does.Contain("[kernel.store-unavailable]").And.Not.Contain("   at "));
+    }
 }

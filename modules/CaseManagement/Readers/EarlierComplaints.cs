@@ -14,8 +14,9 @@ internal sealed class EarlierComplaints(IGrains grains, IReadTables tables)
     {
         var clause = tables.Where(reader, Permissions.ReadComplaint, "c");
         var found = new Dictionary<Guid, EarlierComplaint>();
+        var aliases = await Aliases(persons, cancellation);
         await using var connection = await tables.Open(cancellation);
-        foreach (var person in await Aliases(persons, cancellation))
+        foreach (var person in aliases)
         {
             var parameters = new DynamicParameters(clause.Parameters);
             parameters.Add("person", person.Value);

@@ -32,18 +32,22 @@ internal sealed class RecordingOffices(IReadTables tables, IUnits units)
         parameters.Add("city", Codes.Of(RecordStatus.VerifiedCity).ToString());
         parameters.Add("province", Codes.Of(RecordStatus.VerifiedProvince).ToString());
         parameters.Add("final", Codes.Of(RecordStatus.Final).ToString());
-        await using var connection = await tables.Open(cancellation);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        var offices = new List<RecordingOffice>();
+        foreach (var row in await Rows(
             $"""
             SELECT r.unit AS Unit, MAX(CASE WHEN r.status NOT IN (@draft, @cancelled) THEN r.changed_at END) AS Entered,
                 MAX(CASE WHEN r.status IN (@city, @province, @final) THEN r.changed_at END) AS Verified
             FROM {tables.NameOf(RecordRows.Rows)} r WHERE {clause.Sql} GROUP BY r.unit
             """,
-            parameters, cancellationToken: cancellation));
-        var offices = new List<RecordingOffice>();
-        foreach (var row in rows.ToList())
+            parameters, cancellation))
             if (await units.Find(new(row.Unit), cancellation) is { } unit) offices.Add(new(unit.Id, unit.Unit.Name, MonthOf(row.Entered), MonthOf(row.Verified)));
         return offices;
+    }
+
+    private async ValueTask<List<Row>> Rows(string sql, DynamicParameters parameters, CancellationToken cancellation)
+    {
+        await using var connection = await tables.Open(cancellation);
+        return [.. await connection.QueryAsync<Row>(new CommandDefinition(sql, parameters, cancellationToken: cancellation))];
     }
 
     private static DateOnly? MonthOf(DateTimeOffset? at) => at is { } known && IndonesianZone.Wib.DayOf(known) is var day ? new(day.Year, day.Month, 1) : null;

@@ -57,15 +57,20 @@ internal sealed class ListEmergencyAccessHandler(IReadTables tables, IGrains gra
             id = place.Value.Id,
             take = request.Limit + 1,
         });
-        await using var connection = await tables.Open(cancellationToken);
-        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await Rows(
             $"SELECT g.use_id AS Id, g.judged, g.at FROM {tables.NameOf(EmergencyRows.TableOf)} g WHERE g.tenant = @tenant AND {open.Sql} "
             + "AND (g.judged > @judged OR g.judged = @judged AND (g.at < @at OR g.at = @at AND g.use_id > @id)) AND (g.by_account = @account OR @region = 1 OR @unit = 1 AND g.unit = @mine) "
             + "ORDER BY g.judged, g.at DESC, g.use_id LIMIT @take",
-            parameters, cancellationToken: cancellationToken))).ToList();
+            parameters, cancellationToken);
         var shown = new List<EmergencyAccessRow>();
         foreach (var row in rows.Take(request.Limit)) shown.Add(await Shown(row.Id, actor, cancellationToken));
         return new Page<EmergencyAccessRow>(shown, rows.Count > request.Limit ? cursors.Write(List, new Place(rows[request.Limit - 1].Judged, rows[request.Limit - 1].At, rows[request.Limit - 1].Id)) : null);
+    }
+
+    private async Task<List<Row>> Rows(string sql, DynamicParameters parameters, CancellationToken cancellation)
+    {
+        await using var connection = await tables.Open(cancellation);
+        return [.. await connection.QueryAsync<Row>(new CommandDefinition(sql, parameters, cancellationToken: cancellation))];
     }
 
     private async Task<EmergencyAccessRow> Shown(Guid id, Actor actor, CancellationToken cancellation)

@@ -54,19 +54,24 @@ internal sealed class ListEnquiriesHandler(IReadTables tables, IGrains grains, A
             record = place.Value.Record,
             take = request.Limit + 1,
         });
-        await using var connection = await tables.Open(cancellationToken);
-        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await Rows(
             $"""
             SELECT e.enquiry, e.record, e.told, e.at, e.seen FROM {tables.NameOf(EnquiryRows.TableOf)} e
             WHERE e.tenant = @tenant AND (e.account = @account OR @all = 1 AND e.told = @taken) AND {open.Sql}
                 AND (e.at < @before OR e.at = @before AND (e.enquiry > @enquiry OR e.enquiry = @enquiry AND e.record > @record))
             ORDER BY e.at DESC, e.enquiry, e.record LIMIT @take
             """,
-            parameters, cancellationToken: cancellationToken))).ToList();
+            parameters, cancellationToken);
         var shown = new List<EnquiryRow>();
         foreach (var row in rows.Take(request.Limit))
             if (await Shown(row, actor, cancellationToken) is { } one) shown.Add(one);
         return new Page<EnquiryRow>(shown, rows.Count > request.Limit ? cursors.Write(List, Place.Of(rows[request.Limit - 1])) : null);
+    }
+
+    private async Task<List<Row>> Rows(string sql, DynamicParameters parameters, CancellationToken cancellation)
+    {
+        await using var connection = await tables.Open(cancellation);
+        return [.. await connection.QueryAsync<Row>(new CommandDefinition(sql, parameters, cancellationToken: cancellation))];
     }
 
     private async Task<EnquiryRow?> Shown(Row row, Actor actor, CancellationToken cancellation)

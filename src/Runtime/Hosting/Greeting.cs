@@ -35,6 +35,13 @@ internal static class Greeting
         return 1;
     }
 
+    /// <summary>Says why the host does not start, with what its database said.</summary>
+    internal static int Refuse(Error refusal, string cause)
+    {
+        Console.Error.WriteLine(cause);
+        return Refuse(refusal);
+    }
+
     /// <summary>The addresses on which the started host listens.</summary>
     internal static IEnumerable<string> Addresses(this WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];

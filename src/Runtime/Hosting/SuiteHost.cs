@@ -1,9 +1,11 @@
+using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Runtime.Exchange;
 using Lindung.Runtime.Hosting.Pages;
 using Lindung.Runtime.Identity;
 using Lindung.Runtime.Setup;
 using Lindung.Runtime.Web;
+using Lindung.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +25,18 @@ public static class SuiteHost
     /// <param name="configure">What this deployment adds to the suite's services or puts in their place: a cluster's engine, a gateway.</param>
     /// <returns>0; 1 when the start was refused, with the reason in both languages on the console.</returns>
     public static async Task<int> Run(string[] args, IReadOnlyList<string> modules, Action<WebApplicationBuilder>? configure = null)
+    {
+        try
+        {
+            return await Serve(args, modules, configure);
+        }
+        catch (StoreUnavailableException lost)
+        {
+            return Greeting.Refuse(KernelErrors.StoreUnavailable, lost.GetBaseException().Message);
+        }
+    }
+
+    private static async Task<int> Serve(string[] args, IReadOnlyList<string> modules, Action<WebApplicationBuilder>? configure)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }).ListenOnLoopback();
         var isDevelopment = builder.Environment.IsDevelopment();

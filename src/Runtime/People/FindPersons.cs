@@ -47,19 +47,21 @@ internal sealed class FindPersonsHandler(
     {
         // A file opened before she was merged names her as she was known then.
         Id<Person>[] known = [person, .. (await grains.Ask<Person>(Person.StreamOf(person), cancellation)).State.Merged];
-        await using var connection = await tables.Open(cancellation);
         var open = new List<FoundFile>();
         foreach (var one in known)
-        {
-            var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-                $"SELECT s.record, s.kind, c.number, c.open, s.person FROM {tables.NameOf(CaseSubjects.TableOf)} s JOIN {tables.NameOf(CaseList.TableOf)} c ON c.record = s.record "
-                + $"WHERE s.tenant = @tenant AND s.person = @person ORDER BY c.opened DESC LIMIT {Most}",
-                new { tenant = actor.Tenant.Value, person = one.Value }, cancellationToken: cancellation));
-            foreach (var row in rows.ToList())
+            foreach (var row in await FilesOf(actor, one, cancellation))
                 if (await Address(row, cancellation) is { } address)
                     open.Add(new(new(row.Kind, row.Record), row.Number ?? "–", address, row.Open));
-        }
         return open;
+    }
+
+    private async ValueTask<List<Row>> FilesOf(Actor actor, Id<Person> person, CancellationToken cancellation)
+    {
+        await using var connection = await tables.Open(cancellation);
+        return [.. await connection.QueryAsync<Row>(new CommandDefinition(
+            $"SELECT s.record, s.kind, c.number, c.open, s.person FROM {tables.NameOf(CaseSubjects.TableOf)} s JOIN {tables.NameOf(CaseList.TableOf)} c ON c.record = s.record "
+            + $"WHERE s.tenant = @tenant AND s.person = @person ORDER BY c.opened DESC LIMIT {Most}",
+            new { tenant = actor.Tenant.Value, person = person.Value }, cancellationToken: cancellation))];
     }
 
     private async ValueTask<string?> Address(Row row, CancellationToken cancellation)

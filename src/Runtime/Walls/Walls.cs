@@ -9,9 +9,9 @@ internal sealed class Walls(IReadTables tables, PersonFiles hers) : IWalls
 {
     public async ValueTask<bool> Hide(Id<Person> person, IEnumerable<Guid> others, Actor reader, CancellationToken cancellation = default)
     {
-        await using var connection = await tables.Open(cancellation);
         var files = others.ToHashSet();
         files.UnionWith((await hers.Of(person, cancellation)).Select(file => file.Id));
+        await using var connection = await tables.Open(cancellation);
         var open = CaseExclusions.Open(tables, "c", reader);
         foreach (var file in files)
         {

@@ -123,7 +123,7 @@ internal sealed class SqliteKeys : KeyDatabase
 
 internal sealed class PostgresKeys(string connectionString) : KeyDatabase
 {
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(ServerPool.AtMost(ServerPool.Keys, connectionString));
 
     public override string Bytes => "BYTEA";
 

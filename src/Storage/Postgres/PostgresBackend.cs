@@ -53,16 +53,14 @@ internal sealed class PostgresBackend : IBackend
     }
 
     /// <summary>Statements are prepared on their second use; tables are found in the schema <c>store</c>.</summary>
-    public static NpgsqlDataSource Source(string connectionString) => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            SearchPath = "store",
-            MaxAutoPrepare = 64,
-            AutoPrepareMinUsages = 2,
-            // A batch of events in one or two writes instead of dozens.
-            WriteBufferSize = BufferSize,
-            ReadBufferSize = BufferSize,
-        });
+    public static NpgsqlDataSource Source(string connectionString)
+    {
+        var settings = ServerPool.AtMost(ServerPool.Events, connectionString);
+        (settings.SearchPath, settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = ("store", 64, 2);
+        // A batch of events in one or two writes instead of dozens.
+        settings.WriteBufferSize = settings.ReadBufferSize = BufferSize;
+        return NpgsqlDataSource.Create(settings);
+    }
 
     public async ValueTask<Begun> Begin(IReadOnlyList<StreamAppend> unknownHeads)
     {

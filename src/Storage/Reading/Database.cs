@@ -17,38 +17,44 @@ public sealed class Database : IAsyncDisposable
     private const long AloneKey = 7305823001422;
     private readonly string? _file;
     private readonly NpgsqlDataSource? _server;
+    private readonly NpgsqlDataSource? _beside;
 
     static Database() => DapperTypes.Register();
 
-    private Database(string? file, NpgsqlDataSource? server) => (_file, _server) = (file, server);
+    private Database(string file) => _file = file;
+
+    // A lock that is held while others work takes none of their connections.
+    private Database(NpgsqlConnectionStringBuilder settings) =>
+        (_server, _beside) = (NpgsqlDataSource.Create(settings), NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }));
 
     /// <summary>Which of the two.</summary>
     public Dialect Dialect => _server is null ? Dialect.Sqlite : Dialect.Postgres;
 
     /// <summary>A file that can be rebuilt: the last moments may be lost with the power, never its integrity.</summary>
-    public static Database Rebuildable(string path) => new(Text(path, "NORMAL"), null);
+    public static Database Rebuildable(string path) => new(Text(path, "NORMAL"));
 
     /// <summary>A file whose commits have reached the disk when they are acknowledged.</summary>
-    public static Database Durable(string path) => new(Text(path, "FULL"), null);
+    public static Database Durable(string path) => new(Text(path, "FULL"));
 
     /// <summary>A schema of a PostgreSQL database; it is made when it is missing.</summary>
-    public static Database Server(string connectionString, string schema) =>
-        new(null, NpgsqlDataSource.Create(Settings(connectionString, schema)));
+    public static Database Server(string connectionString, string schema) => new(Settings(connectionString, schema));
 
     /// <summary>A schema that can be rebuilt: the last moments may be lost with the power, never its integrity.</summary>
     public static Database RebuildableServer(string connectionString, string schema)
     {
         var settings = Settings(connectionString, schema);
         settings.Options = $"{settings.Options} -c synchronous_commit=off".TrimStart();
-        return new(null, NpgsqlDataSource.Create(settings));
+        return new(settings);
     }
 
     /// <summary>An open connection, to be disposed by the caller. Throws <see cref="StoreUnavailableException"/>.</summary>
-    public async ValueTask<DbConnection> Open(CancellationToken ct = default)
+    public ValueTask<DbConnection> Open(CancellationToken ct = default) => Open(_server, ct);
+
+    private async ValueTask<DbConnection> Open(NpgsqlDataSource? server, CancellationToken ct)
     {
         try
         {
-            if (_server is not null) return await _server.OpenConnectionAsync(ct);
+            if (server is not null) return await server.OpenConnectionAsync(ct);
             var (text, synchronous) = (_file!.Split('\n')[0], _file.Split('\n')[1]);
             var connection = new SqliteConnection(text);
             await connection.OpenAsync(ct);
@@ -73,7 +79,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Does what must be done once while no other process on this database does such a thing; a file has one process.</summary>
     public async Task OneAtATime(Func<Task> work, CancellationToken ct = default)
     {
-        await using var connection = await Open(ct);
+        await using var connection = await Open(_beside, ct);
         if (_server is not null) await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_lock(@AloneKey)", new { AloneKey }, commandTimeout: 0, cancellationToken: ct));
         try
         {
@@ -139,6 +145,7 @@ public sealed class Database : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (_beside is not null) await _beside.DisposeAsync();
         if (_server is not null) await _server.DisposeAsync();
         else
         {
@@ -147,8 +154,12 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    private static NpgsqlConnectionStringBuilder Settings(string connectionString, string schema) =>
-        new(connectionString) { SearchPath = schema, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 };
+    private static NpgsqlConnectionStringBuilder Settings(string connectionString, string schema)
+    {
+        var settings = ServerPool.AtMost(ServerPool.Tables, connectionString);
+        (settings.SearchPath, settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (schema, 50, 2);
+        return settings;
+    }
 
     private static string Text(string path, string synchronous) => $"{new SqliteConnectionStringBuilder { DataSource = path }}\n{synchronous}";
 

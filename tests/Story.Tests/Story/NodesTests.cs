@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Dapper;
 using Lindung.Testing;
+using Npgsql;
 
 namespace Lindung.Story.Tests.Story;
 
@@ -8,6 +10,10 @@ namespace Lindung.Story.Tests.Story;
 internal sealed class NodesTests
 {
     private const int Cases = 3;
+    private const int Burst = 300;
+
+    // As docs/operate.md says.
+    private const int NodeConnections = 40;
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(4);
 
     /// <summary>One call: when it began and ended, and which version it read or made.</summary>
@@ -45,6 +51,26 @@ internal sealed class NodesTests
 
         Assert.That(unknown, Is.Empty);
         foreach (var (report, version) in reports) Linearizable([.. calls.Where(c => c.Case == report.Complaint)], version);
+    }
+
+    [Test]
+    public async Task Node_UnderABurst_LetsRequestsWaitAndStaysWithinItsConnections()
+    {
+        var city = await SharedCities.Of(Database.Postgres);
+        var officer = await city["penerima"];
+        var report = new Report(city);
+        await report.Receive();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, Burst).Select(n => officer.Get(n % 2 == 0 ? report.ComplaintPath : "/units")));
+
+        var held = 0L;
+        foreach (var server in new[] { city.Settings.Server, city.Settings.KeyServer })
+        {
+            await using var connection = new NpgsqlConnection(server + ";Pooling=false");
+            held += await connection.ExecuteScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        }
+        Assert.That(answers.Where(a => !a.IsOk), Is.Empty);
+        Assert.That(held, Is.InRange(1, NodeConnections));
     }
 
     /// <summary>

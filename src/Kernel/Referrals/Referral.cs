@@ -68,6 +68,9 @@ public sealed record Referral(
     /// <summary>Why a step of it never reached the receiver's deployment, a code; null: nothing is known to be lost.</summary>
     public string? Undelivered { get; init; }
 
+    /// <summary>Made by legal duty, without asking whoever could have refused: a child's guardian may be whom she is protected from, and is not told.</summary>
+    public bool IsUntold => WithoutConsent == LegalGround.LegalDuty.ToString();
+
     /// <summary>The literal case kind.</summary>
     public const string Kind = "kernel.referral";
 

@@ -33,6 +33,7 @@ internal sealed class PrintSubjectCopyHandler(
         if (head.Subjects is not [var person]) return SubjectRequestErrors.SharedFile;
         if (!await IsAsked(request.Id, cancellationToken)) return SubjectRequestErrors.NoCopyAsked;
         var labels = new ReferralLabels(await lists.Of(head.Tenant, cancellationToken), regions, head.Region, IndonesianZone.Wib.DayOf(time.GetUtcNow()));
+        var (sent, untold) = await Sent(request.Id, cancellationToken);
         var known = filter.For(scope.Caller.Actor, head, new ReferredPerson(person, (await grains.Ask<Person>(Person.StreamOf(person), cancellationToken)).State.Identity)).Identity;
         return new Document(
             Form, 1, new("Salinan data pribadi", "Copy of personal data"), head.Unit, head.Number,
@@ -40,10 +41,10 @@ internal sealed class PrintSubjectCopyHandler(
                 new DocumentFields(Identity(known, labels)),
                 Heading("Persetujuan", "Consents"), Consents(head, labels),
                 Heading("Yang melayani", "Who served"), Served(head, labels),
-                Heading("Rujukan", "Referrals"), await Referrals(request.Id, labels, cancellationToken),
+                Heading("Rujukan", "Referrals"), await Referrals(sent, labels, cancellationToken),
                 Heading("Lampiran", "Attachments"), Attached(head, labels),
                 Heading("Bukti yang disimpan di tempat lain", "Evidence that is kept elsewhere"), Elsewhere(head, labels),
-                Heading("Catatan siapa membaca data ini", "The log of who read these data"), await Reads(request.Id, person, labels, cancellationToken),
+                Heading("Catatan siapa membaca data ini", "The log of who read these data"), await Reads(request.Id, person, untold, labels, cancellationToken),
             ]);
     }
 
@@ -89,24 +90,33 @@ internal sealed class PrintSubjectCopyHandler(
     private static DocumentTable Elsewhere(CaseHead head, ReferralLabels labels) => new(
         [new("Dicatat", "Noted"), new("Barang bukti", "Evidence")], [.. head.Evidence.Select(e => (IReadOnlyList<Text>)[labels.Moment(e.At), labels.Of(Evidence.List, e.What)])]);
 
-    private async Task<DocumentTable> Referrals(Guid file, ReferralLabels labels, CancellationToken cancellation)
+    /// <summary>
+    /// Her referrals, and the units that know of her by one alone of which nobody was told: such a referral protects a child from whoever may take this copy
+    /// home, and the log of who read would tell of it too.
+    /// </summary>
+    private async Task<(IReadOnlyList<Referral> Sent, IReadOnlySet<Guid> Untold)> Sent(Guid file, CancellationToken cancellation)
+    {
+        var all = new List<Referral>();
+        foreach (var part in (await files.PartsOf(file, cancellation)).Where(p => p.Kind == Referral.Kind)) all.Add((await grains.Ask<Referral>(part, cancellation)).State);
+        var told = all.Where(r => !r.IsUntold).ToList();
+        return (told, all.Where(r => r.IsUntold).Select(r => r.To.Value).Except(told.Select(r => r.To.Value)).Except([scope.Head!.Unit.Value]).ToHashSet());
+    }
+
+    private async Task<DocumentTable> Referrals(IReadOnlyList<Referral> sent, ReferralLabels labels, CancellationToken cancellation)
     {
         var rows = new List<IReadOnlyList<Text>>();
-        foreach (var part in (await files.PartsOf(file, cancellation)).Where(p => p.Kind == Referral.Kind))
-        {
-            var referral = (await grains.Ask<Referral>(part, cancellation)).State;
+        foreach (var referral in sent)
             rows.Add([Plain((await units.Find(referral.To, cancellation))?.Unit.Name ?? "–"), labels.Of("STATUS_RUJUKAN", ReferralCodes.Of(referral.Status))]);
-        }
         return new([new("Kepada", "To"), new("Keadaan", "State")], rows);
     }
 
     /// <summary>By unit and class: an officer's name is no part of her data.</summary>
-    private async Task<DocumentTable> Reads(Guid file, Id<Person> person, ReferralLabels labels, CancellationToken cancellation)
+    private async Task<DocumentTable> Reads(Guid file, Id<Person> person, IReadOnlySet<Guid> untold, ReferralLabels labels, CancellationToken cancellation)
     {
         var (tenant, rows) = (scope.Caller.Actor.Tenant, new List<IReadOnlyList<Text>>());
         var lines = new List<ReadLogLine>();
         foreach (var record in new[] { file, person.Value }) lines.AddRange(await store.ReadLog(new ReadLogQuery(tenant, record, null, null, 0, MostReads) { NewestFirst = true }, cancellation));
-        foreach (var line in lines.Where(l => l.Entry.FieldClasses.Length > 0).DistinctBy(l => l.Position).OrderByDescending(l => l.Position).Take(MostReads))
+        foreach (var line in lines.Where(l => l.Entry.FieldClasses.Length > 0 && !untold.Contains(l.Entry.Unit)).DistinctBy(l => l.Position).OrderByDescending(l => l.Position).Take(MostReads))
             rows.Add([labels.Moment(line.Entry.At), Plain((await units.Find(new(line.Entry.Unit), cancellation))?.Unit.Name ?? "–"), Plain(line.Entry.FieldClasses)]);
         return new([new("Waktu", "When"), new("Unit", "Unit"), new("Jenis data", "Kinds of data")], rows);
     }

@@ -23,6 +23,7 @@ internal sealed class RightsChecks(ErasurePlans plans, IGrains grains, PersonsMe
         if (IsGuardian(asked.Requester))
         {
             if (plan.Own.Concat(plan.Shared).Any(f => f.Head.GuardianExcluded)) found.Add("WALI_DIKECUALIKAN");
+            if (await HasUntold(plan, cancellation)) found.Add("RUJUKAN_WAJIB");
             if (await IsOfAge(person, cancellation)) found.Add("KLIEN_DEWASA");
         }
         if (asked.Requester != Herself && await IsReported(asked, person, tenant, cancellation)) found.Add("MUNGKIN_TERLAPOR");
@@ -45,6 +46,13 @@ internal sealed class RightsChecks(ErasurePlans plans, IGrains grains, PersonsMe
     {
         foreach (var module in modules)
             if (await module.IsDone(file, cancellation)) return true;
+        return false;
+    }
+
+    private async ValueTask<bool> HasUntold(ErasurePlan plan, CancellationToken cancellation)
+    {
+        foreach (var referral in plan.Own.Where(f => f.Stream.Kind == Referral.Kind))
+            if ((await grains.Ask<Referral>(referral.Stream, cancellation)).State.IsUntold) return true;
         return false;
     }
 

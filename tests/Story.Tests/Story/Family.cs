@@ -48,6 +48,30 @@ internal sealed class Family(City city, string counsellor = "konselor")
         return (await (await city[counsellor]).Read("/puspaga/calendar")).Body.AsArray().Single(b => (Guid)b!["episode"]! == Episode)!;
     }
 
+    /// <summary>A child whom her parent brings, until her sessions are planned.</summary>
+    public async Task Bring(string child, int age)
+    {
+        var registered = await (await city[counsellor]).Done("/puspaga/episodes", new
+        {
+            sex = "P", ageYears = age, region = "35.74.03", family = Form, person = new { name = child },
+            consent = new { items = new[] { new { item = "LAYANAN", granted = true } }, givenBy = "ORANG_TUA", method = "TTD_BASAH" },
+        });
+        (Episode, Number) = (registered.Stream("puspaga.episode"), registered.Number("LYK")!);
+        await Step("assessment", new { themes = new[] { "POLA_ASUH" }, risk = "RENDAH", findings = Line });
+        await Step("plan", new { sessions = 4, services = new[] { "KONSELING" }, goals = Line });
+    }
+
+    /// <summary>A session in which a child tells of violence: the UPTD is told, whoever brought her is not.</summary>
+    public async Task Tells()
+    {
+        var now = (city.Clock?.Now ?? TimeProvider.System.GetUtcNow()).AddMinutes(-1);
+        await Step("sessions", new
+        {
+            from = now.AddMinutes(-50), to = now, service = "KONSELING", mode = "TATAP_MUKA", themes = new[] { "POLA_ASUH" }, summary = Line, violenceIndicated = true, risk = "TINGGI",
+            outcome = "RUJUK_UPTD", progress = 5, screening = new { decision = "PERLINDUNGAN_WAJIB", reason = Line },
+        });
+    }
+
     /// <summary>The family comes, the session is held and written down.</summary>
     public async Task Meet(JsonNode booking, string summary)
     {

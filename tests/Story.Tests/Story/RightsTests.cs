@@ -113,6 +113,34 @@ internal sealed class RightsTests(Database database)
         Assert.That(open, Does.Contain("BERKAS_TERBUKA"));
     }
 
+    /// <summary>He brings the child to the family centre himself; what she told there in his absence protects her only while he does not hear of it.</summary>
+    [Test]
+    public async Task Parent_WhoBroughtTheChild_LearnsNothingOfTheReportThatTheLawOrdered()
+    {
+        var (child, counsellor, uptd) = (Victim.Somebody(), await _city["konselor"], "UPTD PPA Kota Contoh");
+        var family = new Family(_city);
+        await family.Bring(child.Name, 9);
+        var copy = $"/cases/puspaga.episode/{family.Episode}/data-copy";
+        await family.Tells();
+        var referral = await _desk.Sees("/referrals/incoming", a => a.Text.Contains("puspaga.violence-indicated", StringComparison.Ordinal), "the referral");
+        await _desk.Done($"/referrals/{(Guid)referral.Body["items"]!.AsArray().Single(r => (string?)r!["what"] == "puspaga.violence-indicated")!["id"]!}/acceptance");
+
+        var his = await Obstacles(await Asks("AKSES", family.Number, "ORANG_TUA", "Contoh Pemohon Ayah", "KARTU_KELUARGA"), family.Episode);
+        var hers = await Asks("AKSES", family.Number);
+        await Grant(hers, family.Episode);
+        await counsellor.Sees(hers, a => State(a) == "DIKABULKAN", "what she is to carry out");
+        var printed = await counsellor.Read(copy);
+        var counter = await _city["koordinator"];
+        var seen = string.Concat((await counter.Read("/puspaga/registrations")).Text, (await counter.Read($"/puspaga/registrations/{family.Episode}")).Text, (await counter.Read("/puspaga/schedule")).Text);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(his, Does.Contain("RUJUKAN_WAJIB"));
+            Assert.That(printed.Text, Does.Contain(child.Name).And.Contain("Puspaga Contoh").And.Not.Contain(uptd), "neither the referral nor who read by it");
+            Assert.That(seen, Does.Contain(family.Number).And.Not.Contain(uptd).And.Not.Contain("RJK-").And.Not.Contain("UPTD").And.Not.Contain("TINGGI"), "whom he asks at the counter");
+        });
+    }
+
     [Test]
     public async Task Copy_OfHerData_IsPrintedOnlyWhileAskedFor()
     {

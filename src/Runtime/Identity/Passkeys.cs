@@ -47,7 +47,7 @@ internal sealed class Passkeys(
     /// <summary>What the browser asks its authenticator for a new passkey. Where a second factor stands, a code of it is asked: an open browser is not enough.</summary>
     internal async Task<Result<string>> BeginAdding(HttpContext http, SessionInfo session, string? code, CancellationToken cancellation)
     {
-        if (await secondFactor.Proves(session, code, http.Connection.RemoteIpAddress?.ToString() ?? "", cancellation) is { } refusal) return refusal;
+        if (await secondFactor.Proves(session, code, http.Place(), cancellation) is { } refusal) return refusal;
         if ((await Of(session.Actor.Account, cancellation)).Count >= Most) return IdentityErrors.PasskeyRefused;
         var asked = await _handler.MakeCreationOptionsAsync(new() { Id = session.Actor.Account.ToString(), Name = session.Login, DisplayName = session.Login }, http);
         await Keep(http, asked.AttestationState!, session.Hash, cancellation);

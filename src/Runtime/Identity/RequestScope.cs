@@ -34,11 +34,11 @@ public sealed class RequestScope(RequestHead head) : IRequestScope, IRequestOrig
     /// <summary>False: what the person may do is not known yet.</summary>
     internal bool UnitShown { get; private set; } = true;
 
-    internal void Enter(HttpContext http, Actor? actor, bool unitShown, string device)
+    internal void Enter(HttpContext http, Actor? actor, bool unitShown, string device, string place)
     {
         (_http, _caller, Actor, UnitShown, Device) = (http, null, actor, unitShown, device);
         Language = Kernel.Web.Language.Of(http);
-        Address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        Address = place;
     }
 
     /// <summary>The command id comes from account and idempotency key, so that a repetition is known as one on every node.</summary>

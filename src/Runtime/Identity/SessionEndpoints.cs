@@ -80,7 +80,7 @@ internal static class SessionEndpoints
 
     internal static async Task<Result<Done>> Open(HttpContext http, OpenSession request, CancellationToken cancellation)
     {
-        var opened = await Get<SignIn>(http).Run(request, Devices.Brought(http), DeviceOf(http), http.Connection.RemoteIpAddress?.ToString() ?? "", cancellation);
+        var opened = await Get<SignIn>(http).Run(request, Devices.Brought(http), DeviceOf(http), http.Place(), cancellation);
         if (opened.Error is { } refusal) return refusal;
         await Enter(http, opened.Value);
         return new Done();
@@ -129,7 +129,7 @@ internal static class SessionEndpoints
         Get<Accounts>(http).SetOwn(Session(http), request.Current, request.Next, cancellation);
 
     internal static Task<Result<TotpEnrolment>> Enrol(HttpContext http, EnrolTotp request, CancellationToken cancellation) =>
-        Get<SecondFactor>(http).Enrol(Session(http), request.Code, http.Connection.RemoteIpAddress?.ToString() ?? "", cancellation);
+        Get<SecondFactor>(http).Enrol(Session(http), request.Code, http.Place(), cancellation);
 
     internal static Task<Result<RecoveryCodes>> Confirm(HttpContext http, ConfirmTotp request, CancellationToken cancellation) =>
         Get<SecondFactor>(http).Confirm(Session(http), request.Code, cancellation);

@@ -35,7 +35,7 @@ public static class SuiteIdentity
     {
         services.AddSingleton(new IdentityDatabase(database)).AddSingleton(secret).AddSingleton(known).AddSingleton(limits ?? new());
         services.TryAddSingleton(p => new SecondFactorRule(SecondFactorFor.ClientFacing, p.GetRequiredService<KnownRoles>()));
-        services.AddSingleton<CommonPasswords>().AddSingleton<Passwords>().AddSingleton<AccountSecrets>().AddSingleton<Attempts>().AddSingleton<SecondFactor>().AddSingleton<Sessions>();
+        services.AddSingleton<NetworkPlaces>().AddSingleton<CommonPasswords>().AddSingleton<Passwords>().AddSingleton<AccountSecrets>().AddSingleton<Attempts>().AddSingleton<SecondFactor>().AddSingleton<Sessions>();
         services.AddSingleton<PasskeyStore>().AddSingleton<Passkeys>();
         services.AddSingleton<Devices>().AddSingleton<OwnSessions>();
         services.TryAddSingleton(new NoticeTables(database));

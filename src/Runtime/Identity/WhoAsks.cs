@@ -52,12 +52,12 @@ internal static class WhoAsks
         if (TokenOf(http) is { } secret)
         {
             var token = await http.RequestServices.GetRequiredService<Tokens>().Find(secret, http.RequestAborted);
-            scope.Enter(http, token?.Actor, token?.UnitShown ?? true, token is null ? "" : "token " + token.Name);
+            scope.Enter(http, token?.Actor, token?.UnitShown ?? true, token is null ? "" : "token " + token.Name, http.Place());
             http.Features.Set(new ProgramSignIn());
             return;
         }
         var session = await Session(http);
-        scope.Enter(http, session?.Actor, session?.UnitShown ?? true, session?.Device ?? "");
+        scope.Enter(http, session?.Actor, session?.UnitShown ?? true, session?.Device ?? "", http.Place());
         if (session is not null) http.Features.Set(session);
         if (session is { MustChange: true } or { MustEnrol: true }) http.Features.Set(new NoWorkYet());
     }

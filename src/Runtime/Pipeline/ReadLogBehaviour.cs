@@ -10,7 +10,7 @@ public interface IRequestOrigin
     /// <summary>The session or device.</summary>
     string Device { get; }
 
-    /// <summary>The network address.</summary>
+    /// <summary>The network: a word that tells it from others and not where it is.</summary>
     string Address { get; }
 }
 

@@ -12,7 +12,7 @@ namespace Lindung.Storage;
 /// <param name="FieldClasses">Codes of the field classes that were shown, separated by commas.</param>
 /// <param name="Purpose">The code of the purpose.</param>
 /// <param name="Device">The session or device.</param>
-/// <param name="Address">The network address the request came from.</param>
+/// <param name="Address">The network that the request came from: a word that tells it from others.</param>
 public sealed record ReadLogEntry(
     Guid Id,
     Id<Tenant> Tenant,

@@ -146,7 +146,7 @@ public sealed class ModuleHost : IAsyncDisposable
         _app.UseSuiteWeb();
         _app.Use(async (HttpContext http, RequestDelegate next) =>
         {
-            http.RequestServices.GetRequiredService<RequestScope>().Enter(http, _actors.GetValueOrDefault(http.Request.Headers[ActorHeader].ToString()), true, "uji");
+            http.RequestServices.GetRequiredService<RequestScope>().Enter(http, _actors.GetValueOrDefault(http.Request.Headers[ActorHeader].ToString()), true, "uji", "");
             await next(http);
         });
         _app.UseSuiteLimits().UseFeatureAdmission();

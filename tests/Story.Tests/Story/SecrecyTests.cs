@@ -1,5 +1,8 @@
 using System.Text;
+using Dapper;
 using Lindung.Testing;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Lindung.Story.Tests.Story;
 
@@ -102,6 +105,28 @@ internal sealed class SecrecyTests(Database database)
         Assert.That(files, Is.GreaterThan(3), "files were searched");
         Assert.That(numbered, Is.Positive, "the search finds what stands there in clear");
         Assert.That(found, Is.Empty);
+    }
+
+    /// <summary>Who keeps a shelter reads from there: neither the log nor the store says from which address.</summary>
+    [Test]
+    public async Task Networks_FromWhichIsReadAndSignedIn_AreMarks()
+    {
+        const string Mark = "^[0-9a-f]{12}$";
+        var listed = (await (await _city["ppdp"]).Read("/read-log")).Body["items"]!.AsArray().Select(line => (string?)line!["address"]);
+        var kept = await Column("events.db", "store", "select distinct address from read_log");
+        var tried = await Column("office.db", "lindung_office", "select distinct address from identity_attempts");
+
+        Assert.That(listed, Is.Not.Empty.And.All.Match(Mark));
+        Assert.That(kept.Where(address => address.Length > 0), Is.Not.Empty.And.All.Match(Mark), "tools have none");
+        Assert.That(tried, Is.Not.Empty.And.All.Match(Mark));
+    }
+
+    private async Task<IEnumerable<string>> Column(string file, string schema, string sql)
+    {
+        await using System.Data.Common.DbConnection connection = database == Database.Sqlite
+            ? new SqliteConnection($"Data Source={Path.Combine(_city.Settings.Folder, file)};Mode=ReadOnly;Pooling=false")
+            : new NpgsqlConnection($"{_city.Settings.Server};Search Path={schema};Pooling=false");
+        return await connection.QueryAsync<string>(sql);
     }
 
     [Test]

@@ -102,7 +102,7 @@ internal sealed class AcceptReferralRequestHandler(
 internal sealed class RefuseReferralRequestHandler(IGrains grains, IRequestScope scope) : IWriteHandler<RefuseReferralRequest>
 {
     public Task<Result<Receipt>> Handle(RefuseReferralRequest request, CancellationToken cancellationToken) =>
-        grains.Tell(scope.Caller, Referral.StreamOf(request.Id), new RefuseReferral(request.Reason.ToString()), cancellationToken);
+        ReferralAnswers.ByReceiver(grains, scope.Caller, request.Id, new RefuseReferral(request.Reason.ToString()), cancellationToken);
 }
 
 internal sealed class AskSenderForHelpHandler(IGrains grains, IRequestScope scope) : IWriteHandler<AskSenderForHelp>
@@ -120,7 +120,7 @@ internal sealed class ServeReferralRequestHandler(IGrains grains, IRequestScope 
 internal sealed class WithdrawReferralRequestHandler(IGrains grains, IRequestScope scope) : IWriteHandler<WithdrawReferralRequest>
 {
     public Task<Result<Receipt>> Handle(WithdrawReferralRequest request, CancellationToken cancellationToken) =>
-        grains.Tell(scope.Caller, Referral.StreamOf(request.Id), new WithdrawReferral(request.Reason.ToString()), cancellationToken);
+        ReferralAnswers.BySender(grains, scope.Caller, request.Id, new WithdrawReferral(request.Reason.ToString()), cancellationToken);
 }
 
 internal sealed class FinishReferralRequestHandler(IGrains grains, IRequestScope scope) : IWriteHandler<FinishReferralRequest>
@@ -137,9 +137,17 @@ internal static class ReferralAnswers
         "This unit cannot take this kind of referral. Refuse it with a reason, so that the sender chooses another unit.");
 
     /// <summary>The sender sees the referral too: answering is the receiver's alone.</summary>
-    public static async Task<Result<Receipt>> ByReceiver(IGrains grains, Caller caller, Id<Referral> id, ICommand command, CancellationToken cancellation)
+    public static Task<Result<Receipt>> ByReceiver(IGrains grains, Caller caller, Id<Referral> id, ICommand command, CancellationToken cancellation) =>
+        By(grains, caller, id, referral => referral.To, command, cancellation);
+
+    /// <summary>The receiver sees it too: taking it back is the sender's alone.</summary>
+    public static Task<Result<Receipt>> BySender(IGrains grains, Caller caller, Id<Referral> id, ICommand command, CancellationToken cancellation) =>
+        By(grains, caller, id, referral => referral.From, command, cancellation);
+
+    private static async Task<Result<Receipt>> By(
+        IGrains grains, Caller caller, Id<Referral> id, Func<Referral, Id<ServiceUnit>> end, ICommand command, CancellationToken cancellation)
     {
         var referral = await grains.Ask<Referral>(Referral.StreamOf(id), cancellation);
-        return referral.State.To == caller.Actor.Unit ? await grains.Tell(caller, referral.Stream, command, cancellation) : KernelErrors.NotAllowed;
+        return end(referral.State) == caller.Actor.Unit ? await grains.Tell(caller, referral.Stream, command, cancellation) : KernelErrors.NotAllowed;
     }
 }

@@ -23,11 +23,11 @@ public static class ReferralEndpoints
                 new(id.Value), day.AddDays(1), null, null, null, new Dictionary<string, string> { ["service"] = "LY_KESEHATAN" }, null));
         api.MapDocument<PrintReferral>("/referrals/{id}/letter", new("Surat rujukan", "The referral as a letter"), new(id, true));
         api.MapWrite<ServeReferralRequest>("/referrals/{id}/service", new("Mulai melayani rujukan", "Begin to serve a referral"), new(id));
-        api.MapWrite<WithdrawReferralRequest>("/referrals/{id}/withdrawal", new("Tarik rujukan", "Withdraw a referral"), new(id, Code.Parse("TIDAK_DIPERLUKAN")));
+        api.MapWrite<WithdrawReferralRequest>("/referrals/{id}/withdrawal", new("Tarik rujukan", "Withdraw a referral"), new(id, Code.Parse("TIDAK_PERLU")));
         api.MapWrite<AcceptReferralRequest>("/referrals/{id}/acceptance", new("Terima rujukan", "Accept a referral"), new(id));
         api.MapWrite<RefuseReferralRequest>("/referrals/{id}/refusal", new("Tolak rujukan", "Refuse a referral"), new(id, Code.Parse("BUKAN_KEWENANGAN")));
         api.MapWrite<AskSenderForHelp>("/referrals/{id}/help-request", new("Minta bantuan pengirim", "Ask the sender for help"), new(id, Code.Parse("ANTAR_KLIEN")));
-        api.MapWrite<FinishReferralRequest>("/referrals/{id}/result", new("Selesaikan rujukan", "Finish a referral"), new(id, Code.Parse("SELESAI")));
+        api.MapWrite<FinishReferralRequest>("/referrals/{id}/result", new("Selesaikan rujukan", "Finish a referral"), new(id, Code.Parse("TERLAKSANA")));
         return app;
     }
 }

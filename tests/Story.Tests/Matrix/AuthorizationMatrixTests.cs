@@ -38,6 +38,8 @@ internal sealed class AuthorizationMatrixTests
     private Report _report = null!;
     private Guid _person;
     private IReadOnlyList<Operation> _operations = [];
+    private AskedFile _client = null!;
+    private IReadOnlyList<AskedFile> _files = [];
 
     [OneTimeSetUp]
     public async Task Found()
@@ -46,6 +48,19 @@ internal sealed class AuthorizationMatrixTests
         _report = await new Report(_city).Whole(Her);
         _person = (Guid)(await (await _city["manajer"]).Read(_report.ClientPath)).Body["person"]!["id"]!;
         _operations = await Operation.Of(_city.Host.Address);
+        _client = new(Client, _report.Client, _person, [Posts.Unit], "/casemanagement/clients/{id}");
+        var family = new Family(_city);
+        await family.Bring(Her.Name, 9);
+        var registry = new RegistryDesk(_city);
+        await registry.Open(Report.Kelurahan);
+        _files =
+        [
+            _client, new("casemanagement.complaint", _report.Complaint, _person, [Posts.Unit], "/casemanagement/complaints/{id}"),
+            new("patbm.early-report", _report.EarlyReport, _person, [Posts.Village], "/patbm/early-reports/{id}") { IsConfidential = true },
+            new("puspaga.episode", family.Episode, _person, [Posts.FamilyCentre], "/puspaga/episodes/{id}", "/puspaga/registrations/{id}"),
+            new("simfoni.record", registry.Record, _person, [Posts.Unit], "/simfoni/records/{id}"),
+            new("kernel.referral", _report.Referral, _person, [Posts.Village, Posts.Unit], "/referrals/{id}"),
+        ];
         _posts = new Posts(_city);
         await _posts.Fill(_table.Roles);
     }
@@ -56,30 +71,30 @@ internal sealed class AuthorizationMatrixTests
     [Test]
     public async Task Matrix_OfEveryRoleOperationAndPlace_IsAsTheTablesState()
     {
-        foreach (var (place, _, _, reach) in Posts.Places)
-            foreach (var (kind, id) in new[] { (Client, _report.Client), ("casemanagement.complaint", _report.Complaint) }) await Ask(kind, id, place, place, reach);
+        foreach (var place in Posts.Places)
+            foreach (var file in _files) await Ask(file, place, place.Name, (operation, role) => file.ReachFrom(place, operation, role));
         await AskWithoutRecord();
         await Assign();
-        await Ask(Client, _report.Client, "own unit", "assigned", "AUR");
+        await Ask(_client, Posts.Unit, "assigned", (_, _) => "AUR");
         await ShutOut();
-        await Ask(Client, _report.Client, "own unit", "behind a wall", "");
+        await Ask(_client, Posts.Unit, "behind a wall", (_, _) => "");
         await LetIn();
-        await Ask(Client, _report.Client, "own unit", "formerly assigned", "UR");
+        await Ask(_client, Posts.Unit, "formerly assigned", (_, _) => "UR");
 
         TestContext.Out.WriteLine($"{_asked.Count} questions: {_operations.Count} operations, {_table.Roles.Count} roles");
         Assert.That(_wrong, Is.Empty, string.Join('\n', _wrong.DistinctBy(w => w.Split(' ')[0]).Take(40)));
         await CompareShown();
     }
 
-    private async Task Ask(string kind, Guid id, string place, string relation, string reach)
+    private async Task Ask(AskedFile file, Place place, string relation, Func<string, string, string> reach)
     {
         foreach (var operation in _operations)
         {
-            if (operation.On(kind, id, _person) is not { } path) continue;
+            if (operation.On(file) is not { } path) continue;
             foreach (var role in _table.Roles)
             {
-                if (_table.Reach(operation.Name, kind, role) is not { } letters) continue;
-                await Compare(operation, path, _posts.Held[(role, place)], letters == "*" || letters.Any(reach.Contains), $"{operation.Name} of {kind}", $"{role} {relation}");
+                if (_table.Reach(operation.Name, file.Kind, role) is not { } letters) continue;
+                await Compare(operation, path, _posts.Held[(role, place.Name)], letters == "*" || letters.Any(reach(operation.Name, role).Contains), $"{operation.Name} of {file.Kind}", $"{role} {relation}");
             }
         }
     }

@@ -29,13 +29,12 @@ internal sealed partial record Operation(string Name, string Method, string Path
         ];
     }
 
-    /// <summary>The address of it on a record and its person, or null where it is not about such a one; whatever else stands in it is as in the document's example, a name that nothing has.</summary>
-    public string? On(string kind, Guid id, Guid person)
+    /// <summary>The address of it on a file and its person, or null where it is not about such a one; whatever else stands in it is as in the document's example, a name that nothing has.</summary>
+    public string? On(AskedFile file)
     {
-        var pattern = kind.Replace("casemanagement.", "/casemanagement/", StringComparison.Ordinal) + "s/{id}";
-        var at = Path.StartsWith("/cases/{kind}/{id}", StringComparison.Ordinal) ? Path.Replace("{kind}", kind, StringComparison.Ordinal) : Path;
-        if (at == Path && !Path.StartsWith(pattern, StringComparison.Ordinal)) return null;
-        var named = Number().Replace(at.Replace("{id}", id.ToString(), StringComparison.Ordinal).Replace("{person}", person.ToString(), StringComparison.Ordinal), "1");
+        var at = file.IsCase && Path.StartsWith("/cases/{kind}/{id}", StringComparison.Ordinal) ? Path.Replace("{kind}", file.Kind, StringComparison.Ordinal) : Path;
+        if (at == Path && !file.Addresses.Any(address => Path == address || Path.StartsWith(address + '/', StringComparison.Ordinal))) return null;
+        var named = Number().Replace(at.Replace("{id}", file.Id.ToString(), StringComparison.Ordinal).Replace("{person}", file.Person.ToString(), StringComparison.Ordinal), "1");
         return Other().Replace(named, Guid.CreateVersion7().ToString()) + Query;
     }
 

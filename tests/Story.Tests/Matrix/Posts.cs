@@ -3,14 +3,27 @@ using Lindung.Story.Tests.Story;
 
 namespace Lindung.Story.Tests.Matrix;
 
-/// <summary>Somebody of every role in the unit that keeps the file, in another of its dinas, and in another dinas.</summary>
+/// <summary>Where somebody may work.</summary>
+/// <param name="Name">Where it stands to a client's file.</param>
+/// <param name="City">Its office.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Region">What it is there for.</param>
+internal sealed record Place(string Name, string City, string Unit, string Region);
+
+/// <summary>Somebody of every role in every unit of a dinas, and in another dinas.</summary>
 internal sealed class Posts(City city)
 {
     private const string Temporary = "sandi-sementara-dari-admin";
 
-    /// <summary>The places, with the letters that reach a file of the city's unit from there.</summary>
-    public static IReadOnlyList<(string Name, string City, string Unit, string Reach)> Places { get; } =
-        [("own unit", "probolinggo", "UPTD", "UR"), ("other unit", "probolinggo", "DINAS", "R"), ("village", "probolinggo", "PTBMYG", ""), ("other dinas", "bontang", "UPTD", "")];
+    public static Place Unit { get; } = new("own unit", "probolinggo", "UPTD", "35.74");
+
+    public static Place Village { get; } = new("village", "probolinggo", "PTBMYG", Report.Kelurahan);
+
+    public static Place FamilyCentre { get; } = new("family centre", "probolinggo", "PUSPAGA", "35.74");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Place> Places { get; } =
+        [Unit, new("other unit", "probolinggo", "DINAS", "35.74"), Village, FamilyCentre, new("other dinas", "bontang", "UPTD", "64.74")];
 
     public ConcurrentDictionary<(string Role, string Place), Officer> Held { get; } = new();
 

@@ -19,11 +19,21 @@ internal static class ExchangeErrors
 
     public static readonly Error Oneself = Error.Conflict("exchange.own-card", "Ini kartu kantor ini sendiri.", "This is this office's own card.");
 
+    public static readonly Error SecondPersonNeeded = Error.Forbidden("exchange.second-person-needed",
+        "Orang yang memasukkan kartu tidak mengesahkannya sendiri. Minta orang lain membandingkan sidik kuncinya.",
+        "Whoever brought the card does not confirm it. Ask somebody else to compare the fingerprint.");
+
+    public static readonly Error PracticeExchangesNothing = Error.Conflict("exchange.practice",
+        "Kantor latihan tidak bertukar pesan dengan kantor lain.", "A practice office exchanges no messages with others.");
+
+    public static readonly Error TooManyProposed = Error.Conflict("exchange.too-many-proposed",
+        "Terlalu banyak kartu menunggu. Sahkan atau hapus dahulu yang ada.", "Too many cards are waiting. Confirm or dismiss those first.");
+
     public static readonly Error Revoked = Error.Conflict("exchange.peer-revoked",
         "Kunci mitra ini sudah dicabut dan tidak dapat dipakai lagi. Minta kartu dengan kunci baru.",
         "This peer's keys were revoked and are never used again. Ask for a card with new keys.");
 
-    public static readonly Error NoSuchPeer = Error.NotFound("exchange.no-such-peer", "Mitra ini tidak ada. Lihat: lindung peer list", "There is no such peer. See: lindung peer list");
+    public static readonly Error NoSuchPeer = Error.NotFound("exchange.no-such-peer", "Mitra atau kartu ini tidak ada. Lihat daftar mitra.", "There is no such peer or card. See the list of peers.");
 
     public static readonly Error WhichOffice = Error.Invalid("exchange.which-office",
         "Sebutkan dinas mana dengan --office dan kode wilayahnya.", "Say which office it is: --office and its region code.");

@@ -51,6 +51,16 @@ internal sealed class PeerDesk(IGrains grains, ExchangeKeys keys, IReadTables ta
         return await grains.Tell(caller, steps, cancellation);
     }
 
+    /// <summary>Brings a card; it waits for somebody else who compares its fingerprint.</summary>
+    internal async Task<Result<Receipt>> Propose(Caller caller, string text, CancellationToken cancellation)
+    {
+        var card = PeerCard.Read(text);
+        if (card.Error is { } none) return none;
+        var (office, theirs) = (caller.Actor.Tenant, card.Value.Keys()!.Fingerprint);
+        if (theirs == (await keys.OfOrNew(office, cancellation)).Keys.Fingerprint) return ExchangeErrors.Oneself;
+        return await grains.Tell(caller, PeerBook.StreamOf(office), new ProposePeer(theirs, card.Value), cancellation);
+    }
+
     internal Task<Result<Receipt>> Revoke(Caller caller, string fingerprint, CancellationToken cancellation) =>
         grains.Tell(caller, PeerBook.StreamOf(caller.Actor.Tenant), new RevokePeer(PeerKeys.Plain(fingerprint)), cancellation);
 

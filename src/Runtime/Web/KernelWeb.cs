@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Runtime.Exchange;
 using Lindung.Runtime.Features;
 using Lindung.Runtime.Imports;
 using Lindung.Runtime.Web.Pages;
@@ -36,6 +37,7 @@ public sealed class KernelWeb : IWebModule
         MapHandovers(api);
         MapClocks(api);
         api.MapWalls();
+        api.MapPeers();
         api.MapEmergencyAccess();
         api.MapEnquiries();
         api.MapStaffReports();

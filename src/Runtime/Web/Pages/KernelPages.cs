@@ -2,6 +2,7 @@ using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Runtime.Features;
 using Lindung.Runtime.Features.Pages;
+using Lindung.Runtime.Exchange;
 using Lindung.Runtime.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -22,6 +23,7 @@ internal static class KernelPages
         pages.MapChannelPages();
         pages.MapOwnSessionPages();
         pages.MapWallPages();
+        pages.MapPeerPages();
         pages.MapEmergencyPages();
         pages.MapEnquiryPages();
         pages.MapStaffReportPages();

@@ -50,6 +50,7 @@ internal static class Audit
         foreach (var f in report.Features) yield return $"{Moment(f.At)} {f.Feature} {f.Region} {f.Before} -> {f.State ?? "asAbove"}{(f.IsKilled ? " KILL" : "")} ({f.By ?? "-"}, {f.Approver ?? "-"})";
         yield return "# Masuk yang gagal / failed sign-ins";
         foreach (var s in report.SignIns) yield return $"{s.Login ?? "?"} {s.Wrong} ({s.Addresses}) {Moment(s.Last)}";
+        foreach (var r in report.ProviderRefusals) yield return $"{r.Provider} {r.Code} {r.Times} ({r.Addresses}) {Moment(r.Last)}";
         yield return "# Akses darurat, pembatas, ekspor / emergency access, walls, exports";
         foreach (var e in report.Events) yield return $"{Moment(e.At)} {e.Tenant} {e.Kind} {e.Name} {e.Record} ({e.By ?? "-"}) #{e.Position}";
         yield return "# Keutuhan / integrity";

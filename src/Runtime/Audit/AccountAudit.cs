@@ -83,6 +83,12 @@ internal sealed class AccountAudit(DbConnection connection, AuditPeriod period, 
         ];
     }
 
+    internal async Task<IReadOnlyList<AuditProviderRefusal>> ProviderRefusals() => [.. (await connection.QueryAsync<RefusalLine>(
+        """
+        select provider, code, count(*) as Times, count(distinct address) as Addresses, max(at) as At from identity_provider_refusals
+        where at >= @From and at < @To group by provider, code order by provider, code
+        """, Values)).Select(r => new AuditProviderRefusal(r.Provider, r.Code, r.Times, r.Addresses, At(r.At)))];
+
     private AuditAccount Told(AccountLine account, long? seen, bool lacksFactor)
     {
         var isProgram = account.Kind == "PROGRAM";
@@ -109,6 +115,19 @@ internal sealed class AccountAudit(DbConnection connection, AuditPeriod period, 
     private sealed record RequestLine(string Tenant, long Asked, string Account, string Act, string? Role, string AskedBy, string? Outcome, string? ClosedBy);
 
     private sealed record FeatureLine(long At, string Feature, string Region, string Before, string? State, long IsKill, string? ByAccount, string? Approver);
+
+    private sealed record RefusalLine
+    {
+        public string Provider { get; init; } = "";
+
+        public string Code { get; init; } = "";
+
+        public long Times { get; init; }
+
+        public long Addresses { get; init; }
+
+        public long At { get; init; }
+    }
 
     private sealed record AttemptLine(string Hash, string Address, long At);
 }

@@ -25,7 +25,7 @@ public static class AuditReader
             var logins = await accounts.Logins();
             return new AuditReport(
                 await accounts.Roles(logins), await accounts.Accounts(), await accounts.Acts(logins), await accounts.Requests(logins), await accounts.Features(logins),
-                await accounts.SignIns(logins), await EventAudit.Read(events, period, logins, cancellation), ProcessingRegister.Of(modules));
+                await accounts.SignIns(logins), await accounts.ProviderRefusals(), await EventAudit.Read(events, period, logins, cancellation), ProcessingRegister.Of(modules));
         }
         catch (DbException)
         {

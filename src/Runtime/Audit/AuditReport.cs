@@ -16,11 +16,12 @@ public sealed record AuditPeriod(DateTimeOffset From, DateTimeOffset To, Id<Tena
 /// <param name="Requests">What was asked of a second person in the period, and who decided.</param>
 /// <param name="Features">Features switched in the period.</param>
 /// <param name="SignIns">Wrong sign-ins in the period, by login; one without: of logins that nobody has.</param>
+/// <param name="ProviderRefusals">Whom a provider did not let in, in the period: for the whole deployment, since nobody knows of whom.</param>
 /// <param name="Events">Emergency access and its reviews, walls and what was handed out in the period.</param>
 /// <param name="Register">What personal data the suite processes, from the declarations of its events.</param>
 public sealed record AuditReport(
     IReadOnlyList<AuditRole> Roles, IReadOnlyList<AuditAccount> Accounts, IReadOnlyList<AuditAct> Acts, IReadOnlyList<AuditRequest> Requests, IReadOnlyList<AuditFeature> Features,
-    IReadOnlyList<AuditSignIns> SignIns, IReadOnlyList<AuditEvent> Events, IReadOnlyList<ProcessingActivity> Register);
+    IReadOnlyList<AuditSignIns> SignIns, IReadOnlyList<AuditProviderRefusal> ProviderRefusals, IReadOnlyList<AuditEvent> Events, IReadOnlyList<ProcessingActivity> Register);
 
 /// <summary>A role that somebody held. <c>By</c> null: given by the suite's own setup.</summary>
 public sealed record AuditRole(Guid Tenant, string Login, string Role, bool NeedsTwo, Guid Unit, DateTimeOffset Since, DateTimeOffset? Until, string? By);
@@ -39,6 +40,9 @@ public sealed record AuditFeature(DateTimeOffset At, string Feature, string Regi
 
 /// <summary>Wrong sign-ins of a login.</summary>
 public sealed record AuditSignIns(string? Login, long Wrong, long Addresses, DateTimeOffset Last);
+
+/// <summary>Sign-ins by a provider that ended with the same code.</summary>
+public sealed record AuditProviderRefusal(string Provider, string Code, long Times, long Addresses, DateTimeOffset Last);
 
 /// <summary>An event of the period that an auditor asks after. <c>Kind</c>: EMERGENCY, WALL, HANDED_OUT.</summary>
 public sealed record AuditEvent(Guid Tenant, DateTimeOffset At, string Kind, string Name, string Record, string? By, long Position);

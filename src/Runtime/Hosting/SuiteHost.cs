@@ -3,6 +3,7 @@ using Lindung.Kernel.Web;
 using Lindung.Runtime.Exchange;
 using Lindung.Runtime.Hosting.Pages;
 using Lindung.Runtime.Identity;
+using Lindung.Runtime.Identity.OpenId;
 using Lindung.Runtime.Setup;
 using Lindung.Runtime.Web;
 using Lindung.Storage;
@@ -52,7 +53,10 @@ public static class SuiteHost
 
         var factor = SecondFactorRule.Read(builder.Configuration[SecondFactorRule.Setting], isDevelopment && start.Nature.IsSynthetic);
         if (factor.Error is { } setting) return Greeting.Refuse(setting);
+        var providers = OpenIdProvider.Read(builder.Configuration);
+        if (providers.Error is { } provider) return Greeting.Refuse(provider);
         builder.Services.AddSingleton(p => new SecondFactorRule(factor.Value, p.GetRequiredService<KnownRoles>()));
+        builder.Services.AddOpenIdSignIn(providers.Value);
         await builder.AddHost(options, set, suite, start);
         configure?.Invoke(builder);
         await using var app = builder.Build();

@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Runtime.Identity.OpenId;
 using Lindung.Runtime.Identity.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -68,7 +69,9 @@ internal sealed record MadeGrant(Guid Id, bool Waits = false);
 /// <param name="Account">Whose.</param>
 /// <param name="Roles">What she holds.</param>
 /// <param name="Kin">How many numbers of her kin and homes were stated.</param>
-internal sealed record AccountRoles(AccountRow Account, IReadOnlyList<HeldRole> Roles, int Kin = 0);
+/// <param name="Links">Her identities at providers.</param>
+/// <param name="MayLink">Whether this deployment knows a provider.</param>
+internal sealed record AccountRoles(AccountRow Account, IReadOnlyList<HeldRole> Roles, int Kin, IReadOnlyList<LinkedSubject> Links, bool MayLink);
 
 /// <summary>What a dinas's admin does with the accounts of her own tenant. No client data is in reach here.</summary>
 internal static class AccountEndpoints
@@ -114,7 +117,8 @@ internal static class AccountEndpoints
         Text accounts = new("Akun dan peran", "Accounts and roles");
         pages.Page<ListAccounts, Page<AccountRow>, AccountsPage>("/accounts", accounts, new ListAccounts(), ListAll).InMenu(MenuGroup.Admin, 30, accounts);
         pages.Page<ListRoles, AccountRoles, RolesPage>("/accounts/{id}", new("Akun dan perannya", "An account and its roles"), new ListRoles(Examples.Account), async (call, r, ct) =>
-            await call.Get<Accounts>().Find(call.Tenant, r.Id, ct) is { } account ? new AccountRoles(account, await call.Get<RoleBook>().Of(call.Tenant, r.Id, ct), await call.Get<Kinship>().Count(r.Id, ct)) : KernelErrors.NoSuchRecord);
+            await call.Get<Accounts>().Find(call.Tenant, r.Id, ct) is { } account ? new AccountRoles(
+                account, await call.Get<RoleBook>().Of(call.Tenant, r.Id, ct), await call.Get<Kinship>().Count(r.Id, ct), await call.Get<ProviderSubjects>().Of(r.Id, ct), call.Get<OpenIdProviders>().All.Count > 0) : KernelErrors.NoSuchRecord);
     }
 
     private static AccountRow Row { get; } = new(Examples.Account, "petugas.contoh", "Petugas Contoh", false, true, Examples.Moment);

@@ -8,7 +8,7 @@ namespace Lindung.Runtime.Identity;
 /// <param name="Account">Whose account it is about.</param>
 /// <param name="Login">And what it is called.</param>
 /// <param name="IsProgram">Whether that is a program's.</param>
-/// <param name="Act">ROLE_GRANT, PASSWORD_RESET, REACTIVATION, FACTOR_FORGOTTEN, TOKEN.</param>
+/// <param name="Act">ROLE_GRANT, PASSWORD_RESET, REACTIVATION, FACTOR_FORGOTTEN, TOKEN, SUBJECT_LINKED.</param>
 /// <param name="Role">The role that is to be given.</param>
 /// <param name="Unit">Where.</param>
 /// <param name="Reason">Why.</param>

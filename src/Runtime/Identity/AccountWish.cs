@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Runtime.Identity.OpenId;
 
 namespace Lindung.Runtime.Identity;
 
@@ -10,6 +11,7 @@ internal static class AccountActs
     internal const string Reactivate = "REACTIVATION";
     internal const string ForgetFactor = "FACTOR_FORGOTTEN";
     internal const string Token = "TOKEN";
+    internal const string Subject = "SUBJECT_LINKED";
 }
 
 /// <summary>What an admin wants done to an account.</summary>
@@ -20,11 +22,13 @@ internal static class AccountActs
 /// <param name="Until">Until when.</param>
 /// <param name="Password">The hash of a temporary password.</param>
 /// <param name="Token">The token that waits.</param>
+/// <param name="Subject">The identity at a provider that is to open it.</param>
 internal sealed record AccountWish(
-    string Act, Id<Account> Account, string? Role = null, Id<ServiceUnit>? Unit = null, DateTimeOffset? Until = null, string? Password = null, Guid? Token = null)
+    string Act, Id<Account> Account, string? Role = null, Id<ServiceUnit>? Unit = null, DateTimeOffset? Until = null, string? Password = null, Guid? Token = null,
+    SubjectLink? Subject = null)
 {
     /// <summary>For the history: codes and ids.</summary>
-    internal string Detail => string.Join(' ', new[] { Act, Role, Unit?.ToString(), Token?.ToString("D") }.OfType<string>());
+    internal string Detail => string.Join(' ', new[] { Act, Role, Unit?.ToString(), Token?.ToString("D"), Subject?.Provider }.OfType<string>());
 }
 
 /// <summary>What became of a wish: done, or waiting for a second person.</summary>

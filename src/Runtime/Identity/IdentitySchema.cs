@@ -13,9 +13,10 @@ internal static class IdentitySchema
     [
         "identity_accounts", "identity_history", "identity_roles", "identity_totp", "identity_recovery_codes",
         "identity_sessions", "identity_tokens", "identity_attempts", "identity_keys", "identity_requests", "identity_devices", "identity_passkeys", "identity_kin",
+        "identity_subjects", "identity_provider_refusals",
     ];
 
-    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second), new(3, Third), new(4, Fourth), new(5, Fifth), new(6, Sixth), new(7, Seventh)];
+    internal static IReadOnlyList<SchemaScript> Scripts { get; } = [new(1, First), new(2, Second), new(3, Third), new(4, Fourth), new(5, Fifth), new(6, Sixth), new(7, Seventh), new(8, Eighth)];
 
     private const string First = """
         create table identity_accounts (
@@ -96,5 +97,18 @@ internal static class IdentitySchema
     // Keyed hashes: of the NIK and KK of an officer's kin, and of where she lives.
     private const string Seventh = """
         create table identity_kin (account text not null, hash text not null, stated bigint not null, primary key (account, hash));
+        """;
+
+    // Identities at providers by a keyed hash of issuer and subject, and who was not let in by one: a code, and nothing of whom it was.
+    private const string Eighth = """
+        create table identity_subjects (
+            id text not null primary key, hash text not null, account text not null, provider text not null, since bigint not null, by_account text null, ended bigint null);
+        create unique index identity_subjects_by_hash on identity_subjects (hash) where ended is null;
+        create unique index identity_subjects_by_account on identity_subjects (account, provider) where ended is null;
+        create table identity_provider_refusals (id text not null primary key, provider text not null, code text not null, at bigint not null, address text not null);
+        create index identity_provider_refusals_by_time on identity_provider_refusals (at);
+        alter table identity_requests add column provider text null;
+        alter table identity_requests add column subject text null;
+        alter table identity_sessions add column provider text not null default '';
         """;
 }

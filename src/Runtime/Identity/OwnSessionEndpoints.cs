@@ -34,7 +34,7 @@ internal static class OwnSessionEndpoints
 
     private static readonly Text Mine = new("Perangkat & sesi saya", "My devices and sessions");
 
-    private static readonly OwnSessionList Example = new([new("0f3a5c7e9b1d2468", Examples.Moment, Examples.Moment, "FIREFOX", false, Factors.Totp, true)]);
+    private static readonly OwnSessionList Example = new([new("0f3a5c7e9b1d2468", Examples.Moment, Examples.Moment, "FIREFOX", false, Factors.Totp, "", true)]);
 
     internal static void MapOwnSessions(this IEndpointRouteBuilder api)
     {

@@ -8,9 +8,10 @@ namespace Lindung.Runtime.Identity;
 /// <param name="Used">When it was used last, to the minute.</param>
 /// <param name="Browser">FIREFOX, EDGE, CHROME, SAFARI or OTHER.</param>
 /// <param name="IsPhone">Whether that is one of a telephone or tablet.</param>
-/// <param name="Factor">By what it was proved beside the password: TOTP, RECOVERY, PASSKEY (without one) or nothing.</param>
+/// <param name="Factor">By what it was proved beside the password: TOTP, RECOVERY, PASSKEY (without one), PROVIDER (it attested one) or nothing.</param>
+/// <param name="Provider">The provider that stands for the password; empty: none.</param>
 /// <param name="IsThis">Whether it is the one that asks.</param>
-internal sealed record OwnSession(string Id, DateTimeOffset Since, DateTimeOffset Used, string Browser, bool IsPhone, string Factor, bool IsThis);
+internal sealed record OwnSession(string Id, DateTimeOffset Since, DateTimeOffset Used, string Browser, bool IsPhone, string Factor, string Provider, bool IsThis);
 
 /// <summary>One's own sessions: seen, and ended one by one or all but this one.</summary>
 internal sealed class OwnSessions(IdentityDatabase database, SessionLimits limits, TimeProvider time)
@@ -18,7 +19,7 @@ internal sealed class OwnSessions(IdentityDatabase database, SessionLimits limit
     /// <summary>The sessions that hold now, the latest used first.</summary>
     internal async Task<IReadOnlyList<OwnSession>> Of(SessionInfo session, CancellationToken cancellation) =>
         [.. (await Rows(session, cancellation)).Select(r => new OwnSession(
-            NameOf(r.Hash), At(r.Created), At(r.Seen), BrowserOf(r.Device), IsPhone(r.Device), r.Factor, r.Hash == session.Hash))];
+            NameOf(r.Hash), At(r.Created), At(r.Seen), BrowserOf(r.Device), IsPhone(r.Device), r.Factor, r.Provider, r.Hash == session.Hash))];
 
     /// <summary>Ends one of them; another person's is none.</summary>
     internal async Task<Result<Done>> End(SessionInfo session, string name, CancellationToken cancellation) =>
@@ -53,7 +54,7 @@ internal sealed class OwnSessions(IdentityDatabase database, SessionLimits limit
         var now = time.GetUtcNow();
         return database.Query<Row>(
             """
-            select hash, created, seen, device, factor from identity_sessions
+            select hash, created, seen, device, factor, provider from identity_sessions
             where account = @Account and ended is null and ends > @Now and seen > @Idle order by seen desc, created desc limit 50
             """,
             new { Account = session.Actor.Account.ToString(), Now = now.ToUnixTimeMilliseconds(), Idle = (now - limits.Idle).ToUnixTimeMilliseconds() }, cancellation);
@@ -64,5 +65,5 @@ internal sealed class OwnSessions(IdentityDatabase database, SessionLimits limit
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
-    private sealed record Row(string Hash, long Created, long Seen, string Device, string Factor);
+    private sealed record Row(string Hash, long Created, long Seen, string Device, string Factor, string Provider);
 }

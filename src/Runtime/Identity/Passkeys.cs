@@ -1,4 +1,3 @@
-using Dapper;
 using Lindung.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -18,13 +17,10 @@ internal sealed record OwnPasskey(string Id, DateTimeOffset Since, DateTimeOffse
 /// challenge serves once, for five minutes, in the browser that asked for it.
 /// </summary>
 internal sealed class Passkeys(
-    IdentityDatabase database, PasskeyStore store, SecondFactor secondFactor, AccountSecrets secrets, OfficerChannels channels, IUnits units, TimeProvider time,
+    IdentityDatabase database, PasskeyStore store, SecondFactor secondFactor, Challenges challenges, OfficerChannels channels, IUnits units, TimeProvider time,
     ILogger<UserManager<PasskeyHolder>> log)
 {
     internal const string Cookie = "lindung.passkey";
-
-    /// <summary>How long a challenge waits.</summary>
-    internal static readonly TimeSpan Waits = TimeSpan.FromMinutes(5);
 
     private const int Most = 10;
 
@@ -33,7 +29,7 @@ internal sealed class Passkeys(
         UserVerificationRequirement = "required",
         ResidentKeyRequirement = "required",
         AttestationConveyancePreference = "none",
-        AuthenticatorTimeout = Waits,
+        AuthenticatorTimeout = Challenges.Waits,
         ValidateOrigin = context => new(!context.CrossOrigin && IsHere(context.Origin, context.HttpContext.Request)),
     }));
 
@@ -50,14 +46,14 @@ internal sealed class Passkeys(
         if (await secondFactor.Proves(session, code, http.Place(), cancellation) is { } refusal) return refusal;
         if ((await Of(session.Actor.Account, cancellation)).Count >= Most) return IdentityErrors.PasskeyRefused;
         var asked = await _handler.MakeCreationOptionsAsync(new() { Id = session.Actor.Account.ToString(), Name = session.Login, DisplayName = session.Login }, http);
-        await Keep(http, asked.AttestationState!, session.Hash, cancellation);
+        await challenges.Keep(http, Cookie, session.Hash, asked.AttestationState!, cancellation);
         return asked.CreationOptionsJson;
     }
 
     /// <summary>Registers what the authenticator made; told to the holder over the channels that stand.</summary>
     internal async Task<Result<Done>> Add(HttpContext http, SessionInfo session, string credential, CancellationToken cancellation)
     {
-        if (await Take(http, session.Hash, cancellation) is not { } state) return IdentityErrors.PasskeyExpired;
+        if (await challenges.Take(http, Cookie, session.Hash, cancellation) is not { } state) return IdentityErrors.PasskeyExpired;
         var made = await _handler.PerformAttestationAsync(new() { CredentialJson = credential, HttpContext = http, AttestationState = state });
         if (!made.Succeeded || made.UserEntity.Id != session.Actor.Account.ToString() || !made.Passkey.IsUserVerified) return IdentityErrors.PasskeyRefused;
         await store.AddOrUpdatePasskeyAsync(new(session.Actor.Account, session.Login), made.Passkey, cancellation);
@@ -69,14 +65,14 @@ internal sealed class Passkeys(
     internal async Task<string> BeginSignIn(HttpContext http, CancellationToken cancellation)
     {
         var asked = await _handler.MakeRequestOptionsAsync(null!, http);
-        await Keep(http, asked.AssertionState!, "", cancellation);
+        await challenges.Keep(http, Cookie, "", asked.AssertionState!, cancellation);
         return asked.RequestOptionsJson;
     }
 
     /// <summary>Whose passkey signed the challenge.</summary>
     internal async Task<Result<Id<Account>>> Proved(HttpContext http, string credential, CancellationToken cancellation)
     {
-        if (await Take(http, "", cancellation) is not { } state) return IdentityErrors.PasskeyExpired;
+        if (await challenges.Take(http, Cookie, "", cancellation) is not { } state) return IdentityErrors.PasskeyExpired;
         var signed = await _handler.PerformAssertionAsync(new() { CredentialJson = credential, HttpContext = http, AssertionState = state });
         if (!signed.Succeeded) return IdentityErrors.PasskeyRefused;
         await store.AddOrUpdatePasskeyAsync(signed.User, signed.Passkey, cancellation);
@@ -110,35 +106,6 @@ internal sealed class Passkeys(
                 await History.Write(c, now, session.Actor.Tenant, session.Actor.Account, act, "", new(session.Actor.Account, "own passkey"));
                 return await channels.Tell(c, session.Actor, now, leaves);
             }, cancellation);
-    }
-
-    private async Task Keep(HttpContext http, string state, string session, CancellationToken cancellation)
-    {
-        var name = OneTimeCodes.Opaque();
-        // Before the transaction: sealing may have to store a new key in this very database.
-        var values = new { Hash = OneTimeCodes.HashOf(name), session, State = secrets.Seal(state), Now = Now, Since = (time.GetUtcNow() - Waits).ToUnixTimeMilliseconds() };
-        await database.Transact(
-            async c =>
-            {
-                await c.ExecuteAsync("delete from identity_challenges where made <= @Since", values);
-                return await c.ExecuteAsync("insert into identity_challenges (hash, session, state, made) values (@Hash, @session, @State, @Now)", values);
-            }, cancellation);
-        http.Response.Cookies.Append(Cookie, name, new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, MaxAge = Waits, IsEssential = true });
-    }
-
-    /// <summary>The state of the challenge that this browser was given, once.</summary>
-    private async Task<string?> Take(HttpContext http, string session, CancellationToken cancellation)
-    {
-        if (http.Request.Cookies[Cookie] is not { Length: > 0 } name) return null;
-        http.Response.Cookies.Delete(Cookie);
-        var values = new { Hash = OneTimeCodes.HashOf(name), session, Since = (time.GetUtcNow() - Waits).ToUnixTimeMilliseconds() };
-        var state = await database.Transact(
-            async c =>
-            {
-                var found = await c.QuerySingleOrDefaultAsync<string>("select state from identity_challenges where hash = @Hash and session = @session and made > @Since", values);
-                return await c.ExecuteAsync("delete from identity_challenges where hash = @Hash", values) == 1 ? found : null;
-            }, cancellation);
-        return state is null ? null : secrets.NameOf(state);
     }
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

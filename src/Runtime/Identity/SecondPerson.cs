@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Lindung.Kernel;
+using Lindung.Runtime.Identity.OpenId;
 
 namespace Lindung.Runtime.Identity;
 
@@ -70,7 +71,7 @@ internal sealed class SecondPerson(
         var kind = wish.Act is AccountActs.Token ? "PROGRAM" : wish.Act is AccountActs.Reactivate ? "" : "PERSON";
         var there = await c.ExecuteAsync(
             "update identity_accounts set active = active where id = @Id and tenant = @Tenant and (@kind = '' or kind = @kind)", new { Id = wish.Account.ToString(), Tenant = tenant.ToString(), kind });
-        return there == 0 ? IdentityErrors.NoSuchAccount : null;
+        return there == 0 ? IdentityErrors.NoSuchAccount : wish.Subject is { } link ? await ProviderSubjects.Refusal(c, wish.Account, link) : null;
     }
 
     /// <summary>A role that is guarded, or anything that lets somebody in as the holder of one.</summary>
@@ -112,6 +113,8 @@ internal sealed class SecondPerson(
             Until = wish.Until?.ToUnixTimeMilliseconds(),
             wish.Password,
             Token = wish.Token?.ToString("D"),
+            wish.Subject?.Provider,
+            Subject = wish.Subject?.Hash,
             reason,
             Now = now.ToUnixTimeMilliseconds(),
             AskedBy = asker.Account.ToString(),
@@ -125,8 +128,8 @@ internal sealed class SecondPerson(
         if (same > 0) return IdentityErrors.RequestStands;
         await c.ExecuteAsync(
             """
-            insert into identity_requests (id, tenant, account, act, unit, role, until, password, token, reason, asked, asked_by, ends)
-            values (@Id, @Tenant, @Account, @Act, @At, @Role, @Until, @Password, @Token, @reason, @Now, @AskedBy, @Ends)
+            insert into identity_requests (id, tenant, account, act, unit, role, until, password, token, provider, subject, reason, asked, asked_by, ends)
+            values (@Id, @Tenant, @Account, @Act, @At, @Role, @Until, @Password, @Token, @Provider, @Subject, @reason, @Now, @AskedBy, @Ends)
             """, values);
         await History.Write(c, now, asker.Tenant, wish.Account, "ASKED", wish.Detail, new(asker.Account, reason));
         await outbox.Put(c, new(id, asker.Tenant, asker.Unit, null, false, NoticeKind.Task), await Confirmers(c, asker, wish.Account, now), leaves);
@@ -152,6 +155,7 @@ internal sealed class SecondPerson(
             AccountActs.Grant => await RoleBook.Write(c, now, tenant, wish.Account, at, wish.Role!, wish.Until, by),
             AccountActs.Reset => (await accounts.Reset(c, tenant, wish.Account, wish.Password!, by)).Map(_ => wish.Account.Value),
             AccountActs.Reactivate => (await accounts.Reactivate(c, tenant, wish.Account, by)).Map(_ => wish.Account.Value),
+            AccountActs.Subject => await ProviderSubjects.Link(c, now, tenant, wish.Account, wish.Subject!, by),
             AccountActs.ForgetFactor => (await accounts.ForgetFactor(c, tenant, wish.Account, by)).Map(_ => wish.Account.Value),
             _ => await Tokens.Release(c, wish.Token!.Value),
         };
@@ -166,7 +170,7 @@ internal sealed class SecondPerson(
         var which = new { Id = request.ToString("D"), Tenant = tenant.ToString(), Now = time.GetUtcNow().ToUnixTimeMilliseconds() };
         if (await c.ExecuteAsync("update identity_requests set outcome = null where id = @Id and tenant = @Tenant and outcome is null and ends > @Now", which) == 0) return null;
         return await c.QuerySingleAsync<Row>(
-            "select id, tenant, account, act, unit, role, until, password, token, reason, asked_by as AskedBy from identity_requests where id = @Id", which);
+            "select id, tenant, account, act, unit, role, until, password, token, provider, subject, reason, asked_by as AskedBy from identity_requests where id = @Id", which);
     }
 
     /// <summary>The temporary password goes with it, used or not.</summary>
@@ -179,12 +183,13 @@ internal sealed class SecondPerson(
     }
 
     private sealed record Row(
-        string Id, string Tenant, string Account, string Act, string Unit, string? Role, long? Until, string? Password, string? Token, string Reason, string AskedBy)
+        string Id, string Tenant, string Account, string Act, string Unit, string? Role, long? Until, string? Password, string? Token, string? Provider, string? Subject,
+        string Reason, string AskedBy)
     {
         internal Id<ServiceUnit> At => new(Guid.Parse(Unit));
 
         internal AccountWish Wish => new(
             Act, new(Guid.Parse(Account)), Role, Role is null ? null : At, Until is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null, Password,
-            Token is { } token ? Guid.Parse(token) : null);
+            Token is { } token ? Guid.Parse(token) : null, Subject is { } hash ? new(Provider!, hash) : null);
     }
 }

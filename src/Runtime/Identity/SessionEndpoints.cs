@@ -87,8 +87,8 @@ internal static class SessionEndpoints
     }
 
     /// <summary>Opens a session for who has proved who she is, and gives it to her browser.</summary>
-    internal static async Task Enter(HttpContext http, Id<Account> account, string factor, CancellationToken cancellation) =>
-        await Enter(http, await Get<SignIn>(http).Open(account, factor, Devices.Brought(http), DeviceOf(http), cancellation));
+    internal static async Task Enter(HttpContext http, Id<Account> account, string factor, CancellationToken cancellation, string provider = "") =>
+        await Enter(http, await Get<SignIn>(http).Open(account, factor, Devices.Brought(http), DeviceOf(http), cancellation, provider));
 
     private static Task Enter(HttpContext http, Opened opened)
     {

@@ -14,18 +14,23 @@ public sealed record SessionLimits
 
 /// <summary>
 /// A session that holds now. <c>UnitShown</c>: not so where she has roles in a unit that the read tables do not show yet, so that nobody can
-/// say what she may do. <c>MustEnrol</c>: a second factor is asked of her, and this session was opened without one.
+/// say what she may do. <c>MustEnrol</c>: a second factor is asked of her, and this session was opened without one. <c>Provider</c>: through which
+/// provider it was opened; empty: by our own means.
 /// </summary>
 internal sealed record SessionInfo(
-    string Hash, Actor Actor, bool UnitShown, string Login, string DisplayName, bool MustChange, DateTimeOffset Ends, string Device, string Factor, bool MustEnrol);
+    string Hash, Actor Actor, bool UnitShown, string Login, string DisplayName, bool MustChange, DateTimeOffset Ends, string Device, string Factor, bool MustEnrol,
+    string Provider);
 
-/// <summary>By what a session was proved beside the password. The codes are stored.</summary>
+/// <summary>By what a session was proved beside the password, or beside the provider that stands for it. The codes are stored.</summary>
 internal static class Factors
 {
     internal const string None = "";
     internal const string Totp = "TOTP";
     internal const string Recovery = "RECOVERY";
     internal const string Passkey = "PASSKEY";
+
+    /// <summary>The provider attested one.</summary>
+    internal const string Provider = "PROVIDER";
 }
 
 /// <summary>
@@ -37,13 +42,13 @@ internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountS
     private static readonly TimeSpan SeenStep = TimeSpan.FromMinutes(1);
 
     /// <summary>Begins a session in a unit; the answer is the secret that the cookie carries.</summary>
-    internal async Task<string> Begin(Id<Account> account, Id<ServiceUnit> unit, string device, string factor, CancellationToken cancellation)
+    internal async Task<string> Begin(Id<Account> account, Id<ServiceUnit> unit, string device, string factor, CancellationToken cancellation, string provider = "")
     {
         var secret = OneTimeCodes.Opaque();
         var now = time.GetUtcNow();
         await database.Execute(
             """
-            insert into identity_sessions (hash, account, unit, created, seen, ends, device, factor) values (@Hash, @Account, @Unit, @Now, @Now, @Ends, @Device, @factor)
+            insert into identity_sessions (hash, account, unit, created, seen, ends, device, factor, provider) values (@Hash, @Account, @Unit, @Now, @Now, @Ends, @Device, @factor, @provider)
             """,
             new
             {
@@ -54,6 +59,7 @@ internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountS
                 Ends = (now + limits.Longest).ToUnixTimeMilliseconds(),
                 Device = device,
                 factor,
+                provider,
             }, cancellation);
         return secret;
     }
@@ -65,7 +71,7 @@ internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountS
         var hash = OneTimeCodes.HashOf(secret);
         var rows = await database.Query<Row>(
             """
-            select s.account, s.unit, s.seen, s.ends, s.device, s.factor, a.tenant, a.login, a.display, a.must_change as MustChange, r.role, r.unit as RoleUnit
+            select s.account, s.unit, s.seen, s.ends, s.device, s.factor, s.provider, a.tenant, a.login, a.display, a.must_change as MustChange, r.role, r.unit as RoleUnit
             from identity_sessions s
             join identity_accounts a on a.id = s.account and a.active = 1
             left join identity_roles r on r.account = s.account and r.since <= @Now and (r.until is null or r.until > @Now) and r.revoked is null
@@ -78,7 +84,8 @@ internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountS
         var (actor, isShown) = await ActorOf(units, first.Account, first.Tenant, first.Unit, rows.Select(r => (r.RoleUnit, r.Role)), cancellation);
         return new(
             hash, actor, isShown, first.Login, secrets.NameOf(first.Display), first.MustChange == 1, DateTimeOffset.FromUnixTimeMilliseconds(first.Ends), first.Device,
-            first.Factor, first.Factor == Factors.None && rule.Asks(rows.Select(r => r.Role).OfType<string>()));
+            first.Factor, first.Factor == Factors.None && rule.Asks(rows.Select(r => r.Role).OfType<string>()),
+            first.Provider);
     }
 
     /// <summary>Makes another unit of the person's the one in which she acts.</summary>
@@ -115,5 +122,5 @@ internal sealed class Sessions(IdentityDatabase database, IUnits units, AccountS
     }
 
     private sealed record Row(
-        string Account, string Unit, long Seen, long Ends, string Device, string Factor, string Tenant, string Login, string Display, long MustChange, string? Role, string? RoleUnit);
+        string Account, string Unit, long Seen, long Ends, string Device, string Factor, string Provider, string Tenant, string Login, string Display, long MustChange, string? Role, string? RoleUnit);
 }

@@ -37,15 +37,15 @@ internal sealed class SignIn(
     }
 
     /// <summary>Opens a session for who has proved who she is.</summary>
-    internal async Task<Opened> Open(Id<Account> account, string factor, string? brought, string device, CancellationToken cancellation)
+    internal async Task<Opened> Open(Id<Account> account, string factor, string? brought, string device, CancellationToken cancellation, string provider = "")
     {
         var unit = await FirstUnit(account, cancellation);
         var browser = await devices.Meet(account, unit, brought, cancellation);
-        return new Opened(await sessions.Begin(account, unit, device, factor, cancellation), browser);
+        return new Opened(await sessions.Begin(account, unit, device, factor, cancellation, provider), browser);
     }
 
     /// <summary>Where she worked last, so that she goes on there.</summary>
-    private async Task<Id<ServiceUnit>> FirstUnit(Id<Account> account, CancellationToken cancellation)
+    internal async Task<Id<ServiceUnit>> FirstUnit(Id<Account> account, CancellationToken cancellation)
     {
         var units = await database.Query<string>(
             """

@@ -1,6 +1,7 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
 using Lindung.Runtime.Features;
+using Lindung.Runtime.Identity.OpenId;
 using Lindung.Runtime.Identity.Pages;
 using Lindung.Runtime.Web;
 using Lindung.Storage;
@@ -36,7 +37,9 @@ public static class SuiteIdentity
         services.AddSingleton(new IdentityDatabase(database)).AddSingleton(secret).AddSingleton(known).AddSingleton(limits ?? new());
         services.TryAddSingleton(p => new SecondFactorRule(SecondFactorFor.ClientFacing, p.GetRequiredService<KnownRoles>()));
         services.AddSingleton<NetworkPlaces>().AddSingleton<CommonPasswords>().AddSingleton<Passwords>().AddSingleton<AccountSecrets>().AddSingleton<Attempts>().AddSingleton<SecondFactor>().AddSingleton<Sessions>();
-        services.AddSingleton<PasskeyStore>().AddSingleton<Passkeys>();
+        services.AddSingleton<Challenges>().AddSingleton<PasskeyStore>().AddSingleton<Passkeys>();
+        services.TryAddSingleton(new OpenIdProviders([]));
+        services.AddSingleton<ProviderSubjects>().AddSingleton<ProviderSignIn>();
         services.AddSingleton<Devices>().AddSingleton<OwnSessions>();
         services.TryAddSingleton(new NoticeTables(database));
         services.AddSingleton<OfficerChannels>().AddSingleton<IOfficerChannels>(p => p.GetRequiredService<OfficerChannels>());
@@ -105,11 +108,13 @@ public static class SuiteIdentity
         api.MapChannels();
         api.MapOwnSessions();
         api.MapAccounts();
+        api.MapSubjects();
         api.MapAccountRequests();
         api.MapSetup();
         app.MapSignPages();
         app.MapSecondFactorPages();
         app.MapPasskeyPages();
+        app.MapProviderPages();
         app.MapSetupPages();
         return app;
     }

@@ -71,7 +71,7 @@ public sealed partial class PasskeyTests(string store)
         using (var stranger = new SoftAuthenticator(_phone.Origin)) Assert.That(await Sent(browser, Door, stranger.Get(await Options(browser, Door))), Is.EqualTo("kernel.passkey-refused"), "nobody's");
 
         var late = _phone.Get(await Options(browser, Door));
-        _deployment.Clock.Advance(Passkeys.Waits);
+        _deployment.Clock.Advance(Challenges.Waits);
         Assert.That(await Sent(browser, Door, late), Is.EqualTo("kernel.passkey-expired"));
         using var other = new PageBrowser(_node);
         Assert.That(await Sent(other, Door, _phone.Get(await Options(browser, Door))), Is.EqualTo("kernel.passkey-expired"), "in a browser that did not ask");

@@ -1,5 +1,6 @@
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Runtime.Identity.OpenId;
 using Lindung.Runtime.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -61,9 +62,10 @@ internal static class SignPages
 
     private static async Task<IResult> Leave(HttpContext http)
     {
+        var provider = http.RequestServices.GetRequiredService<OpenIdProviders>().Find(http.Features.GetRequiredFeature<SessionInfo>().Provider);
         await SessionEndpoints.Close(http, new CloseSession(), http.RequestAborted);
         http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
-        return new SeeOther(SignInAddress);
+        return new SeeOther(provider is { SignOut: true } ? ProviderPages.SignOutOf(provider) : SignInAddress);
     }
 
     /// <summary>Ends the sign-in and shows something else, wherever she was.</summary>

@@ -21,6 +21,8 @@ internal sealed class AuthorizationMatrixTests
     {
         Name = "Wulandarini Kesturiwati", Nik = "9935740112170031", Phone = "081299117755", Street = "Gang Matriksari 4417", Chronology = "Kejadian di pos Matrikrejo.",
         ReporterName = "Pelaporina Matriksaksi", ReporterPhone = "081299117766", Reported = "Terlaporman Matriksono",
+        // Nobody else here is of that age.
+        Birth = "2012-02",
     };
 
     private static readonly (string Field, string Word)[] Words =

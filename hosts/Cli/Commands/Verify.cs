@@ -12,8 +12,10 @@ internal static class Verify
     private static readonly Option<FileInfo?> Against = new("--against") { Description = "Titik periksa yang disimpan di tempat lain / checkpoints kept elsewhere" };
     private static readonly Option<FileInfo?> File = new("--file") { Description = "Periksa berkas cadangan ini / verify this backup instead" };
 
+    private static readonly Option<FileInfo?> Timeline = new("--timeline") { Description = "Periksa linimasa yang diekspor ini juga / verify this exported timeline too" };
+
     internal static Command Command { get; } = Deployment.Command(
-        "verify", "Periksa keutuhan data / check that nothing was altered, deleted, reordered or inserted", Run, Against, File);
+        "verify", "Periksa keutuhan data / check that nothing was altered, deleted, reordered or inserted", Run, Against, File, Timeline);
 
     private static async Task<int> Run(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)
     {
@@ -30,7 +32,19 @@ internal static class Verify
             }
         }
         var address = parsed.GetValue(File) is { } file ? StoreAddress.File(file.FullName) : options.Events;
-        var how = new VerifyOptions { Against = against, PublicKeys = await PublicKeys(options, cancellation) };
+        var keys = await PublicKeys(options, cancellation);
+        TimelineReport? timeline = null;
+        if (parsed.GetValue(Timeline) is { } exported)
+        {
+            var read = await TimelineCheck.Of(exported.FullName, keys, address, cancellation);
+            // Without the store the seal alone is checked.
+            if (read.Error is { Code: "store.missing" }) return TimelineAnswer.Alone(await TimelineCheck.Of(exported.FullName, keys, null, cancellation), answers);
+            if (read.Error is { } unread) return answers.Refuse(unread);
+            if (read.Value.Findings.Count > 0) return TimelineAnswer.Of(read.Value, answers);
+            timeline = read.Value;
+            against = [.. against, timeline.Head.Checkpoint];
+        }
+        var how = new VerifyOptions { Against = against, PublicKeys = keys };
         var verified = await answers.Progress(new("Memeriksa data", "Verifying"), 0, progress => StoreVerifier.Verify(address, how, progress, cancellation));
         if (verified.Error is { } refusal) return answers.Refuse(refusal);
         var report = verified.Value;
@@ -45,6 +59,7 @@ internal static class Verify
             historyHash = Convert.ToHexStringLower(report.HistoryHash),
             findings = report.Findings.Select(f => new { f.Code, f.Position, stream = f.Stream?.ToString(), f.Version, f.What, sentence = new { id = f.Sentence.Id, en = f.Sentence.En } }),
         };
+        if (report.IsIntact && timeline is not null) return TimelineAnswer.Of(timeline, answers);
         if (report.IsIntact)
             return answers.Say(against.Count > 0 ? Intact(report) : OnItsOwn(Intact(report)), data);
         foreach (var finding in report.Findings) answers.Line($"{finding.Sentence.Id} / {finding.Sentence.En}");

@@ -40,7 +40,7 @@ internal static class FormTexts
 
     private static string OfRequest(string what, Type request, FormField field) => $"{what}.{Camel(request.Name)}.{field.Path.Replace("[]", "", StringComparison.Ordinal)}";
 
-    private static Text? One(Type request, string name) => Of(request.Assembly, name) ?? In(Shared, name);
+    internal static Text? One(Type type, string name) => Of(type.Assembly, name) ?? In(Shared, name);
 
     private static Text? Of(Assembly assembly, string name) => In(Known.GetOrAdd(assembly, ModuleTexts.Of), name);
 

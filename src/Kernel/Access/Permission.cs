@@ -48,6 +48,18 @@ public sealed class RequiresAttribute(string permission) : Attribute
     private const string AnyKind = "{kind}";
 }
 
+/// <summary>
+/// An event, or what it says in one property, that is shown to nobody who merely reads the file: its pages ask for a permission of their own. Whoever
+/// does not hold it does not learn that it is there.
+/// </summary>
+/// <param name="permission">The literal permission; <c>{kind}</c> in it stands for the kind of the file.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class ShownWithAttribute(string permission) : Attribute
+{
+    /// <summary>The permission for a file of a kind.</summary>
+    public string PermissionFor(string kind) => new RequiresAttribute(permission).PermissionFor(kind);
+}
+
 /// <summary>Declares that a use case may be called by anybody, with the reason.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AnonymousAttribute(string reason) : Attribute

@@ -36,6 +36,7 @@ public sealed record Attachment(
 /// <param name="Name">The file's name.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who.</param>
+[ShownWith("{kind}.attachment.read")]
 [Event("kernel.attachment-added")]
 public sealed record AttachmentAdded(
     Guid Attachment,
@@ -53,6 +54,7 @@ public sealed record AttachmentAdded(
 /// <param name="Length">Its bytes.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who sent it.</param>
+[ShownWith("{kind}.attachment.read")]
 [Event("kernel.attachment-infected")]
 public sealed record AttachmentInfected(
     [property: Open("the name of a signature")] string Finding,

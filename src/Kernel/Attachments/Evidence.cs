@@ -35,6 +35,7 @@ public sealed record Evidence(
 /// <param name="Receipt">Number of the police's receipt.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who.</param>
+[ShownWith("{kind}.attachment.read")]
 [Event("kernel.evidence-noted")]
 public sealed record EvidenceNoted(
     Guid Evidence,

@@ -18,7 +18,7 @@ public sealed record CaseOpened(
     IReadOnlyList<Id<Person>> Subjects,
     Confidentiality Confidentiality,
     Id<Account>? By,
-    IReadOnlyList<Id<Account>>? Excluded = null) : IFact;
+    [property: ShownWith("kernel.wall.raise")] IReadOnlyList<Id<Account>>? Excluded = null) : IFact;
 
 /// <summary>The case got its number (<c>domain.md</c> 7.12).</summary>
 [Event("kernel.case-numbered")]

@@ -56,6 +56,7 @@ public sealed record Consent(
 public sealed record ConsentItem(Code Item, bool Granted);
 
 /// <summary>Somebody agreed, or refused, item by item.</summary>
+[ShownWith("kernel.consent.write")]
 [Event("kernel.consent-given")]
 public sealed record ConsentGiven(
     Guid Consent,
@@ -72,10 +73,12 @@ public sealed record ConsentGiven(
     [property: Sealed(KeyScope.File, FieldClass.Identity)] Protected<string>? Witness) : IEvent;
 
 /// <summary>From now on the guardian, who is the reported party, consents to nothing and gets no copy, appointment or reminder.</summary>
+[ShownWith("kernel.consent.write")]
 [Event("kernel.guardian-excluded")]
 public sealed record GuardianExcluded(DateTimeOffset At, Id<Account>? By) : IFact;
 
 /// <summary>Why the unit's head decided in the child's best interest.</summary>
+[ShownWith("kernel.consent.write")]
 [Event("kernel.best-interest-decided")]
 public sealed record BestInterestDecided(
     Guid Consent, [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string> Reason, DateTimeOffset At, Id<Account>? By) : IEvent;
@@ -100,6 +103,7 @@ public sealed record LegalGround(Guid Id, Code Kind, string Basis, bool ClientTo
 }
 
 /// <summary>A ground beside consent was noted.</summary>
+[ShownWith("kernel.consent.write")]
 [Event("kernel.legal-ground-noted")]
 public sealed record LegalGroundNoted(
     Guid Ground, Code Kind, [property: Open("a law")] string Basis, bool ClientTold, DateTimeOffset At, Id<Account>? By) : IFact;
@@ -109,10 +113,12 @@ public sealed record LegalGroundNoted(
 public sealed record NoteLegalGround(Guid Ground, Code Kind, string Basis, bool ClientTold) : ICommand;
 
 /// <summary>A guardian's consent ends on the child's 18th birthday: from then on she is asked herself.</summary>
+[ShownWith("kernel.consent.write")]
 [Event("kernel.consent-termed")]
 public sealed record ConsentTermed(Guid Consent, DateTimeOffset Until, DateTimeOffset At) : IFact;
 
 /// <summary>Items were withdrawn.</summary>
+[ShownWith("kernel.consent.write")]
 [Event("kernel.consent-withdrawn")]
 public sealed record ConsentWithdrawn(Guid Consent, IReadOnlyList<Code> Items, DateTimeOffset At, Id<Account>? RecordedBy) : IFact;
 

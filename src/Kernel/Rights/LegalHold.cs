@@ -4,14 +4,17 @@ namespace Lindung.Kernel;
 /// <param name="Reason">A code of <c>ALASAN_TAHAN</c>.</param>
 /// <param name="At">Since when.</param>
 /// <param name="By">Who held it.</param>
+[ShownWith("kernel.wall.raise")]
 [Event("kernel.legal-hold-set")]
 public sealed record LegalHoldSet(Code Reason, DateTimeOffset At, Id<Account>? By) : IFact;
 
 /// <summary>The case is held no longer.</summary>
+[ShownWith("kernel.wall.raise")]
 [Event("kernel.legal-hold-lifted")]
 public sealed record LegalHoldLifted(DateTimeOffset At, Id<Account>? By) : IFact;
 
 /// <summary>From now on her data are used only as law and safety demand (UU 27/2022 arts. 10–11): shared with nobody on consent.</summary>
+[ShownWith("kernel.wall.raise")]
 [Event("kernel.processing-limited")]
 public sealed record ProcessingLimited(DateTimeOffset At, Id<Account>? By) : IFact;
 

@@ -9,10 +9,12 @@ namespace Lindung.Kernel;
 /// <param name="Reason">Why: a code of <c>ALASAN_DINDING</c>.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who raised it for her; null: it followed from a wall of another of her files.</param>
+[ShownWith("kernel.wall.raise")]
 [Event("kernel.wall-raised")]
 public sealed record WallRaised(IReadOnlyList<Id<Account>> Accounts, IReadOnlyList<Id<ServiceUnit>> Units, Code Reason, DateTimeOffset At, Id<Account>? By) : IFact;
 
 /// <summary>Somebody who works on the case asks that the wall be lifted for some; two persons from elsewhere decide.</summary>
+[ShownWith("kernel.wall.raise")]
 [Event("kernel.wall-lift-asked")]
 public sealed record WallLiftAsked(
     Guid Lift,
@@ -23,10 +25,12 @@ public sealed record WallLiftAsked(
     Id<Account>? By) : IEvent;
 
 /// <summary>The first of two agreed.</summary>
+[ShownWith("kernel.wall.raise")]
 [Event("kernel.wall-lift-agreed")]
 public sealed record WallLiftAgreed(Guid Lift, Id<ServiceUnit> Unit, DateTimeOffset At, Id<Account>? By) : IFact;
 
 /// <summary>One of those asked said no: the wall stands.</summary>
+[ShownWith("kernel.wall.raise")]
 [Event("kernel.wall-lift-refused")]
 public sealed record WallLiftRefused(Guid Lift, Id<ServiceUnit> Unit, DateTimeOffset At, Id<Account>? By) : IFact;
 
@@ -36,6 +40,7 @@ public sealed record WallLiftRefused(Guid Lift, Id<ServiceUnit> Unit, DateTimeOf
 /// <param name="Units">Which units.</param>
 /// <param name="At">When.</param>
 /// <param name="By">The second who agreed.</param>
+[ShownWith("kernel.wall.raise")]
 [Event("kernel.wall-lifted")]
 public sealed record WallLifted(Guid? Lift, IReadOnlyList<Id<Account>> Accounts, IReadOnlyList<Id<ServiceUnit>> Units, DateTimeOffset At, Id<Account>? By) : IFact;
 

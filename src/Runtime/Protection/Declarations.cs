@@ -41,7 +41,7 @@ internal static class Declarations
     }
 
     /// <summary>The properties that are written: those that can be set, or that a constructor takes. Others are computed.</summary>
-    private static IEnumerable<PropertyInfo> Stored(Type type)
+    internal static IEnumerable<PropertyInfo> Stored(Type type)
     {
         var taken = type.GetConstructors().SelectMany(c => c.GetParameters()).Select(p => p.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -78,10 +78,10 @@ internal static class Declarations
         else Check(type, path, above, defects);
     }
 
-    private static bool IsOpen(Type type) =>
+    internal static bool IsOpen(Type type) =>
         type.IsEnum || Open.Contains(type) || type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>);
 
-    private static Type[]? Elements(Type type)
+    internal static Type[]? Elements(Type type)
     {
         if (type == typeof(string) || !type.IsAssignableTo(typeof(IEnumerable))) return null;
         if (type.IsArray) return type == typeof(byte[]) ? null : [type.GetElementType()!];

@@ -42,6 +42,7 @@ public sealed class KernelWeb : IWebModule
         api.MapEnquiries();
         api.MapStaffReports();
         api.MapRights();
+        api.MapTimelines();
         var data = Code.Parse("PERSETUJUAN_DATA");
         ConsentItem[] items = [new(Code.Parse("BERBAGI_DATA"), true)];
         api.MapWrite(

@@ -16,6 +16,7 @@ public sealed record ComplianceCheck(string Name, string Demand, Func<ModuleUnde
         Of("texts-are-complete", "Features, permissions, case kinds and facts have a title in Indonesian and in English.", TextChecks.Titles),
         Of("code-lists-are-complete", "A code list begins with the module's id; its codes stand once and in order, each with a label and a definition in Indonesian and in English.", TextChecks.CodeLists),
         Of("forms-name-their-fields", "Every field of every form is called something in Indonesian and in English.", TextChecks.Fields),
+        Of("events-are-told", "Every event, and every field that one can state, is called something in Indonesian and in English.", TextChecks.Told),
         Of("errors-say-what-to-do", "Every error code is unique and has a sentence in Indonesian and one in English.", TextChecks.Errors),
         Of("only-the-kernel-is-known", "The module knows Kernel and Kernel.Web, no other module, no runtime, no database driver.", ManifestChecks.KnowsOnlyTheKernel),
         Of("doors-are-gated", "Every use case, subscriber and acceptance says its feature, or why it is always on.", DoorChecks.Gated),

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Runtime;
 using Lindung.Runtime.Imports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +36,19 @@ internal static class TextChecks
                 yield return $"the import profile {door.Name} does not name {field.Name}: give Texts/id.json and Texts/en.json field.{field.Name}";
 
         static IEnumerable<FormField> All(FormField field) => field.Parts.SelectMany(All).Prepend(field);
+    }
+
+    /// <summary>What a timeline says of every event, and of every field that one can state.</summary>
+    public static IEnumerable<string> Told(ModuleUnderTest module) => Told(module.Events);
+
+    internal static IEnumerable<string> Told(IEnumerable<Type> events)
+    {
+        foreach (var type in events)
+        {
+            if (EventTexts.Of(type, EventAttribute.Of(type).Name) is null) yield return $"nobody says what {EventAttribute.Of(type).Name} is: give it a sentence under its name in Texts/id.json and Texts/en.json";
+            foreach (var field in Statement.Names(type).Where(field => EventTexts.Label(type, field) is null))
+                yield return $"{EventAttribute.Of(type).Name} does not name {field}: give Texts/id.json and Texts/en.json field.{field}";
+        }
     }
 
     public static IEnumerable<string> Errors(ModuleUnderTest module)

@@ -20,6 +20,7 @@ internal static class BrokenModules
         Broken("code-lists-are-complete", "contoh-tindakan.json of module contoh cannot be read", "a list that is none", m => m.With("CodeLists/contoh-tindakan.json", "ANTAR_LAYANAN", "antar layanan")),
         Broken("texts-are-complete", "Texts/en.json has no title of contoh.visit-made", "a missing text", m => m.With("Texts/en.json", "contoh.visit-made", "contoh.other")),
         Broken("forms-name-their-fields", "the form of PlanVisit does not name purpose", "a field without a word", m => m.With("Texts/id.json", "field.purpose", "field.other").With("Texts/en.json", "field.purpose", "field.other")),
+        Broken("events-are-told", "nobody says what contoh.visit-planned is", "an event without a sentence", m => m.With("Texts/en.json", "contoh.visit-planned", "contoh.other")),
         Broken("errors-say-what-to-do", "contoh.visit.already-made has no sentence in English", "half an error", m => m.With("Errors.cs", "This visit was reported already. Plan a new one.", "")),
         Broken("only-the-kernel-is-known", "it references Npgsql", "a driver", m => m.Adding("Driver.cs", "namespace Contoh; internal static class Driver { public static object Open() => new Npgsql.NpgsqlConnection(); }")),
         Broken("doors-are-gated", "ListVisits must bear exactly one mark", "an ungated list", m => m.With("Readers/ListVisits.cs", "[Feature(Features.Visit)]", "")),

@@ -28,6 +28,7 @@ internal static class KernelPages
         pages.MapEnquiryPages();
         pages.MapStaffReportPages();
         pages.MapRightsPages();
+        pages.MapTimelinePages();
         pages.MapAttachmentPages();
         Features(pages);
     }

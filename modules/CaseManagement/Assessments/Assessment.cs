@@ -57,7 +57,7 @@ internal sealed record AssessmentParts(
     [property: Sealed(KeyScope.File, FieldClass.Specific)] Protected<string>? Economic = null,
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string>? Child = null,
     [property: Sealed(KeyScope.File, FieldClass.Specific)] Protected<string>? Disability = null,
-    [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string>? SafetyPlan = null)
+    [property: Sealed(KeyScope.File, FieldClass.FreeText), NotInCopy("whoever finds the copy would read what she means to do")] Protected<string>? SafetyPlan = null)
 {
     /// <summary>Of BAGIAN_ASESMEN: what nobody has written yet. A part whose key was destroyed was written.</summary>
     public IEnumerable<Code> Missing() =>

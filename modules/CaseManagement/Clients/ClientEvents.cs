@@ -14,6 +14,7 @@ namespace Lindung.CaseManagement.Clients;
 /// <param name="ReceivedAt">When the complaint was received; null: registered before that was told.</param>
 /// <param name="RegisteredAt">When she was registered; null as before.</param>
 [Event("casemanagement.client-registered", 2)]
+[InCopy]
 internal sealed record ClientRegistered(
     Id<Case> Complaint,
     Guid Event,
@@ -28,10 +29,10 @@ internal sealed record ClientRegistered(
     Code Place,
     Code CaseType,
     Code Risk,
-    Code Channel,
+    [property: NotInCopy("it tells who reported")] Code Channel,
     IReadOnlyList<Code> Relations,
     IReadOnlyList<Code> Forms,
-    Code Reporter,
+    [property: NotInCopy("it tells who reported")] Code Reporter,
     DateTimeOffset? ReceivedAt,
     DateTimeOffset? RegisteredAt) : IFact;
 
@@ -52,7 +53,9 @@ internal sealed class ClientRegisteredSince1 : IUpcaster
 
 /// <summary>The client was told of her rights, of what the law orders, and asked for her consent.</summary>
 [Event("casemanagement.consent-asked")]
+[InCopy]
 internal sealed record ConsentAsked(DateTimeOffset At, Id<Account> By) : IEvent;
 
 [Event("casemanagement.risk-rated")]
+[InCopy]
 internal sealed record RiskRated(Code Risk, DateTimeOffset At, Id<Account> By, [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string> Why) : IEvent;

@@ -32,6 +32,7 @@ internal static class ContactDecisions
 
 /// <summary>She was written to; neither number nor words stand here.</summary>
 [Event("casemanagement.client-contacted")]
+[InCopy]
 internal sealed record ClientContacted(ChannelKind Channel, Id<Person> Person, Id<Account> By, DateTimeOffset At) : IEvent;
 
 /// <summary>Hands what the file says was sent to the queue: once for each, whatever crashes.</summary>

@@ -5,14 +5,17 @@ namespace Lindung.CaseManagement.Closures;
 
 /// <summary>Klien menarik diri: from any state.</summary>
 [Event("casemanagement.client-withdrew")]
+[InCopy]
 internal sealed record ClientWithdrew(DateTimeOffset At, Id<Account> By, [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string>? Words) : IEvent;
 
 [Event("casemanagement.client-referred-fully")]
+[NotInCopy("referrals have a table of their own, without those that nobody was told of")]
 internal sealed record ClientReferredFully(Id<Referral> Referral, Id<ServiceUnit> To, Id<Account> By) : IEvent;
 
 /// <param name="Answer">STATUS_RUJUKAN.</param>
 /// <param name="Status">The state it led to, so that lists need not fold the stream.</param>
 [Event("casemanagement.full-referral-answered")]
+[NotInCopy("referrals have a table of their own, without those that nobody was told of")]
 internal sealed record FullReferralAnswered(Id<Referral> Referral, Code Answer, Code Result, Code Status) : IEvent
 {
     public bool IsTurnedDown => ReferralAnswer.IsTurnedDown(Answer);
@@ -24,6 +27,7 @@ internal sealed record FullReferralAnswered(Id<Referral> Referral, Code Answer, 
 /// <param name="To">The Puspaga, where after-care is there.</param>
 /// <param name="Consent">The consent to that referral.</param>
 [Event("casemanagement.closure-proposed")]
+[InCopy]
 internal sealed record ClosureProposed(
     Code Reason,
     DateOnly InformedOn,
@@ -36,6 +40,7 @@ internal sealed record ClosureProposed(
 
 /// <param name="Status">The state it led to.</param>
 [Event("casemanagement.closure-refused")]
+[NotInCopy("work of the office, nothing about her")]
 internal sealed record ClosureRefused(Id<Account> By, Code Status, [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string> Reason) : IEvent;
 
 /// <summary>Published: a client's case was closed (domain.md 15).</summary>
@@ -43,8 +48,10 @@ internal sealed record ClosureRefused(Id<Account> By, Code Status, [property: Se
 /// <param name="AfterCare">PUSPAGA, PATBM, TIDAK_PERLU, DITOLAK_KLIEN.</param>
 /// <param name="Referral">The referral for after-care.</param>
 [Event("casemanagement.client-closed")]
+[InCopy]
 internal sealed record ClientClosed(Id<Case> Client, Code Reason, Code AfterCare, Id<Referral>? Referral, Id<Account> By) : IFact;
 
 /// <param name="Reason">KEJADIAN_BARU, KEBUTUHAN_BELUM_TERPENUHI.</param>
 [Event("casemanagement.client-reopened")]
+[InCopy]
 internal sealed record ClientReopened(Code Reason, DateTimeOffset At, Id<Account> By) : IEvent;

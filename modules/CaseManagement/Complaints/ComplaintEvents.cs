@@ -4,9 +4,10 @@ using Lindung.Kernel;
 namespace Lindung.CaseManagement.Complaints;
 
 [Event("casemanagement.complaint-received")]
+[InCopy]
 internal sealed record ComplaintReceived(
     Code Channel,
-    Code Source,
+    [property: NotInCopy("it tells who reported")] Code Source,
     Code Sex,
     int AgeYears,
     RegionCode Kecamatan,
@@ -16,10 +17,11 @@ internal sealed record ComplaintReceived(
     Id<Account> Receiver,
     Id<Referral>? Referral,
     [property: Sealed(KeyScope.File, FieldClass.Specific)] Protected<RegionCode>? Village,
-    [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<IReadOnlyDictionary<string, string>>? Handed) : IEvent;
+    [property: Sealed(KeyScope.File, FieldClass.FreeText), NotInCopy("the words of another unit, whose own copy holds them")] Protected<IReadOnlyDictionary<string, string>>? Handed) : IEvent;
 
 /// <param name="Status">The state it led to, so that lists need not fold the stream.</param>
 [Event("casemanagement.complaint-triaged")]
+[InCopy]
 internal sealed record ComplaintTriaged(Triage Triage, IReadOnlyList<Code> Urgency, Id<Account> By, Code Status) : IEvent;
 
 /// <param name="Suggested">What the checklist of domain.md 7.4 suggests; the officer decides.</param>
@@ -27,6 +29,7 @@ internal sealed record Triage(Code Authority, Code CaseType, Code Risk, Code Sug
 
 /// <param name="Status">The state it led to.</param>
 [Event("casemanagement.complaint-completed", 2)]
+[InCopy]
 internal sealed record ComplaintCompleted(Intake Intake, Id<Account> By, Code Status) : IEvent;
 
 /// <summary>Version 1 did not ask for the forms of violence.</summary>
@@ -44,6 +47,7 @@ internal sealed class ComplaintCompletedSince1 : IUpcaster
 }
 
 [Event("casemanagement.emergency-step-recorded")]
+[InCopy]
 internal sealed record EmergencyStepRecorded(EmergencyStep Step) : IEvent;
 
 /// <param name="Action">Of AKTIVITAS; NA for a first contact.</param>
@@ -55,6 +59,7 @@ internal sealed record EmergencyStep(
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string>? Note);
 
 [Event("casemanagement.checks-run")]
+[NotInCopy("it tells of other files")]
 internal sealed record ChecksRun(Checks Checks, Id<Account> By) : IEvent;
 
 /// <summary>What the conflict-of-interest and the duplicate check found: codes and possible matches, nobody's name.</summary>
@@ -65,15 +70,19 @@ internal sealed record Checks(IReadOnlyList<PossibleMatch> Conflicts, IReadOnlyL
 internal sealed record PossibleMatch(Code Why, Guid? Record, int Score);
 
 [Event("casemanagement.duplicate-decided")]
+[NotInCopy("it tells of other files")]
 internal sealed record DuplicateDecided(Code Decision, Id<Account> By) : IEvent;
 
 [Event("casemanagement.complaint-submitted")]
+[NotInCopy("work of the office, nothing about her")]
 internal sealed record ComplaintSubmitted(Id<Account> By) : IEvent;
 
 [Event("casemanagement.complaint-approved")]
+[NotInCopy("work of the office, nothing about her")]
 internal sealed record ComplaintApproved(Guid Event, IReadOnlyList<Id<Case>> Clients, Code ConflictDecision, Id<Account> By) : IEvent;
 
 [Event("casemanagement.complaint-rejected")]
+[InCopy]
 internal sealed record ComplaintRejected(
     Code Outcome,
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string> Reason,

@@ -4,9 +4,9 @@ namespace Lindung.CaseManagement.Complaints;
 
 /// <summary>Lembar pengaduan (domain.md 7.3) as it is kept: persons by id, codes open, texts sealed with the complaint's own key.</summary>
 internal sealed record Intake(
-    Code ReporterKind,
+    [property: NotInCopy("it tells who reported")] Code ReporterKind,
     Id<Person>? Reporter,
-    bool ReporterAnonymous,
+    [property: NotInCopy("it tells who reported")] bool ReporterAnonymous,
     IReadOnlyList<IntakeClient> Clients,
     IReadOnlyList<ReportedParty> Reported,
     Incident Incident,

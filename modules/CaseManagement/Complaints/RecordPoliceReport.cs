@@ -60,7 +60,9 @@ internal static class PoliceReportDecisions
 }
 
 [Event("casemanagement.sexual-violence-found")]
+[InCopy]
 internal sealed record SexualViolenceFound(Id<Account>? By) : IEvent;
 
 [Event("casemanagement.police-report-made")]
+[InCopy]
 internal sealed record PoliceReportMade(DateTimeOffset At, Id<Account> By, [property: Sealed(KeyScope.File, FieldClass.Legal)] Protected<string>? Number) : IEvent;

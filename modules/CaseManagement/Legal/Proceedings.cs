@@ -22,9 +22,11 @@ internal sealed record Proceedings(ImmutableArray<LegalStageChanged> Stages, Pro
 /// <param name="Reported">Who; null: not known by name.</param>
 /// <param name="Stage">PROSES_HUKUM.</param>
 [Event("casemanagement.legal-stage-changed")]
+[InCopy]
 internal sealed record LegalStageChanged(Id<Case> Client, Id<Person>? Reported, Code Stage, DateOnly On) : IFact;
 
 /// <summary>A protection order runs, of police, court or LPSK.</summary>
 /// <param name="Until">Its last day; null: until another is recorded.</param>
 [Event("casemanagement.protection-ordered")]
+[InCopy]
 internal sealed record ProtectionOrdered(DateOnly From, DateOnly? Until, Id<Account> By) : IEvent;

@@ -45,11 +45,13 @@ internal static class MediationCodes
 }
 
 [Event("casemanagement.mediation-proposed")]
+[InCopy]
 internal sealed record MediationProposed(Code Matter, DateTimeOffset At, Id<Account> By) : IEvent;
 
 /// <param name="Role">PENDAMPING or PSIKOLOG.</param>
 /// <param name="Free">She was seen alone and is free of pressure.</param>
 [Event("casemanagement.mediation-found")]
+[InCopy]
 internal sealed record MediationFound(
     Code Role,
     bool Free,
@@ -58,7 +60,9 @@ internal sealed record MediationFound(
     [property: Sealed(KeyScope.File, FieldClass.ClinicalSummary)] Protected<string>? Note) : IEvent;
 
 [Event("casemanagement.mediation-judged")]
+[InCopy]
 internal sealed record MediationJudged(bool Eligible, Id<Account> By) : IEvent;
 
 [Event("casemanagement.mediation-ended")]
+[InCopy]
 internal sealed record MediationEnded(Code Reason, Id<Account> By) : IEvent;

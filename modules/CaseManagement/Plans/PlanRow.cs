@@ -28,7 +28,7 @@ internal sealed record PlanRow(
     Code Result,
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string> Need,
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string> Objective,
-    [property: Sealed(KeyScope.File, FieldClass.Specific)] Protected<string>? Place,
+    [property: Sealed(KeyScope.File, FieldClass.Specific), NotInCopy("whoever finds the copy would read where she goes")] Protected<string>? Place,
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string>? Note,
     [property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string>? FollowUp)
 {

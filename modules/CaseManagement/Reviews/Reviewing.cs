@@ -27,9 +27,11 @@ internal sealed record Reviewing(DateTimeOffset? Since, ImmutableArray<ReviewRec
 }
 
 [Event("casemanagement.review-begun")]
+[NotInCopy("work of the office, nothing about her")]
 internal sealed record ReviewBegun(int Cycle, Id<Account> By) : IEvent;
 
 [Event("casemanagement.review-recorded")]
+[InCopy]
 internal sealed record ReviewRecorded(
     int Cycle,
     IReadOnlyList<GoalProgress> Goals,

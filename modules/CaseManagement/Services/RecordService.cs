@@ -58,6 +58,7 @@ internal static class ServiceDecisions
 }
 
 [Event("casemanagement.activity-recorded")]
+[InCopy]
 internal sealed record ActivityRecorded(
     Code Activity,
     Code Service,
@@ -72,4 +73,5 @@ internal sealed record ActivityRecorded(
 /// <param name="Unit">The agency.</param>
 /// <param name="UnitType">JENIS_INSTANSI of the agency.</param>
 [Event("casemanagement.service-delivered")]
+[InCopy]
 internal sealed record ServiceDelivered(Id<Case> Client, Code Service, Code Activity, DateOnly On, Id<ServiceUnit> Unit, Code UnitType) : IFact;

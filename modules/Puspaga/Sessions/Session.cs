@@ -13,11 +13,11 @@ internal sealed record Session(
     Code Service,
     Code Mode,
     IReadOnlyList<Code> Themes,
-    bool ViolenceIndicated,
-    Code Risk,
-    Code Outcome,
+    [property: NotInCopy("a suspicion of which nobody may have been told")] bool ViolenceIndicated,
+    [property: NotInCopy("a suspicion of which nobody may have been told")] Code Risk,
+    [property: NotInCopy("a suspicion of which nobody may have been told")] Code Outcome,
     Guid? Booking,
-    Screening? Screening,
+    [property: NotInCopy("a suspicion of which nobody may have been told")] Screening? Screening,
     SessionNote Note);
 
 /// <summary>What the counsellor wrote: for her and her direct clinical supervisor alone, not even for their superiors.</summary>

@@ -13,7 +13,8 @@ internal sealed record ImportRecord(Code Source, string SourceId, int At, bool P
 /// <summary>Where an imported record comes from.</summary>
 /// <param name="SourceId">The source's own number of it, which may be that of a patient's file.</param>
 [Event("simfoni.record-imported")]
-internal sealed record RecordImported(Code Source, [property: Sealed(KeyScope.File, FieldClass.Specific)] Protected<string> SourceId, Id<Account> By) : IEvent;
+[InCopy]
+internal sealed record RecordImported([property: NotInCopy("it tells who reported")] Code Source, [property: Sealed(KeyScope.File, FieldClass.Specific)] Protected<string> SourceId, Id<Account> By) : IEvent;
 
 internal static class ImportDecision
 {

@@ -85,25 +85,31 @@ internal sealed record ProvinceRecord(
 }
 
 [Event("simfoni.province-record-received")]
+[NotInCopy("the province has what the city forwarded, the city's copy holds it")]
 internal sealed record ProvinceRecordReceived(
     Guid Record, Id<Tenant> City, RegionCode Region, int Revision, Sheet Sheet, IReadOnlyList<Id<Account>> Hands, bool CityVerified, bool Review) : IEvent;
 
 [Event("simfoni.province-record-withdrawn")]
+[NotInCopy("the province has what the city forwarded, the city's copy holds it")]
 internal sealed record ProvinceRecordWithdrawn(Code Cause) : IEvent;
 
 [Event("simfoni.correction-heard")]
+[NotInCopy("the province has what the city forwarded, the city's copy holds it")]
 internal sealed record CorrectionHeard(Code Reason, Id<Account> By) : IEvent;
 
 [Event("simfoni.province-record-locked")]
+[NotInCopy("the province has what the city forwarded, the city's copy holds it")]
 internal sealed record ProvinceRecordLocked(int Year) : IEvent;
 
 [Event("simfoni.province-record-noted")]
+[NotInCopy("the province has what the city forwarded, the city's copy holds it")]
 internal sealed record ProvinceRecordNoted([property: Sealed(KeyScope.File, FieldClass.FreeText)] Protected<string> Note, Id<Account> By) : IEvent;
 
 /// <summary>Published: the province decided on a version of a city's record.</summary>
 /// <param name="Decision">VERIFIKASI, KEMBALIKAN, BUKA, TETAP, GANDA.</param>
 /// <param name="Master">The city's record that stays.</param>
 [Event("simfoni.province-decided")]
+[NotInCopy("the province has what the city forwarded, the city's copy holds it")]
 internal sealed record ProvinceDecided(
     Guid Record,
     Id<Tenant> City,

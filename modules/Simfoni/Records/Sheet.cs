@@ -13,10 +13,10 @@ internal sealed record Sheet(
     RegionCode Region,
     Code Place,
     Code Household,
-    Code Source,
+    [property: NotInCopy("it tells who reported")] Code Source,
     bool PlaceExplained,
     IReadOnlyList<Victim> Victims,
-    IReadOnlyList<Perpetrator> Perpetrators,
+    [property: NotInCopy("others' data")] IReadOnlyList<Perpetrator> Perpetrators,
     IReadOnlyList<Service> Services)
 {
     public static Sheet Empty { get; } = new(default, ApproximateDate.Unknown, default, Code.NA, Code.NA, Code.NA, false, [], [], []);

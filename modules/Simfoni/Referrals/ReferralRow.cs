@@ -25,6 +25,7 @@ internal sealed record ReferralRow(
 /// <summary>A referral was recorded, corrected or went on; each version stays in the record's history.</summary>
 /// <param name="Told">Whether facts tell of it: then no hand changes it.</param>
 [Event("simfoni.referral-noted")]
+[NotInCopy("referrals have a table of their own, without those that nobody was told of")]
 internal sealed record ReferralNoted(ReferralRow Row, int Version, bool Told, Id<Account>? By) : IEvent;
 
 /// <summary>One version of a row as the record keeps it.</summary>

@@ -72,4 +72,5 @@ internal static class FigureStatus
 /// <param name="Before">Null: it was in no figure.</param>
 /// <param name="After">Null: it is in no figure any more.</param>
 [Event("simfoni.record-counted")]
+[NotInCopy("the record says it; this is how it counts")]
 internal sealed record RecordCounted(Code Cause, Counted? Before, Counted? After) : IFact;

@@ -31,6 +31,12 @@ internal sealed class ReferralLabels(CodeLists lists, RegionTable? regions, Regi
     /// <summary>A code in the words of its list; the code itself where the list lacks it.</summary>
     public Text Of(string list, Code code) => lists.TextOf(list, code, day, region);
 
+    /// <summary>A code that does not say of which list it is; the code itself where lists differ.</summary>
+    public Text Anywhere(Code code) => lists.TextAnywhere(code, day, region) ?? new($"{code}", $"{code}");
+
+    /// <summary>A place by its name.</summary>
+    public Text Place(RegionCode place) => regions?.Find(place) is { Name: var name } ? new(name, name) : new($"{place}", $"{place}");
+
     /// <summary>A moment on the region's clock.</summary>
     public Text Moment(DateTimeOffset at)
     {
@@ -41,7 +47,7 @@ internal sealed class ReferralLabels(CodeLists lists, RegionTable? regions, Regi
 
     private Text Shown(string value, string? list)
     {
-        if (RegionCode.TryParse(value, null, out var place) && regions?.Find(place) is { Name: var name }) return new(name, name);
+        if (RegionCode.TryParse(value, null, out var place) && regions?.Find(place) is not null) return Place(place);
         var codes = value.Split(',').Select(part => Code.TryParse(part, null, out var code) ? code : Code.NA).ToList();
         if (list is null || codes.Contains(Code.NA)) return new(value, value);
         var words = codes.Select(code => Of(list, code)).ToList();

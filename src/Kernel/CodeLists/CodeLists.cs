@@ -88,6 +88,14 @@ public sealed class CodeLists
     public Text TextOf(string listCode, Code code, DateOnly onDate, RegionCode region = default) =>
         Find(listCode, code, onDate, region) is { IsOk: true, Value: var entry } ? new(entry.LabelId, entry.LabelEn) : new($"{code}", $"{code}");
 
+    /// <summary>
+    /// A code in the words of the lists that have it, for what does not say of which list its codes are; null where no list has it, or lists differ in their
+    /// words for it.
+    /// </summary>
+    public Text? TextAnywhere(Code code, DateOnly onDate, RegionCode region = default) =>
+        All.Select(list => Find(list.ListCode, code, onDate, region)).Where(found => found.IsOk).Select(found => new Text(found.Value.LabelId, found.Value.LabelEn)).Distinct().ToList()
+            is [var one] ? one : null;
+
     /// <summary>What can be chosen in a region on a day, in order; local codes follow the national code they count under.</summary>
     public Result<IReadOnlyList<CodeEntry>> Choices(string listCode, DateOnly onDate, RegionCode region = default)
     {

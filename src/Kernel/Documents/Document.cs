@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Lindung.Kernel;
 
 /// <summary>
@@ -12,7 +14,12 @@ namespace Lindung.Kernel;
 /// <param name="Number">The record's number; null: it has none.</param>
 /// <param name="Parts">What it says, in reading order.</param>
 /// <param name="IsSigned">The unit's head signs it.</param>
-public sealed record Document(string Form, int FormVersion, Text Title, Id<ServiceUnit> Unit, string? Number, IReadOnlyList<DocumentPart> Parts, bool IsSigned = false);
+public sealed record Document(string Form, int FormVersion, Text Title, Id<ServiceUnit> Unit, string? Number, IReadOnlyList<DocumentPart> Parts, bool IsSigned = false)
+{
+    /// <summary>The field classes that it shows, for the read log; none: whoever answers it says so otherwise.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<FieldClass> Classes { get; init; } = [];
+}
 
 /// <summary>A part of a document.</summary>
 public abstract record DocumentPart;

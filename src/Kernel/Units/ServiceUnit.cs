@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Lindung.Kernel;
 
 /// <summary>A service unit: dinas, UPTD PPA, P2TP2A, Puspaga, PATBM group, Poscinta, hospital, police unit (<c>domain.md</c> 2).</summary>
@@ -8,14 +10,22 @@ namespace Lindung.Kernel;
 /// <param name="Region">Where it works: a kelurahan for a PATBM group, a kabupaten/kota for a UPTD.</param>
 /// <param name="Parent">The unit above, which supervises it and takes its escalations.</param>
 /// <param name="IsPractice">A practice unit is synthetic and never counts.</param>
-public sealed record ServiceUnit(
+public sealed partial record ServiceUnit(
     Id<Tenant> Tenant, string Type, string Code, string Name, RegionCode Region, Id<ServiceUnit>? Parent, bool IsPractice)
 {
+    private const int KabKota = 2;
+
     /// <summary>What stands on its letters; null: not told yet.</summary>
     public Letterhead? Letterhead { get; init; }
 
     /// <summary>Who answers for it by hours.</summary>
     public DutyRota Duty { get; init; } = DutyRota.Empty;
+
+    /// <summary>The types of institution that are shelters: where one is, nobody learns from its record or its letters (<c>domain.md</c> D10).</summary>
+    public static IReadOnlySet<string> Shelters { get; } = new HashSet<string>(StringComparer.Ordinal) { "RPSA", "RPTC" };
+
+    /// <summary>It is a shelter: placed no finer than its kabupaten or kota, without an address, without letters of its own.</summary>
+    public bool IsShelter => Shelters.Contains(Type);
 
     /// <summary>The literal kind of a unit's stream.</summary>
     public const string Kind = "kernel.unit";
@@ -48,7 +58,12 @@ public sealed record ServiceUnit(
         unit.Code.Length > 0
             ? Events.None
             : !StandsRight(command, context) ? PracticeErrors.Border
+            : Shelters.Contains(command.Type) && (command.Region.Level > KabKota || TellsPlace().IsMatch(command.Name)) ? UnitErrors.ShelterPlace
             : Events.Of(new UnitOpened(context.Actor.Tenant, command.Type, command.Code, command.Name, command.Region, command.Parent, command.IsPractice));
+
+    /// <summary>A name that leads there: a street, a lane, a neighbourhood, a number.</summary>
+    [GeneratedRegex(@"\d|\b(jl|jln|jalan|gg|gang|lorong|rt|rw|blok|perum\w*|komplek\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TellsPlace();
 
     /// <summary>The unit, the office and what stands above stand on one side of the border.</summary>
     private static bool StandsRight(OpenUnit command, DecisionContext context)
@@ -60,11 +75,13 @@ public sealed record ServiceUnit(
     private static Result<Events> Decide(ServiceUnit unit, RenameUnit command, DecisionContext context) =>
         unit.Code.Length == 0 ? KernelErrors.NoSuchRecord
         : unit.Name == command.Name ? Events.None
+        : unit.IsShelter && TellsPlace().IsMatch(command.Name) ? UnitErrors.ShelterPlace
         : Events.Of(new UnitRenamed(command.Name));
 
     private static Result<Events> Decide(ServiceUnit unit, SetLetterhead command, DecisionContext context) =>
         unit.Code.Length == 0 ? KernelErrors.NoSuchRecord
         : unit.Tenant != context.Actor.Tenant ? KernelErrors.NoSuchRecord
+        : unit.IsShelter ? UnitErrors.ShelterLetters
         : unit.Letterhead is { } known && known.Equals(command.Letterhead) ? Events.None
         : Events.Of(new UnitLetterheadSet(command.Letterhead));
 

@@ -69,6 +69,16 @@ public static class UnitErrors
     public static readonly Error CodeMalformed = Error.Invalid("kernel.unit-code-malformed",
         "Kode unit terdiri atas 2 sampai 12 huruf besar atau angka.", "A unit code has 2 to 12 upper-case letters or digits.");
 
+    /// <summary>A shelter's record leads nobody there.</summary>
+    public static readonly Error ShelterPlace = Error.Invalid("kernel.shelter-place",
+        "Rumah perlindungan dicatat hanya sampai kabupaten/kota, dan namanya tidak memuat jalan, lingkungan, atau nomor. Isi kode kabupaten/kota dan nama tanpa alamat.",
+        "A shelter is recorded no finer than its kabupaten/kota, and its name holds no street, neighbourhood or number. Give the code of the kabupaten/kota and a name without an address.");
+
+    /// <summary>A shelter sends no letters: they would bear its address.</summary>
+    public static readonly Error ShelterLetters = Error.Conflict("kernel.shelter-letters",
+        "Rumah perlindungan tidak memiliki kop surat karena alamatnya dirahasiakan. Surat dibuat oleh unit yang mengelolanya.",
+        "A shelter has no letterhead, since its address is kept secret. The unit that runs it writes the letters.");
+
     /// <summary>No unit of that type serves the region.</summary>
     public static readonly Error NoneServing = Error.Conflict("kernel.no-unit-serving",
         "Belum ada unit layanan yang melayani wilayah ini. Hubungi dinas.", "No service unit serves this region yet. Ask the dinas.");

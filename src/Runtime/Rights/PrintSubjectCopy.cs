@@ -8,7 +8,9 @@ namespace Lindung.Runtime;
 
 /// <summary>
 /// What is kept of her, for herself (UU 27/2022 arts. 6, 7, 13): who she is, what she agreed to, who served her and to whom she was referred, and the log
-/// of who read it, by unit and never by name. Only while a request for it is granted; her case manager prints it and hands it to her.
+/// of who read it, by unit and never by name. What her file's module recorded is there as far as whoever prints may read it; the rest is marked, so that she
+/// can ask those who wrote it. While a referral goes out that nobody was told of, nothing of that: the words around it would tell. Only while a request for
+/// it is granted; her case manager prints it and hands it to her.
 /// </summary>
 [AlwaysOn("the law gives the right, whatever is switched off")]
 [Requires(RightsPermissions.CarryOut)]
@@ -16,12 +18,13 @@ internal sealed record PrintSubjectCopy(string Kind, Guid Id) : IRead<Document>,
 {
     public StreamId Record => new(Kind, Id);
 
-    public ReadEntry Shown(Document answer) => new([Id], [FieldClass.Identity, FieldClass.Contact], "kernel.subject-copy");
+    public ReadEntry Shown(Document answer) => new([Id], answer.Classes, "kernel.subject-copy");
 }
 
 [Unscoped("the requests and referrals of the file that the door opened")]
 internal sealed class PrintSubjectCopyHandler(
-    IGrains grains, IReadTables tables, PersonFiles files, EventStore store, IUnits units, ICodeLists lists, RegionTable regions, IFieldFilter filter, IRequestScope scope, TimeProvider time)
+    SubjectCopyContent content, IGrains grains, IReadTables tables, PersonFiles files, EventStore store, IUnits units, ICodeLists lists, RegionTable regions, IFieldFilter filter,
+    IRequestScope scope, TimeProvider time)
     : IReadHandler<PrintSubjectCopy, Document>
 {
     private const string Form = "kernel.subject-copy";
@@ -33,19 +36,23 @@ internal sealed class PrintSubjectCopyHandler(
         if (head.Subjects is not [var person]) return SubjectRequestErrors.SharedFile;
         if (!await IsAsked(request.Id, cancellationToken)) return SubjectRequestErrors.NoCopyAsked;
         var labels = new ReferralLabels(await lists.Of(head.Tenant, cancellationToken), regions, head.Region, IndonesianZone.Wib.DayOf(time.GetUtcNow()));
-        var (sent, untold) = await Sent(request.Id, cancellationToken);
+        var sent = await Sent(request.Id, cancellationToken);
+        var told = sent.Where(r => !r.IsUntold).ToList();
+        var recorded = sent.Count > told.Count ? SubjectCopyPart.None : await content.Of(request.Record, labels, cancellationToken);
         var known = filter.For(scope.Caller.Actor, head, new ReferredPerson(person, (await grains.Ask<Person>(Person.StreamOf(person), cancellationToken)).State.Identity)).Identity;
         return new Document(
             Form, 1, new("Salinan data pribadi", "Copy of personal data"), head.Unit, head.Number,
             [
                 new DocumentFields(Identity(known, labels)),
+                .. recorded.Parts,
                 Heading("Persetujuan", "Consents"), Consents(head, labels),
                 Heading("Yang melayani", "Who served"), Served(head, labels),
-                Heading("Rujukan", "Referrals"), await Referrals(sent, labels, cancellationToken),
+                Heading("Rujukan", "Referrals"), await Referrals(told, labels, cancellationToken),
                 Heading("Lampiran", "Attachments"), Attached(head, labels),
                 Heading("Bukti yang disimpan di tempat lain", "Evidence that is kept elsewhere"), Elsewhere(head, labels),
-                Heading("Catatan siapa membaca data ini", "The log of who read these data"), await Reads(request.Id, person, untold, labels, cancellationToken),
-            ]);
+                Heading("Catatan siapa membaca data ini", "The log of who read these data"), await Reads(request.Id, person, Untold(sent, told), labels, cancellationToken),
+            ])
+        { Classes = [FieldClass.Identity, FieldClass.Contact, .. recorded.Classes] };
     }
 
     private async Task<bool> IsAsked(Guid file, CancellationToken cancellation)
@@ -90,17 +97,19 @@ internal sealed class PrintSubjectCopyHandler(
     private static DocumentTable Elsewhere(CaseHead head, ReferralLabels labels) => new(
         [new("Dicatat", "Noted"), new("Barang bukti", "Evidence")], [.. head.Evidence.Select(e => (IReadOnlyList<Text>)[labels.Moment(e.At), labels.Of(Evidence.List, e.What)])]);
 
-    /// <summary>
-    /// Her referrals, and the units that know of her by one alone of which nobody was told: such a referral protects a child from whoever may take this copy
-    /// home, and the log of who read would tell of it too.
-    /// </summary>
-    private async Task<(IReadOnlyList<Referral> Sent, IReadOnlySet<Guid> Untold)> Sent(Guid file, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Referral>> Sent(Guid file, CancellationToken cancellation)
     {
-        var all = new List<Referral>();
-        foreach (var part in (await files.PartsOf(file, cancellation)).Where(p => p.Kind == Referral.Kind)) all.Add((await grains.Ask<Referral>(part, cancellation)).State);
-        var told = all.Where(r => !r.IsUntold).ToList();
-        return (told, all.Where(r => r.IsUntold).Select(r => r.To.Value).Except(told.Select(r => r.To.Value)).Except([scope.Head!.Unit.Value]).ToHashSet());
+        var sent = new List<Referral>();
+        foreach (var part in (await files.PartsOf(file, cancellation)).Where(p => p.Kind == Referral.Kind)) sent.Add((await grains.Ask<Referral>(part, cancellation)).State);
+        return sent;
     }
+
+    /// <summary>
+    /// The units that know of her by a referral alone of which nobody was told: it protects a child from whoever may take this copy home, and the log of who
+    /// read would tell of it too.
+    /// </summary>
+    private HashSet<Guid> Untold(IEnumerable<Referral> sent, IEnumerable<Referral> told) =>
+        sent.Select(r => r.To.Value).Except(told.Select(r => r.To.Value)).Except([scope.Head!.Unit.Value]).ToHashSet();
 
     private async Task<DocumentTable> Referrals(IReadOnlyList<Referral> sent, ReferralLabels labels, CancellationToken cancellation)
     {
@@ -111,7 +120,7 @@ internal sealed class PrintSubjectCopyHandler(
     }
 
     /// <summary>By unit and class: an officer's name is no part of her data.</summary>
-    private async Task<DocumentTable> Reads(Guid file, Id<Person> person, IReadOnlySet<Guid> untold, ReferralLabels labels, CancellationToken cancellation)
+    private async Task<DocumentTable> Reads(Guid file, Id<Person> person, HashSet<Guid> untold, ReferralLabels labels, CancellationToken cancellation)
     {
         var (tenant, rows) = (scope.Caller.Actor.Tenant, new List<IReadOnlyList<Text>>());
         var lines = new List<ReadLogLine>();

@@ -13,7 +13,8 @@ namespace Lindung.Runtime;
 /// <param name="Value">The text; what is not sealed is known.</param>
 /// <param name="Mark">How it is sealed; null: it stands open.</param>
 /// <param name="Permission">What it asks of a reader besides; null: nothing.</param>
-internal sealed record StatedField(string Name, FieldShape Shape, Protected<string> Value, SealedAttribute? Mark = null, ShownWithAttribute? Permission = null);
+/// <param name="InCopy">It may stand in the copy of a person's own data.</param>
+internal sealed record StatedField(string Name, FieldShape Shape, Protected<string> Value, SealedAttribute? Mark = null, ShownWithAttribute? Permission = null, bool InCopy = true);
 
 /// <summary>What the text of a value is: pages write each in the reader's words.</summary>
 public enum FieldShape
@@ -61,7 +62,7 @@ internal static class Statement
     public static IReadOnlyList<StatedField> Of(IEvent said)
     {
         var fields = new List<StatedField>();
-        Add(said, "", null, fields);
+        Add(said, "", new(null, true), fields);
         return fields;
     }
 
@@ -88,22 +89,22 @@ internal static class Statement
         above.Remove(type);
     }
 
-    private static void Add(object said, string path, ShownWithAttribute? above, List<StatedField> fields)
+    private static void Add(object said, string path, Rule above, List<StatedField> fields)
     {
         foreach (var property in Said(said.GetType()))
         {
             if (property.GetValue(said) is not { } value) continue;
-            var (name, permission) = (path + Camel(property.Name), Declarations.Mark<ShownWithAttribute>(property) ?? above);
+            var (name, rule) = (path + Camel(property.Name), above.Of(property));
             if (Declarations.ProtectedValue(property.PropertyType) is { } type)
             {
                 var opened = Openers.GetOrAdd(type, t => Opener.MakeGenericMethod(t).CreateDelegate<Func<object, Protected<object?>>>())(value);
-                fields.Add(new(name, ShapeOf(type), opened.Map(Words), Declarations.Mark<SealedAttribute>(property), permission));
+                fields.Add(new(name, ShapeOf(type), opened.Map(Words), Declarations.Mark<SealedAttribute>(property), rule.Permission, rule.InCopy));
             }
             else if (Parts(property.PropertyType) is null)
-                fields.Add(Open(name, value, permission));
+                fields.Add(Open(name, value, rule));
             else if (value is IEnumerable parts)
-                foreach (var (index, part) in parts.Cast<object>().Index()) Add(part, $"{name}[{index}].", permission, fields);
-            else Add(value, name + ".", permission, fields);
+                foreach (var (index, part) in parts.Cast<object>().Index()) Add(part, $"{name}[{index}].", rule, fields);
+            else Add(value, name + ".", rule, fields);
         }
     }
 
@@ -118,11 +119,11 @@ internal static class Statement
         return type.Assembly == typeof(object).Assembly || type == typeof(ApproximateDate) ? null : type;
     }
 
-    private static StatedField Open(string name, object value, ShownWithAttribute? permission)
+    private static StatedField Open(string name, object value, Rule rule)
     {
-        if (value is string or byte[] or not IEnumerable) return new(name, Line(value).Shape, Line(value).Text, null, permission);
+        if (value is string or byte[] or not IEnumerable) return new(name, Line(value).Shape, Line(value).Text, null, rule.Permission, rule.InCopy);
         var lines = ((IEnumerable)value).Cast<object>().Select(Line).ToList();
-        return new(name, lines.Count == 0 ? FieldShape.Text : lines[0].Shape, string.Join(", ", lines.Select(l => l.Text)), null, permission);
+        return new(name, lines.Count == 0 ? FieldShape.Text : lines[0].Shape, string.Join(", ", lines.Select(l => l.Text)), null, rule.Permission, rule.InCopy);
     }
 
     private static (FieldShape Shape, string Text) Line(object value) => (ShapeOf(value.GetType()), value switch
@@ -168,4 +169,10 @@ internal static class Statement
         JsonValueKind.Null => [],
         _ => [json.ToString()],
     };
+
+    /// <summary>What the declarations above a value allow; what is within follows what is around it.</summary>
+    private readonly record struct Rule(ShownWithAttribute? Permission, bool InCopy)
+    {
+        public Rule Of(PropertyInfo property) => new(Declarations.Mark<ShownWithAttribute>(property) ?? Permission, InCopy && Declarations.Mark<NotInCopyAttribute>(property) is null);
+    }
 }

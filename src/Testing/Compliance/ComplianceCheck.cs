@@ -23,6 +23,7 @@ public sealed record ComplianceCheck(string Name, string Demand, Func<ModuleUnde
         Of("doors-ask-a-permission", "Every use case asks for a known permission, or says why it asks for none.", DoorChecks.Authorised),
         Of("endpoints-are-use-cases", "Every endpoint is a use case, so that gate, permission, validation and read log stand before it; no text stands in an address.", EndpointChecks.UseCases),
         Of("text-is-sealed-or-declared", "An event's text is sealed, or says why it may stand open; a fact holds nothing sealed.", EventChecks.Declared),
+        Of("copies-are-declared", "Every event of a case says whether the copy of her data that a client can ask for holds it, or why not.", EventChecks.CopiesDeclared),
         Of("facts-fit-their-schema", "Every fact is what its published schema says.", EventChecks.Schemas),
         new("events-are-stored-as-recorded", "An event's present version is stored as its golden file says.", EventChecks.StoredAsRecorded),
         new("old-events-are-read", "Every version of every event that has a golden file is read by the code.", EventChecks.OldVersionsAreRead),

@@ -66,6 +66,11 @@ internal static class EventChecks
         return findings;
     }
 
+    public static IEnumerable<string> CopiesDeclared(ModuleUnderTest module) =>
+        from type in module.Code.Streams.Where(stream => stream.IsCase).SelectMany(stream => stream.Events).Intersect(module.Events).Distinct()
+        where type.IsDefined(typeof(InCopyAttribute), false) == type.IsDefined(typeof(NotInCopyAttribute), false)
+        select $"{type.Name} must bear exactly one of [InCopy] and [NotInCopy(reason)]: does what it says stand in the copy of her data that a client can ask for?";
+
     public static IEnumerable<string> StateTakesEvery(ModuleUnderTest module)
     {
         foreach (var stream in module.Code.Streams)

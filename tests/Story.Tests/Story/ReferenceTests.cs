@@ -63,6 +63,24 @@ internal sealed class ReferenceTests(Database database)
     }
 
     [Test]
+    public async Task Shelter_AsAUnit_TellsNobodyWhereItIs_ByItsRecordOrItsLetters()
+    {
+        var admin = await _city["admin.probolinggo"];
+        var placed = await admin.Post("/units", Shelter("35.74.03.1001", "Rumah Perlindungan Contoh"));
+        var named = await admin.Post("/units", Shelter("35.74", "Rumah Perlindungan Jalan Contoh 1"));
+        var id = (await admin.Done("/units", Shelter("35.74", "Rumah Perlindungan Contoh"))).Id;
+        var letterhead = new { government = "Pemerintah Kota Contoh", office = "RPSA Contoh", address = "Jalan Contoh 1", contact = "0000", head = "Contoh Sarilana", headTitle = "Kepala" };
+        var letters = await admin.Send(HttpMethod.Put, $"/units/{id}/letterhead", System.Net.Http.Json.JsonContent.Create(new { letterhead }));
+
+        var row = (await (await _city["penerima"]).Read("/units?type=RPSA")).Body.AsArray().Single();
+
+        Assert.That((placed.Code, named.Code, letters.Code), Is.EqualTo(("kernel.shelter-place", "kernel.shelter-place", "kernel.shelter-letters")), letters.ToString());
+        Assert.That(((string?)row!["region"], (string?)row["name"]), Is.EqualTo(("35.74", "Rumah Perlindungan Contoh")), "all that its record says");
+
+        object Shelter(string region, string name) => new { type = "RPSA", code = "RPSA", name, region, parent = admin.Unit };
+    }
+
+    [Test]
     public async Task Letterhead_SetByTheDinas_IsReadInItsTenantOnly()
     {
         var admin = await _city["admin.probolinggo"];

@@ -136,7 +136,7 @@ internal sealed class RightsTests(Database database)
         Assert.Multiple(() =>
         {
             Assert.That(his, Does.Contain("RUJUKAN_WAJIB"));
-            Assert.That(printed.Text, Does.Contain(child.Name).And.Contain("Puspaga Contoh").And.Not.Contain(uptd), "neither the referral nor who read by it");
+            Assert.That(printed.Text, Does.Contain(child.Name).And.Contain("Puspaga Contoh").And.Not.Contain(uptd).And.Not.Contain("Garis netral"), "neither the referral, nor who read by it, nor the words around it");
             Assert.That(seen, Does.Contain(family.Number).And.Not.Contain(uptd).And.Not.Contain("RJK-").And.Not.Contain("UPTD").And.Not.Contain("TINGGI"), "whom he asks at the counter");
         });
     }
@@ -157,6 +157,25 @@ internal sealed class RightsTests(Database database)
 
         Assert.That((before.Code, after.Code), Is.EqualTo(("kernel.subject-copy-not-asked", "kernel.subject-copy-not-asked")));
         Assert.That(printed.Text, Does.Contain(care.Victim.Name).And.Contain("UPTD").And.Not.Contain("manajer"), "her data and who read them, by unit");
+    }
+
+    [Test]
+    public async Task Copy_OfHerData_HoldsWhatWasRecordedOfHer_AndNobodyElses()
+    {
+        var care = await new Care(new(_city)).Begin();
+        await care.Manager("assessment", new { form = new { safetyPlan = "Garis rencana aman." } });
+        await care.Intervene();
+        await Grant(await Asks("AKSES", await Number(care.Path, _manager)), care.Client);
+        var copy = $"/cases/casemanagement.client/{care.Client}/data-copy";
+        await _manager.Sees(copy, a => a.Status == System.Net.HttpStatusCode.OK, "the copy");
+
+        var printed = (await _manager.Read(copy)).Text;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(printed, Does.Contain("Yang tercatat dalam berkas").And.Contain("Risiko dinilai").And.Contain("Sedang").And.Contain("Garis netral."), "what was recorded, in plain words");
+            Assert.That(printed, Does.Not.Contain("Garis rencana aman.").And.Not.Contain(care.Victim.ReporterName).And.Not.Contain(care.Victim.Reported), "where she means to go, who reported, whom");
+        });
     }
 
     [Test]

@@ -28,7 +28,8 @@ public static class CaseDecisions
     {
         if (command is not (AssignCase or ReleaseCase or ReachClockStep or GiveConsent or WithdrawConsent or AddAttachment or NoteInfectedAttachment or NoteEvidence or PassCase or PauseClock or ResumeClock or EscalateClock or NoteLegalGround
             or LookIntoCase or RaiseWall or AskWallLift or AnswerWallLift or LowerWall
-            or SetLegalHold or LiftLegalHold or LimitProcessing or DateMajority or WithdrawAllConsents)) return null;
+            or SetLegalHold or LiftLegalHold or LimitProcessing or DateMajority or WithdrawAllConsents
+            or AskRewriting or RewordText or FinishRewriting)) return null;
         if (head is null) return KernelErrors.NoSuchRecord;
         return command switch
         {
@@ -52,6 +53,9 @@ public static class CaseDecisions
             LiftLegalHold => RightsDecisions.Lift(head, context),
             LimitProcessing => RightsDecisions.Limit(head, context),
             WithdrawAllConsents => ConsentDecisions.WithdrawAll(head, context),
+            AskRewriting c => RewritingDecisions.Ask(head, c, context),
+            RewordText c => RewritingDecisions.Reword(head, c, context),
+            FinishRewriting c => RewritingDecisions.Finish(head, c, context),
             DateMajority c => ConsentDecisions.Date(head, c, context),
             EscalateClock c when !context.Actor.IsSuite => KernelErrors.NotAllowed,
             EscalateClock c => Events.Of(new ClockEscalated(c.Clock, c.Policy, c.Step, c.To, c.Role, c.Unit, context.Now)),

@@ -101,6 +101,9 @@ public sealed record CaseHead(
     /// <summary>Since when her data are shared on no consent, because she asked for it; null: not limited.</summary>
     public DateTimeOffset? LimitedAt { get; init; }
 
+    /// <summary>Whose erasure asks that the file's texts be written anew; null: nobody's.</summary>
+    public Id<SubjectRequest>? RewritingFor { get; init; }
+
     /// <summary>Photos, letters, scans.</summary>
     public ImmutableArray<Attachment> Attachments { get; init; } = [];
 
@@ -169,6 +172,8 @@ public sealed record CaseHead(
         LegalHoldSet e => head with { Hold = e.Reason },
         LegalHoldLifted => head with { Hold = null },
         ProcessingLimited e => head with { LimitedAt = e.At },
+        RewritingAsked e => head with { RewritingFor = e.Request },
+        TextsRewritten => head with { RewritingFor = null },
         ConsentTermed e => head with { Consents = [.. head.Consents.Select(c => c.Id == e.Consent ? c with { ValidUntil = e.Until } : c)] },
         Kernel.GuardianExcluded => head with { GuardianExcluded = true },
         LegalGroundNoted e => head with { Grounds = head.Grounds.Add(new(e.Ground, e.Kind, e.Basis, e.ClientTold, e.At, e.By)) },

@@ -26,7 +26,7 @@ public static class Suite
         services.AddSingleton<EventCodec>();
         services.AddSingleton<IClocks>(new PolicyClocks(opened.Policies, WorkCalendar.Empty)).AddSingleton(opened.Policies);
         services.TryAddSingleton(_ => RegionBook.Table(opened.RegionChanges));
-        services.AddScoped<IndicatorBook>().AddScoped<SubjectReach>().AddScoped<ReferredNames>().AddScoped<HandoverFiles>().AddScoped<Posts>().AddScoped<Superiors>().AddScoped<PastTheirUnits>().AddScoped<WallNames>().AddScoped<OfficersThen>().AddScoped<TimelineStreams>().AddScoped<TimelineReader>().AddScoped<TimelineWords>().AddScoped<SubjectCopyContent>().AddSingleton<PersonFiles>().AddSingleton<PersonsMeant>().AddScoped<ILookUps, LookUps>().AddSingleton<NumberedCases>().AddSingleton<PracticeResets>().AddScoped<ErasurePlans>().AddScoped<RightsChecks>().AddSingleton<Majority>().AddSingleton<IWalls, Walls>().AddSingleton<EmergencyBook>();
+        services.AddScoped<IndicatorBook>().AddScoped<SubjectReach>().AddScoped<ReferredNames>().AddScoped<HandoverFiles>().AddScoped<Posts>().AddScoped<Superiors>().AddScoped<PastTheirUnits>().AddScoped<WallNames>().AddScoped<OfficersThen>().AddScoped<TimelineStreams>().AddScoped<TimelineReader>().AddScoped<TimelineWords>().AddScoped<SubjectCopyContent>().AddScoped<FileTexts>().AddSingleton<PersonFiles>().AddSingleton<PersonsMeant>().AddScoped<ILookUps, LookUps>().AddSingleton<NumberedCases>().AddSingleton<PracticeResets>().AddScoped<ErasurePlans>().AddScoped<RightsChecks>().AddSingleton<Majority>().AddSingleton<IWalls, Walls>().AddSingleton<EmergencyBook>();
         services.TryAddSingleton<IStaff, NoOfficers>();
         services.TryAddSingleton<IOfficerChannels, NoOfficers>();
         services.TryAddSingleton<IHolders, NoOfficers>();

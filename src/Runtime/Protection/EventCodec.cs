@@ -55,20 +55,47 @@ public sealed class EventCodec(EventTypes types, Keyring keys)
         return types.Entry(stored.Name) is { } type ? await Decode(stored, type, reveal, ct).ConfigureAwait(false) : null;
     }
 
+    /// <summary>The same with everything open, in the words in which the file's texts were written anew.</summary>
+    internal async ValueTask<RecordedEvent?> Decode(StoredEvent stored, RewrittenTexts? anew, CancellationToken ct) =>
+        types.Entry(stored.Name) is { } type ? await Decode(stored, type, Reveal.Open, ct, anew?.Of(stored)).ConfigureAwait(false) : null;
+
+    /// <summary>What of these events of one stream was written anew since; null: nothing, or it was erased too.</summary>
+    internal async ValueTask<RewrittenTexts?> Rewritten(IEnumerable<StoredEvent> stream, CancellationToken ct) =>
+        stream.LastOrDefault(e => e.Name == TextsRewritten.Name) is { } last
+        && await Decode(last, Reveal.Open, ct).ConfigureAwait(false) is { Event: TextsRewritten { Values: var values } } && values.TryGet(out var known)
+            ? new(known)
+            : null;
+
+    /// <summary>What the file's key sealed of the event, by the values' places in it, in the words that stand now; null: nothing, or it was erased.</summary>
+    internal async ValueTask<JsonObject?> FileValues(StoredEvent stored, RewrittenTexts? anew, CancellationToken ct)
+    {
+        if (anew?.Of(stored) is { } known) return JsonNode.Parse(known)!.AsObject();
+        foreach (var block in SealedBlock.Read(stored.Data).Where(b => b.Scope == KeyScope.File))
+        {
+            if (await keys.Find(stored.Tenant, block.Key, ct).ConfigureAwait(false) is not { } key) continue;
+            return Guarded(stored, s =>
+            {
+                var plain = new byte[block.PlainLength];
+                return block.TryOpen(new(s.Tenant, s.Stream, s.Version), key, plain) ? JsonNode.Parse(plain)!.AsObject() : null;
+            });
+        }
+        return null;
+    }
+
     /// <summary>The same in a given shape; null when it was written by a newer version than the shape knows.</summary>
-    internal async ValueTask<RecordedEvent?> Decode(StoredEvent stored, EventType type, Reveal reveal, CancellationToken ct)
+    internal async ValueTask<RecordedEvent?> Decode(StoredEvent stored, EventType type, Reveal reveal, CancellationToken ct, byte[]? anew = null)
     {
         if (stored.SchemaVersion > type.Version) return null;
         var blocks = reveal == Reveal.Open ? Guarded(stored, static s => SealedBlock.Read(s.Data)) : [];
         var opened = blocks.Length == 0 ? [] : new DataKey?[blocks.Length];
         for (var i = 0; i < blocks.Length; i++) opened[i] = await keys.Find(stored.Tenant, blocks[i].Key, ct).ConfigureAwait(false);
-        return Guarded(stored, s => Read(s, type, blocks, opened, reveal));
+        return Guarded(stored, s => Read(s, type, blocks, opened, reveal, anew));
     }
 
-    private static RecordedEvent Read(StoredEvent stored, EventType type, SealedBlock[] blocks, DataKey?[] opened, Reveal reveal)
+    private static RecordedEvent Read(StoredEvent stored, EventType type, SealedBlock[] blocks, DataKey?[] opened, Reveal reveal, byte[]? anew)
     {
         var json = type.IsUpcastFrom(stored.SchemaVersion) ? Upcast(type, stored) : stored.Data;
-        var read = Opening.OfThread.Read(new(stored.Tenant, stored.Stream, stored.Version), json, blocks, opened, reveal == Reveal.Open, type.Json);
+        var read = Opening.OfThread.Read(new(stored.Tenant, stored.Stream, stored.Version), json, blocks, opened, reveal == Reveal.Open, type.Json, anew);
         var metadata = JsonSerializer.Deserialize(stored.Metadata, EventJson.Metadata);
         return new(stored.Position, stored.Tenant, stored.Stream, stored.Version, (IEvent)read!, metadata!);
     }

@@ -32,13 +32,24 @@ public sealed partial class Keyring
     public async Task Destroy(IReadOnlyCollection<Guid> keyIds, TimeSpan? patience = null, CancellationToken ct = default)
     {
         if (keyIds.Count == 0) return;
-        var generation = await _store.Destroy(keyIds, ct).ConfigureAwait(false);
+        await Confirmed(await _store.Destroy(keyIds, ct).ConfigureAwait(false), patience, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// From when this returns every live node seals this owner's values with another key than before; what the former one sealed is read as long as it is not
+    /// destroyed.
+    /// </summary>
+    public async Task Renew(Id<Tenant> tenant, KeyScope scope, Guid owner, CancellationToken ct = default) =>
+        await Confirmed(await _store.Renew(new(tenant.Value, Scopes[(int)scope], owner), ct).ConfigureAwait(false), null, ct).ConfigureAwait(false);
+
+    private async Task Confirmed(long generation, TimeSpan? patience, CancellationToken ct)
+    {
         await Look(ct).ConfigureAwait(false);
         var began = _options.Clock.GetTimestamp();
         while (await _store.Unconfirmed(generation, ct).ConfigureAwait(false) > 0)
         {
             if (_options.Clock.GetElapsedTime(began) > (patience ?? _options.Lease * 2))
-                throw new TimeoutException("The keys are destroyed, but a live node has not confirmed that it dropped them. Repeat the erasure.");
+                throw new TimeoutException("The keys are destroyed or out of use, but a live node has not confirmed that it dropped them. Repeat it.");
             await Task.Delay(TimeSpan.FromMilliseconds(50), ct).ConfigureAwait(false);
         }
     }
@@ -124,6 +135,8 @@ public sealed partial class Keyring
                 Interlocked.Increment(ref _epoch);
                 foreach (var key in _byId.All.Concat(_byPlace.All))
                     if (destroyed.Contains(key.Id)) key.Blank();
+                // Which key is the current one may have changed without any being destroyed.
+                _byPlace.Drop();
                 _destroyedAt = _options.Clock.GetTimestamp();
                 await _drop(ct).ConfigureAwait(false);
             }

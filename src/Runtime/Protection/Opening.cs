@@ -21,14 +21,15 @@ internal sealed class Opening
 
     public static Opening OfThread => _ofThread ??= new();
 
-    /// <summary>Reads the event. A null key means that it was destroyed.</summary>
-    public object? Read(Place place, ReadOnlySpan<byte> json, SealedBlock[] blocks, DataKey?[] keys, bool open, JsonTypeInfo type)
+    /// <summary>Reads the event. A null key means that it was destroyed; <paramref name="anew"/> stands instead of what the file's key sealed.</summary>
+    public object? Read(Place place, ReadOnlySpan<byte> json, SealedBlock[] blocks, DataKey?[] keys, bool open, JsonTypeInfo type, byte[]? anew = null)
     {
         _open = open;
         try
         {
             for (var i = 0; i < blocks.Length; i++)
-                if (keys[i] is { } key) Open(place, blocks[i], key);
+                if (anew is not null && blocks[i].Scope == KeyScope.File) Take(anew, anew.Length);
+                else if (keys[i] is { } key) Open(place, blocks[i], key);
             return JsonSerializer.Deserialize(json, type);
         }
         finally
@@ -51,8 +52,12 @@ internal sealed class Opening
         var plain = ArrayPool<byte>.Shared.Rent(block.PlainLength);
         _rented.Add(plain);
         // The key was destroyed while it was in our hand: what it sealed is erased, not damaged.
-        if (!block.TryOpen(place, key, plain)) return;
-        var reader = new Utf8JsonReader(plain.AsSpan(0, block.PlainLength));
+        if (block.TryOpen(place, key, plain)) Take(plain, block.PlainLength);
+    }
+
+    private void Take(byte[] plain, int length)
+    {
+        var reader = new Utf8JsonReader(plain.AsSpan(0, length));
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

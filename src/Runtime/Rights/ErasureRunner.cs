@@ -66,6 +66,8 @@ internal sealed class ErasureStep(IGrains grains, RightsChecks checks, Erasure e
         }
         // Her words in the request itself go too; what remains of it is codes, days and who decided.
         await erasure.Destroy(tenant, [.. plan.Streams.Append(stream).Distinct()], [], plan.Attachments, Names.Guid(cause, "erase"), cancellation);
+        foreach (var file in plan.Shared)
+            await grains.Tell(Caller.Suite(tenant, Names.Guid(cause, $"rewriting {file.Stream.Id:D}")), file.Stream, new AskRewriting(id), cancellation);
         var done = new FinishSubjectRequest(plan.Own.Count, plan.Told, time.GetUtcNow() + KeyBackup.LongestKept);
         await grains.Tell(Caller.Suite(tenant, Names.Guid(cause, "done")), stream, done, cancellation);
     }

@@ -12,8 +12,11 @@ internal static class RightsEndpoints
     private const string Below = "/subject-requests";
     private const string Kind = "casemanagement.client";
 
+    private const string TextsBelow = "/cases/{kind}/{id}/texts";
+
     private static readonly Guid Example = new("019a0000-0000-7000-8000-000000000001");
     private static readonly Text Title = new("Permintaan hak data", "Requests about data");
+    private static readonly Text Rewriting = new("Tulis ulang teks berkas", "Write the texts of a file anew");
     private static readonly Text One = new("Satu permintaan hak data", "One request about data");
 
     public static void MapRights(this IEndpointRouteBuilder api)
@@ -38,6 +41,13 @@ internal static class RightsEndpoints
         api.MapDocument<PrintSubjectLetter>(Below + "/{id}/letter", new Text("Surat jawaban", "The letter of answer"), new(id));
         api.MapWrite(Below + "/{id}/letter/handover", new Text("Surat jawaban diserahkan", "The letter was handed over"), new HandOverSubjectLetter(id, Code.Parse("DISERAHKAN_LANGSUNG")));
         api.MapDocument<PrintSubjectCopy>("/cases/{kind}/{id}/data-copy", new Text("Salinan data untuk klien", "A copy of the data for the client"), new(Kind, Example));
+        api.MapRead<ReadFileTexts, FileTextsView>(
+            TextsBelow, Rewriting, new ReadFileTexts(Kind, Example),
+            new FileTextsView(
+                new(Kind, Example), "KLN-3574-UPTD-2026-00001",
+                [new(12, 1, 0, moment, new("Risiko dinilai", "The risk was rated"), new("Alasan penilaian", "Why"), FieldClass.FreeText, "Contoh.", null)], 0));
+        api.MapWrite(TextsBelow + "/{version}/{value}/{part}", new Text("Tulis ulang satu teks", "Write one text anew"), new RewordFileText(Kind, Example, 12, 1, 0, "Contoh."));
+        api.MapWrite(TextsBelow + "/finish", new Text("Selesaikan penulisan ulang", "Finish the rewriting"), new FinishFileRewriting(Kind, Example, true));
         api.MapWrite("/cases/{kind}/{id}/hold", new Text("Tahan berkas dari penghapusan", "Hold a file from erasure"), new HoldCase(Kind, Example, Code.Parse("PROSES_PIDANA")));
         api.MapWrite("/cases/{kind}/{id}/hold/release", new Text("Akhiri penahanan berkas", "End the hold of a file"), new ReleaseHold(Kind, Example));
     }
@@ -46,5 +56,6 @@ internal static class RightsEndpoints
     {
         pages.MapPage<ListSubjectRequests, Page<SubjectRequestRow>, SubjectRequestsPage>(Below, Title, new()).InMenu(MenuGroup.Work, 955, Title);
         pages.MapPage<ReadSubjectRequest, SubjectRequestView, SubjectRequestPage>(Below + "/{id}", One, new(new Id<SubjectRequest>(Example))).ForKind(SubjectRequest.Kind);
+        pages.MapPage<ReadFileTexts, FileTextsView, FileTextsPage>(TextsBelow, Rewriting, new(Kind, Example));
     }
 }

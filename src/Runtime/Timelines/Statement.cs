@@ -108,7 +108,7 @@ internal static class Statement
         }
     }
 
-    private static IEnumerable<PropertyInfo> Said(Type type) => Declarations.Stored(type).Where(p => p.PropertyType != typeof(Id<Tenant>));
+    private static IEnumerable<PropertyInfo> Said(Type type) => Declarations.Stored(type).Where(p => p.PropertyType != typeof(Id<Tenant>) && Declarations.Mark<NotToldAttribute>(p) is null);
 
     /// <summary>The record whose properties are said one by one; null: the value is one line.</summary>
     private static Type? Parts(Type type)

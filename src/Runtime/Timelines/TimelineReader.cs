@@ -18,11 +18,16 @@ internal sealed class TimelineReader(EventStore store, EventCodec codec, FieldGr
 {
     public async ValueTask<IReadOnlyList<TimelineLine>> Read(IReadOnlyList<TimelineStream> streams, CancellationToken cancellation)
     {
-        var stored = new List<(StoredEvent Stored, CaseHead Head)>();
-        foreach (var one in streams) stored.AddRange((await store.ReadStream(one.Stream, 0, cancellation)).Where(e => e.Tenant == one.Head.Tenant).Select(e => (e, one.Head)));
+        var stored = new List<(StoredEvent Stored, CaseHead Head, RewrittenTexts? Anew)>();
+        foreach (var one in streams)
+        {
+            var events = (await store.ReadStream(one.Stream, 0, cancellation)).Where(e => e.Tenant == one.Head.Tenant).ToList();
+            var anew = await codec.Rewritten(events, cancellation);
+            stored.AddRange(events.Select(e => (e, one.Head, anew)));
+        }
         var (fold, lines) = (new Fold(), new List<TimelineLine>(stored.Count));
-        foreach (var (next, head) in stored.OrderBy(e => e.Stored.Position))
-            lines.Add(await codec.Decode(next, Reveal.Open, cancellation) is { } said ? Line(next, said, head, fold) : new(next, null, []));
+        foreach (var (next, head, anew) in stored.OrderBy(e => e.Stored.Position))
+            lines.Add(await codec.Decode(next, anew, cancellation) is { } said ? Line(next, said, head, fold) : new(next, null, []));
         return lines;
     }
 

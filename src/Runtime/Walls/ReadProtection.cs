@@ -22,9 +22,10 @@ internal sealed record ReadProtection(string Kind, Guid Id) : IRead<CaseProtecti
 /// <param name="Readers">Who read the file in the last thirty days, the latest first.</param>
 /// <param name="Hold">Why nothing of it is erased; null: it is not held.</param>
 /// <param name="LimitedAt">Since when her data are shared on no consent.</param>
+/// <param name="Rewriting">Somebody of whom it tells was erased: its texts are to be written anew.</param>
 internal sealed record CaseProtection(
     StreamId Record, string? Number, IReadOnlyList<string> Officers, IReadOnlyList<string> Units, IReadOnlyList<AskedLift> Lifts, IReadOnlyList<RecentReader> Readers,
-    Code? Hold = null, DateTimeOffset? LimitedAt = null);
+    Code? Hold = null, DateTimeOffset? LimitedAt = null, bool Rewriting = false);
 
 /// <param name="Asked">When.</param>
 /// <param name="For">For whom the file would exist again.</param>
@@ -52,7 +53,7 @@ internal sealed class ReadProtectionHandler(EventStore store, WallNames names, I
                 lift.At, [.. await names.Of(lift.Accounts, cancellationToken), .. await names.Of(lift.Units, cancellationToken)], lift.Why, lift.AgreedBy is not null)));
         return new CaseProtection(
             request.Record, head.Number, await names.Of(head.Excluded, cancellationToken), await names.Of(head.ExcludedUnits, cancellationToken), lifts, await Readers(request.Id, cancellationToken),
-            head.Hold, head.LimitedAt);
+            head.Hold, head.LimitedAt, head.RewritingFor is not null);
     }
 
     private async Task<IReadOnlyList<RecentReader>> Readers(Guid record, CancellationToken cancellation)

@@ -31,6 +31,21 @@ public sealed partial class KeyStore
         return generation;
     }
 
+    /// <summary>
+    /// The key of a place is no longer its current one; the next that is asked for is new. Gives the generation that every live node must confirm: from then
+    /// on none seals with the former one.
+    /// </summary>
+    internal Task<long> Renew(KeyPlace place, CancellationToken ct) => InTransaction(
+        async (c, t) =>
+        {
+            var next = await c.QuerySingleAsync<long>(new(
+                "UPDATE key_generation SET generation = generation + 1 WHERE one = 1 RETURNING generation", null, t, cancellationToken: ct)).ConfigureAwait(false);
+            await c.ExecuteAsync(new(
+                "UPDATE keys SET is_current = 0 WHERE tenant = @tenant AND scope = @scope AND owner = @owner AND is_current = 1",
+                new { tenant = Text(place.Tenant), scope = place.Scope, owner = Text(place.Owner) }, t, cancellationToken: ct)).ConfigureAwait(false);
+            return next;
+        }, ct);
+
     /// <summary>The keys of these owners.</summary>
     internal async Task<IReadOnlyList<Guid>> Owned(Guid tenant, IReadOnlyCollection<Guid> owners, CancellationToken ct) =>
         [.. (await _database.Use(

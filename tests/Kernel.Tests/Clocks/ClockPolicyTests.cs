@@ -41,7 +41,7 @@ internal sealed class ClockPolicyTests
     [Test]
     public void EveryPolicy_AsPublished_IsWhole()
     {
-        Assert.That(ClockPolicies.National.All, Has.Count.EqualTo(33));
+        Assert.That(ClockPolicies.National.All, Has.Count.EqualTo(34));
         foreach (var policy in ClockPolicies.National.All)
             using (Assert.EnterMultipleScope())
             {

@@ -1,4 +1,5 @@
 using Lindung.Kernel;
+using Lindung.Runtime;
 using Lindung.Testing;
 
 namespace Lindung.Modules.Tests;
@@ -10,8 +11,8 @@ internal sealed class GoldenEventTests
 
     private EventForms _forms = null!;
 
-    private static IEnumerable<Type> Events => typeof(IEvent).Assembly.GetTypes()
-        .Where(t => t is { IsAbstract: false, IsInterface: false } && t.IsAssignableTo(typeof(IEvent))).OrderBy(t => EventAttribute.Of(t).Name, StringComparer.Ordinal);
+    private static IEnumerable<Type> Events => new[] { typeof(IEvent), typeof(EventCodec) }.SelectMany(known => known.Assembly.GetTypes())
+        .Where(t => t is { IsAbstract: false, IsInterface: false } && t.IsAssignableTo(typeof(IEvent)) && t.IsDefined(typeof(EventAttribute), false)).OrderBy(t => EventAttribute.Of(t).Name, StringComparer.Ordinal);
 
     private static IEnumerable<GoldenEvent> Files => Golden.EventsOf("kernel.");
 

@@ -48,6 +48,24 @@ internal sealed class KeyDestructionTests(Dialect dialect)
     }
 
     [Test]
+    public async Task Key_Renewed_IsUsedByEveryNodeFromThenOn_AndTheFormerOneStillOpens()
+    {
+        await using var otherStore = await _stores.Open();
+        await using var other = (await Keyring.Open(otherStore, _master, Quick)).Value;
+        var owner = Guid.CreateVersion7();
+        var former = await _keys.Current(Tenant, KeyScope.File, owner);
+        var held = await other.Current(Tenant, KeyScope.File, owner);
+        var sealedText = former.Seal("garis"u8, default);
+
+        await _keys.Renew(Tenant, KeyScope.File, owner);
+        var (here, there) = (await _keys.Current(Tenant, KeyScope.File, owner), await other.Current(Tenant, KeyScope.File, owner));
+
+        Assert.That(held.Id, Is.EqualTo(former.Id));
+        Assert.That((here.Id == former.Id, there.Id == here.Id), Is.EqualTo((false, true)));
+        Assert.That((await other.Find(Tenant, former.Id))!.Open(sealedText, default), Is.EqualTo("garis"u8.ToArray()));
+    }
+
+    [Test]
     public async Task Destruction_WaitsUntilEveryNodeHasDroppedWhatItUnsealed()
     {
         await using var otherStore = await _stores.Open();

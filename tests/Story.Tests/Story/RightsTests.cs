@@ -266,7 +266,7 @@ internal sealed class RightsTests(Database database)
 
     private static string Shape(Answer answer) => $"{answer.Status} {System.Text.RegularExpressions.Regex.Replace(answer.Text, "[0-9a-f]{8}-[0-9a-f-]{27}|[0-9]+", "#")}";
 
-    private static string Policies(params (string Id, int Seconds)[] rows) => new JsonArray([.. rows.Select(row => (JsonNode)new JsonObject
+    internal static string Policies(params (string Id, int Seconds)[] rows) => new JsonArray([.. rows.Select(row => (JsonNode)new JsonObject
     {
         ["id"] = row.Id, ["title"] = new JsonObject { ["id"] = "Uji", ["en"] = "Test" }, ["start"] = new JsonObject { ["id"] = "Uji", ["en"] = "Test" }, ["limitSeconds"] = row.Seconds, ["region"] = "",
         ["basis"] = "uji", ["basisVerified"] = false, ["statutory"] = false, ["pausable"] = false, ["steps"] = new JsonArray(100),

@@ -27,6 +27,11 @@ public static class KernelErrors
     public static readonly Error StoreUnavailable = Error.Unavailable("kernel.store-unavailable",
         "Penyimpanan sedang tidak tersedia. Tidak ada yang hilang; coba lagi sebentar lagi.", "The store is not available now. Nothing is lost; try again shortly.");
 
+    /// <summary>This node's clock stands behind the newest event, was set back, or is away from the database server's.</summary>
+    public static readonly Error ClockWrong = Error.Unavailable("kernel.clock-wrong",
+        "Jam mesin ini tidak benar. Betulkan jamnya (NTP); sampai itu tidak ada yang dikerjakan di sini dan tidak ada yang hilang.",
+        "The clock of this machine is not right. Set it right (NTP); until then nothing is done here and nothing is lost.");
+
     /// <summary>The tables do not show yet in which unit the person acts: after a start, while they are built anew.</summary>
     public static readonly Error NotReady = Error.Unavailable("kernel.not-ready",
         "Layanan baru dimulai dan masih menyiapkan data. Coba lagi sebentar lagi.", "The service has just started and is still preparing its data. Try again shortly.");

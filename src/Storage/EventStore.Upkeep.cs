@@ -2,6 +2,11 @@ using Dapper;
 
 namespace Lindung.Storage;
 
+/// <summary>What time it is for the store.</summary>
+/// <param name="RecordedAt">When the newest event was recorded.</param>
+/// <param name="Now">The database's clock.</param>
+public sealed record StoreTimes(DateTimeOffset RecordedAt, DateTimeOffset Now);
+
 /// <summary>A lease that was taken or renewed.</summary>
 /// <param name="Name">What is leased.</param>
 /// <param name="Holder">Who holds it.</param>
@@ -14,6 +19,19 @@ public sealed partial class EventStore
     private string Now => _backend.Dialect == Dialect.Sqlite
         ? "cast(unixepoch('subsec') * 1000000 as integer)"
         : "cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)";
+
+    /// <summary>When the newest event was recorded, and what time it is by the database's clock.</summary>
+    public ValueTask<StoreTimes> ReadTimes(CancellationToken ct = default) => Ask(
+        _backend.Read(
+            async c =>
+            {
+                await using var reader = await c.ExecuteReaderAsync($"select recorded_at, {Now} from sequencer where id = 1");
+                await reader.ReadAsync(ct);
+                var times = new StoreTimes(Micros.ToTime(reader.GetInt64(0)), Micros.ToTime(reader.GetInt64(1)));
+                _backend.Learn(times.Now);
+                return times;
+            },
+            ct));
 
     /// <summary>The position up to which a subscription has taken effect; 0 for one that never ran.</summary>
     public ValueTask<long> LoadPosition(string subscription, CancellationToken ct = default) => Ask(

@@ -51,7 +51,7 @@ public sealed partial class EventStore : IAsyncDisposable
         catch (Exception e) when (e is System.Data.Common.DbException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException)
         {
             if (backend is not null) await backend.DisposeAsync();
-            return StoreErrors.Unavailable(e.Message);
+            return StoreErrors.Unavailable(e.GetBaseException().Message);
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class SourceRuleTests
             "Watches of the duty rota are tried again after {Failure}", "Messages to other deployments are tried again after {Failure}", "A message from another deployment was refused: {Code}",
             "Drafts are looked at again after {Failure}", "Notices over {Gateway} are tried again after {Failure}", "A notice over {Gateway} was given up after {Attempts} attempts: {Code}",
             "The search table stands still: {Failure}", "Read tables stand still: {Failure}", "Erasures are tried again after {Failure}", "{Failure}", "Subscription {Name} is tried again after {Failure}",
-            "Subscription {Name} was refused at {Position}: {Code}", "{Reference} {Endpoint} {Exception} at {Place}", "A file that was to be attached was refused by the scanner: {Finding}",
+            "Subscription {Name} was refused at {Position}: {Code}", "{Reference} {Endpoint} {Exception} at {Place}", "A file that was to be attached was refused by the scanner: {Finding}", "The clock of this machine is right: {Right}",
         }));
 
     /// <summary>The same for what is measured.</summary>

@@ -1,6 +1,7 @@
 using Lindung.Kernel;
 using Lindung.Runtime.Exchange;
 using Lindung.Runtime.Features;
+using Lindung.Runtime.Hosting;
 using Lindung.Runtime.Web;
 using Lindung.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +53,7 @@ public static class Suite
         services.AddSuiteFeatures(opened.Databases.Office);
         services.AddUseCases(assemblies);
         services.AddScoped<RequestHead>();
-        services.AddSingleton<SuiteLeases>().AddSingleton<ProjectionCatalogue>().AddSingleton<ProjectionPump>().AddSingleton<ScopeClauses>();
+        services.AddSingleton<NodeClock>().AddSingleton<SuiteLeases>().AddSingleton<ProjectionCatalogue>().AddSingleton<ProjectionPump>().AddSingleton<ScopeClauses>();
         services.AddSingleton<ProjectionRunner>().AddSingleton<IReadTables, ReadTables>().AddSingleton<IUnits, Units>();
         services.AddSingleton(p => new PersonIndexer(opened.Events, p.GetRequiredService<EventCodec>(), opened.Keys, opened.Databases.Read));
         services.AddSingleton(p => new PersonSearch(

@@ -1,3 +1,4 @@
+using Lindung.Runtime.Hosting;
 using Lindung.Storage;
 
 namespace Lindung.Runtime;
@@ -6,7 +7,7 @@ namespace Lindung.Runtime;
 /// Work that only one node of those on a store does at a time. The database's clock counts; a killed owner is followed by another
 /// after the lease has ended.
 /// </summary>
-internal sealed class SuiteLeases(EventStore store, SuiteOptions options, TimeProvider time)
+internal sealed class SuiteLeases(EventStore store, SuiteOptions options, NodeClock clock, TimeProvider time)
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(2);
@@ -17,8 +18,7 @@ internal sealed class SuiteLeases(EventStore store, SuiteOptions options, TimePr
     /// <summary>Runs while the lease is held, again whenever it is won; alone on a store at once.</summary>
     public async Task While(string name, Func<CancellationToken, Task> run, CancellationToken stopping)
     {
-        do await Held(name, run, stopping);
-        while (options.Shared && !stopping.IsCancellationRequested);
+        while ((!await Held(name, run, stopping) || options.Shared) && !stopping.IsCancellationRequested);
     }
 
     /// <summary>Keeps work going under the lease until the process stops: whatever fails is told, and begun again a second later.</summary>
@@ -48,17 +48,13 @@ internal sealed class SuiteLeases(EventStore store, SuiteOptions options, TimePr
         while (!await Held(name, run, stopping)) stopping.ThrowIfCancellationRequested();
     }
 
-    /// <summary>False: the lease was lost, another node goes on.</summary>
+    /// <summary>False: the lease was lost and another node goes on, or this machine's clock is not right any more.</summary>
     private async Task<bool> Held(string name, Func<CancellationToken, Task> run, CancellationToken stopping)
     {
-        if (!options.Shared)
-        {
-            await run(stopping);
-            return true;
-        }
-        while (!await Taken(name, stopping)) await Task.Delay(Renewal, time, stopping);
-        using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var renewing = Renew(name, held);
+        await clock.WhenRight(stopping);
+        while (options.Shared && !await Taken(name, stopping)) await Task.Delay(Renewal, time, stopping);
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping, clock.WhileRight);
+        var renewing = options.Shared ? Renew(name, held) : Task.CompletedTask;
         try
         {
             await run(held.Token);
@@ -72,7 +68,7 @@ internal sealed class SuiteLeases(EventStore store, SuiteOptions options, TimePr
         {
             await held.CancelAsync();
             await renewing;
-            await Release(name);
+            if (options.Shared) await Release(name);
         }
     }
 

@@ -30,6 +30,9 @@ public sealed record SuiteOptions
     /// <summary>The smallest count that figures for others tell (<c>domain.md</c> 6.9).</summary>
     public int FewestTold { get; init; } = DisclosureLimit.Default;
 
+    /// <summary>By how much this machine's clock may stand behind the newest event, behind itself, or away from the database server's.</summary>
+    public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The folder into which content-free notices to officers are laid; null: none are.</summary>
     public string? NoticeFolder { get; init; }
 

@@ -49,6 +49,7 @@ public static class SuiteHost
         var opened = await OpenedSuite.Open(options, TimeProvider.System);
         if (opened.Error is { } refusal) return Greeting.Refuse(refusal);
         await using var suite = opened.Value;
+        if (!NodeClock.Fits(TimeProvider.System.GetUtcNow(), await suite.Events.ReadTimes(), options)) return Greeting.Refuse(KernelErrors.ClockWrong);
         var start = await StoreStart.Of(suite.Events, mayBeDemo: isDevelopment);
 
         var factor = SecondFactorRule.Read(builder.Configuration[SecondFactorRule.Setting], isDevelopment && start.Nature.IsSynthetic);
@@ -75,7 +76,8 @@ public static class SuiteHost
     {
         await builder.Services.AddDeployment(options, modules, suite, start.Nature);
         builder.Services.AddSuiteWeb(builder.Configuration.GetSection("Lindung:Web").Bind);
-        builder.Services.AddSingleton(start).AddSingleton<FirstStart>().AddSingleton<OpenDoor>().AddHealthChecks().AddCheck<FirstStart>("first-start");
+        builder.Services.AddSingleton(start).AddSingleton<FirstStart>().AddSingleton<OpenDoor>().AddHealthChecks().AddCheck<FirstStart>("first-start").AddCheck<NodeClock>("clock");
+        builder.Services.AddHostedService<ClockWatch>();
     }
 
     private static WebApplication MapHost(this WebApplication app, SuiteOptions options, ModuleSet modules, StoreStart start)

@@ -11,7 +11,7 @@ public static class DataPlaces
 
     /// <summary>
     /// <c>Lindung:Data</c>, <c>Lindung:Server</c>, <c>Lindung:KeyServer</c>, <c>Lindung:MasterKeyFile</c>, <c>Lindung:KilledFeatures</c>,
-    /// <c>Lindung:Notices</c>, <c>Lindung:Smtp</c>, <c>Lindung:Sms</c>, <c>Lindung:WhatsApp</c>, <c>Lindung:Scanner</c> (sections), <c>Lindung:FewestTold</c> (2 or more). Without the first, the folder
+    /// <c>Lindung:Notices</c>, <c>Lindung:Smtp</c>, <c>Lindung:Sms</c>, <c>Lindung:WhatsApp</c>, <c>Lindung:Scanner</c> (sections), <c>Lindung:FewestTold</c> (2 or more), <c>Lindung:ClockTolerance</c> (<c>00:01:00</c>). Without the first, the folder
     /// <c>data</c> of the clone in which <paramref name="startingAt"/> lies, else <c>/var/lib/lindung</c>; the master key's default is in the
     /// profile of the user who runs the process, so that no copy of the data holds it.
     /// </summary>
@@ -23,6 +23,7 @@ public static class DataPlaces
         NoticeFolder = Given(configuration, "Notices") is { } notices ? Path.GetFullPath(notices) : null,
         Notices = new() { Smtp = Bound<SmtpLine>(configuration, "Smtp"), Sms = Bound<HttpLine>(configuration, "Sms"), WhatsApp = Bound<HttpLine>(configuration, "WhatsApp") },
         Scanner = Bound<ScannerOptions>(configuration, "Scanner") ?? new(),
+        ClockTolerance = TimeSpan.TryParse(Given(configuration, "ClockTolerance"), CultureInfo.InvariantCulture, out var off) && off > TimeSpan.Zero ? off : TimeSpan.FromMinutes(1),
         FewestTold = int.TryParse(Given(configuration, "FewestTold"), CultureInfo.InvariantCulture, out var fewest) && fewest >= 2 ? fewest : DisclosureLimit.Default,
         MasterKeyFile = Path.GetFullPath(Given(configuration, "MasterKeyFile") ?? DefaultMasterKey),
         KilledFeatures = (Given(configuration, "KilledFeatures") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal),

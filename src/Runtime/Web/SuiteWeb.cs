@@ -1,4 +1,6 @@
+using Lindung.Kernel;
 using Lindung.Kernel.Web;
+using Lindung.Runtime.Hosting;
 using Lindung.Runtime.Imports;
 using Lindung.Runtime.Imports.Pages;
 using Lindung.Runtime.Web.Pages;
@@ -16,6 +18,8 @@ namespace Lindung.Runtime.Web;
 /// <summary>Puts the edge of the suite together.</summary>
 public static class SuiteWeb
 {
+    private static readonly string?[] Health = ["/healthz", "/readyz", "/metrics"];
+
     /// <summary>Adds what the edge needs. Readiness checks are ASP.NET's own: <c>services.AddHealthChecks().AddCheck(…)</c>.</summary>
     public static IServiceCollection AddSuiteWeb(this IServiceCollection services, Action<WebOptions>? configure = null)
     {
@@ -38,10 +42,18 @@ public static class SuiteWeb
         app.UseTrustedProxies(web.Proxies).Use(Traces.Name);
         // Says so only on HTTPS: whoever came by it once never comes without again.
         app.UseHsts();
-        app.UseSecurityHeaders().UseFailures().UsePublicCaching();
+        app.UseSecurityHeaders().UseFailures().UseClock().UsePublicCaching();
         if (web.HttpsRedirect) app.UseHttpsRedirection();
         app.UseRouting();
         return app;
+    }
+
+    /// <summary>Answers nothing but its health while the node's clock is not right.</summary>
+    private static IApplicationBuilder UseClock(this IApplicationBuilder app)
+    {
+        var clock = app.ApplicationServices.GetService<NodeClock>();
+        return app.Use((HttpContext http, RequestDelegate next) =>
+            clock?.IsRight == false && !Health.Contains(http.Request.Path.Value) ? new Problem(KernelErrors.ClockWrong).ExecuteAsync(http) : next(http));
     }
 
     /// <summary>Counts requests per account and address; stands after what knows who asks.</summary>

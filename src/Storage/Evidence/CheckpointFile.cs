@@ -21,7 +21,7 @@ public static class CheckpointFile
         }
         catch (DbException e)
         {
-            return StoreErrors.Unavailable(e.Message);
+            return StoreErrors.Unavailable(e.GetBaseException().Message);
         }
     }
 

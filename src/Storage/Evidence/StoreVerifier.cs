@@ -37,7 +37,7 @@ public static class StoreVerifier
         }
         catch (DbException e)
         {
-            return StoreErrors.Unavailable(e.Message);
+            return StoreErrors.Unavailable(e.GetBaseException().Message);
         }
     }
 

@@ -29,7 +29,7 @@ public static class StreamPlaces
         }
         catch (DbException e)
         {
-            return StoreErrors.Unavailable(e.Message);
+            return StoreErrors.Unavailable(e.GetBaseException().Message);
         }
     }
 }

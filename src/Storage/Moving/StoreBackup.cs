@@ -34,7 +34,7 @@ public static class StoreBackup
         }
         catch (Exception e) when (e is DbException or IOException)
         {
-            return StoreErrors.Unavailable(e.Message);
+            return StoreErrors.Unavailable(e.GetBaseException().Message);
         }
         finally
         {

@@ -51,7 +51,7 @@ public static class StoreMove
         }
         catch (Exception e) when (e is DbException or IOException or SocketException)
         {
-            return StoreErrors.Unavailable(e.Message);
+            return StoreErrors.Unavailable(e.GetBaseException().Message);
         }
     }
 

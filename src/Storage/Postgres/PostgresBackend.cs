@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Net.Sockets;
 using Dapper;
 using Lindung.Kernel;
@@ -15,6 +16,7 @@ internal sealed class PostgresBackend : IBackend
     private readonly PostgresReads _reads;
     private PostgresNotices? _notices;
     private NpgsqlConnection? _writer;
+    private ServerTime? _server;
 
     private PostgresBackend(NpgsqlDataSource source, StoreOptions options)
     {
@@ -69,6 +71,7 @@ internal sealed class PostgresBackend : IBackend
         await using var reader = await batch.ExecuteReaderAsync();
         if (!await reader.ReadAsync()) throw new InvalidDataException("The sequencer's row is missing.");
         var sequencer = new Sequencer(reader.GetInt64(0), reader.Bytes(1), reader.GetInt64(2), reader.GetInt64(3), reader.Bytes(4));
+        Learn(Micros.ToTime(reader.GetInt64(5)));
         var heads = new Dictionary<Guid, Head>();
         if (await reader.NextResultAsync())
             while (await reader.ReadAsync())
@@ -125,6 +128,15 @@ internal sealed class PostgresBackend : IBackend
     public void Listen(Action<long> appended) => _notices = new(_source, appended);
 
     public void Announce(long position) => _notices?.Announce(position);
+
+    /// <summary>
+    /// By the server's clock, as it was last told and went on since: a node whose clock jumps gives no event a wrong time, which would be the least for every
+    /// event after it. A clock that the options give goes before it.
+    /// </summary>
+    public DateTimeOffset Now(TimeProvider clock) =>
+        clock == TimeProvider.System && Volatile.Read(ref _server) is { } told ? told.Now + Stopwatch.GetElapsedTime(told.At) : clock.GetUtcNow();
+
+    public void Learn(DateTimeOffset now) => Volatile.Write(ref _server, new(now, Stopwatch.GetTimestamp()));
 
     public bool IsOutage(Exception exception) => exception is DbException or IOException or SocketException or TimeoutException;
 
@@ -193,4 +205,6 @@ internal sealed class PostgresBackend : IBackend
                 return StoreErrors.Unsafe(setting);
         return null;
     }
+
+    private sealed record ServerTime(DateTimeOffset Now, long At);
 }

@@ -17,7 +17,7 @@ internal static class PostgresBatches
     {
         var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new("begin"));
-        batch.BatchCommands.Add(new("select position, root, recorded_at, log_position, log_root from sequencer where id = 1 for update"));
+        batch.BatchCommands.Add(new("select position, root, recorded_at, log_position, log_root, cast(extract(epoch from clock_timestamp()) * 1000000 as bigint) from sequencer where id = 1 for update"));
         if (unknownHeads.Count > 0)
             batch.BatchCommands.Add(Command(
                 """

@@ -155,6 +155,13 @@ internal sealed class SqliteBackend : IBackend
         // One process writes: nobody else listens.
     }
 
+    public DateTimeOffset Now(TimeProvider clock) => clock.GetUtcNow();
+
+    public void Learn(DateTimeOffset now)
+    {
+        // The file has no clock but this machine's.
+    }
+
     public bool IsOutage(Exception exception) => exception is SqliteException or IOException;
 
     public async ValueTask DisposeAsync()

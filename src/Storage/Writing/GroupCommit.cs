@@ -85,7 +85,7 @@ internal sealed class GroupCommit(IBackend backend, StoreOptions options, Heads 
     /// <returns>False when the guess was wrong and nothing was stored; otherwise everybody is answered or will be.</returns>
     private async Task<bool> Commit(List<Pending> pending, Sequencer before, bool isGuess)
     {
-        using var builder = new BatchBuilder(before, options.Clock.GetUtcNow(), options.SigningKey);
+        using var builder = new BatchBuilder(before, backend.Now(options.Clock), options.SigningKey);
         pending.ForEach(builder.Add);
         _guess = null;
         try

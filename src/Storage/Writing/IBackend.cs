@@ -46,6 +46,12 @@ internal interface IBackend : IAsyncDisposable
     /// <summary>Tells other processes.</summary>
     void Announce(long position);
 
+    /// <summary>What time an event that is stored now is recorded at.</summary>
+    DateTimeOffset Now(TimeProvider clock);
+
+    /// <summary>Told what time it is by the database's clock.</summary>
+    void Learn(DateTimeOffset now);
+
     /// <summary>Whether the database itself failed, so that trying again later is right.</summary>
     bool IsOutage(Exception exception);
 }

@@ -44,7 +44,10 @@ public sealed class HostClock : IDisposable
         return new(DebianPackage.Need("faketime", Library), TimeSpan.FromSeconds(Math.Floor(ahead.TotalSeconds)));
     }
 
-    /// <summary>Sets it forward while the processes run.</summary>
+    /// <summary>A clock that goes right until somebody sets it.</summary>
+    public static HostClock Right() => new(DebianPackage.Need("faketime", Library), TimeSpan.Zero);
+
+    /// <summary>Sets it forward, or back, while the processes run.</summary>
     public void Advance(TimeSpan by) => Set(Ahead + by);
 
     /// <inheritdoc />
@@ -54,7 +57,7 @@ public sealed class HostClock : IDisposable
     {
         Ahead = ahead;
         // Whoever reads it meanwhile finds the old text or the new one.
-        File.WriteAllText(_file + ".new", $"+{(long)ahead.TotalSeconds}");
+        File.WriteAllText(_file + ".new", (ahead < TimeSpan.Zero ? "" : "+") + ((long)ahead.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         File.Move(_file + ".new", _file, overwrite: true);
     }
 

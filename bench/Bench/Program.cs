@@ -10,6 +10,8 @@ if (options is null)
     return 2;
 }
 
+// A commit is measured on the disk it must reach.
+Lindung.Testing.TestDisk.Folder = Path.GetTempPath();
 var report = new Report(options);
 foreach (var (name, measure) in Catalogue.All.Where(m => options.Names.Count == 0 || options.Names.Contains(m.Key)))
 {

@@ -4,7 +4,12 @@ namespace Lindung.Testing;
 public sealed class TemporaryFolder : IDisposable
 {
     /// <summary>Makes the folder.</summary>
-    public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("lindung-").FullName;
+    public TemporaryFolder()
+    {
+        Path = System.IO.Path.Combine(TestDisk.Folder, "lindung-" + Guid.NewGuid().ToString("N")[..12]);
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Path);
+        else Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     /// <summary>Where it is.</summary>
     public string Path { get; }

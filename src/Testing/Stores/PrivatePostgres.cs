@@ -41,7 +41,7 @@ public sealed class PrivatePostgres : IDisposable
     {
         var bin = DebianPackage.Need("postgresql", Bin);
         RemoveAbandoned();
-        var folder = Path.Combine(Path.GetTempPath(), $"lpg-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}");
+        var folder = Path.Combine(TestDisk.Folder, $"lpg-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}");
         Directory.CreateDirectory(folder);
         if (IsRoot) Run("chown", "postgres", folder);
         Run(As(bin + "/initdb", "-D", folder, "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"));
@@ -122,7 +122,7 @@ public sealed class PrivatePostgres : IDisposable
     /// <summary>What a test run left behind that was killed: its process is gone, its server and folder are not.</summary>
     private static void RemoveAbandoned()
     {
-        foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), "lpg-*"))
+        foreach (var folder in Directory.GetDirectories(TestDisk.Folder, "lpg-*"))
         {
             var owner = int.Parse(Path.GetFileName(folder).Split('-')[1], CultureInfo.InvariantCulture);
             if (owner == Environment.ProcessId || Directory.Exists($"/proc/{owner}")) continue;

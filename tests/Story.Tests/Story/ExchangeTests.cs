@@ -12,6 +12,9 @@ internal sealed class ExchangeTests
 {
     private const int Referrals = 12;
 
+    /// <summary>The line loses every third message or receipt, and each is tried again after a pause twice as long: six losses in a row take a minute.</summary>
+    private const int BadLineSeconds = 180;
+
     private static readonly Giveaways Words = new("Zulkarnisya", "Trisnawandari");
 
     private TwoOffices _offices = null!;
@@ -30,9 +33,9 @@ internal sealed class ExchangeTests
         for (var n = 0; n < Referrals; n++) sent.Add(await _offices.Refer());
         // Taken back while it may be under way.
         await (await village["aktivis.jatim"]).Done($"/referrals/{sent[^1].Referral}/withdrawal", new { reason = "TIDAK_PERLU" });
-        await Reaches(async () => (await _offices.Incoming()).Count >= Referrals / 2, "half of the referrals are at the town");
+        await Reaches(async () => (await _offices.Incoming()).Count >= Referrals / 2, "half of the referrals are at the town", BadLineSeconds);
         await Cut(town);
-        await Reaches(async () => (await _offices.Incoming("DIBATALKAN")).Count == 1 && (await _offices.Incoming()).Count == Referrals - 1, "all but the one that was taken back wait at the town");
+        await Reaches(async () => (await _offices.Incoming("DIBATALKAN")).Count == 1 && (await _offices.Incoming()).Count == Referrals - 1, "all but the one that was taken back wait at the town", BadLineSeconds);
 
         var intake = await town["penerima.jatim"];
         var waiting = await _offices.Incoming();
@@ -41,7 +44,7 @@ internal sealed class ExchangeTests
             if (n == waiting.Count / 2) await Cut(village);
             await Answer(intake, waiting[n], n % 3);
         }
-        await Reaches(async () => (await TwoOffices.Facts(village)).GetValueOrDefault("done") + (await TwoOffices.Facts(village)).GetValueOrDefault("refused") == Referrals - 1, "every answer is at the village");
+        await Reaches(async () => (await TwoOffices.Facts(village)).GetValueOrDefault("done") + (await TwoOffices.Facts(village)).GetValueOrDefault("refused") == Referrals - 1, "every answer is at the village", BadLineSeconds);
 
         var (there, here) = (await TwoOffices.Facts(town), await TwoOffices.Facts(village));
         foreach (var fact in new[] { "sent", "accepted", "served", "done", "refused", "withdrawn", "help-asked" })
@@ -84,7 +87,7 @@ internal sealed class ExchangeTests
     {
         var (village, town, stick) = (_offices.Village, _offices.Town, _offices.Village.Folder.At("stick"));
         // What was lost on the bad line comes again with longer pauses.
-        await Patience.Until(async () => await Carried(village, "export", stick + ".before") + await Carried(town, "export", stick + ".before") == 0, "nothing waits any more", 90);
+        await Patience.Until(async () => await Carried(village, "export", stick + ".before") + await Carried(town, "export", stick + ".before") == 0, "nothing waits any more", BadLineSeconds);
         _offices.Line.IsCut = true;
         var (_, referral) = await _offices.Refer();
         await Reaches(async () => await Carried(village, "export", stick) == 1, "the message is on the stick");
@@ -252,5 +255,5 @@ internal sealed class ExchangeTests
         }
     }
 
-    private static Task Reaches(Func<Task<bool>> what, string sentence) => Patience.Until(what, sentence);
+    private static Task Reaches(Func<Task<bool>> what, string sentence, int seconds = 30) => Patience.Until(what, sentence, seconds);
 }

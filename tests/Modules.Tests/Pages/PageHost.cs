@@ -36,7 +36,7 @@ internal sealed class PageHost : IAsyncDisposable
     {
         var actor = Host.Officer(unit, role);
         _staff.Add(actor);
-        return new(actor, Host.As(actor));
+        return new(actor, Host.As(actor), Host.Shown);
     }
 
     public async ValueTask DisposeAsync()
@@ -67,14 +67,18 @@ internal static class AnswerText
     public static async Task<string> Text(this HttpResponseMessage answer) => Browser.Plain(await answer.Content.ReadAsStringAsync());
 }
 
-/// <summary>The pages as one officer sees them; her connection is the host's.</summary>
-internal sealed partial class Browser(Actor actor, HttpClient http)
+/// <summary>
+/// The pages as one officer sees them; her connection is the host's. She keeps no cookie, by which a page waits for its reader's own writes: she looks
+/// when the read tables show what was written.
+/// </summary>
+internal sealed partial class Browser(Actor actor, HttpClient http, Func<Task> shown)
 {
     public string Account => actor.Account.ToString();
 
     /// <summary>The page's text; an assertion fails where there is none.</summary>
     public async Task<string> Page(string address)
     {
+        await shown();
         var answer = await http.GetAsync(new Uri(PageEndpoints.Root + address, UriKind.Relative));
         var html = await answer.Content.ReadAsStringAsync();
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), $"{address}: {html}");
@@ -121,7 +125,11 @@ internal sealed partial class Browser(Actor actor, HttpClient http)
         Plain(await (await http.PostAsync(new Uri(PageEndpoints.Root + address, UriKind.Relative), Content(fields))).Content.ReadAsStringAsync());
 
     /// <summary>What the API says at the same address.</summary>
-    public async Task<JsonElement> Api(string address) => await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1" + address, UriKind.Relative));
+    public async Task<JsonElement> Api(string address)
+    {
+        await shown();
+        return await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1" + address, UriKind.Relative));
+    }
 
     private Task<HttpResponseMessage> Post(string address, IEnumerable<(string Name, string Value)> fields) =>
         http.PostAsync(new Uri($"{PageEndpoints.Root}{address}/formulir", UriKind.Relative), Content(fields));

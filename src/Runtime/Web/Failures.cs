@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Lindung.Runtime.Web;
 
 /// <summary>
-/// Where exceptions end: a lost store is 503, everything else a 500 that tells a reference only. Messages of exceptions may hold values of
+/// Where exceptions end: a database that cannot answer is 503, everything else a 500 that tells a reference only. Messages of exceptions may hold values of
 /// persons, so the log gets types and places, never messages.
 /// </summary>
 internal static class Failures
@@ -36,7 +36,7 @@ internal static class Failures
 
     private static Error ErrorOf(Exception e, HttpContext http) => e switch
     {
-        StoreUnavailableException => KernelErrors.StoreUnavailable.With("reference", Log(LogLevel.Warning, e, http)),
+        _ when Outage.Is(e) => KernelErrors.StoreUnavailable.With("reference", Log(LogLevel.Warning, e, http)),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => EdgeErrors.TooLarge,
         BadHttpRequestException => KernelErrors.Malformed,
         _ => EdgeErrors.Defect.With("reference", Log(LogLevel.Error, e, http)),

@@ -6,7 +6,7 @@ var root = new RootCommand("Lindung: pelindungan perempuan dan anak / protection
 foreach (var option in Deployment.Options) root.Options.Add(option);
 Command[] commands =
 [
-    .. StoreCommands.All, Synthetic.Seed, Synthetic.Demo, ImportFile.Command, Verify.Command, Audit.Command, Backup.Take, Backup.Restore, KeyCommands.Command, Doctor.Command, ModulesCommand.Command, FeatureCommands.Command, ExchangeCommands.Peers, ExchangeCommands.Exchange,
+    .. StoreCommands.All, Synthetic.Seed, Synthetic.Demo, ImportFile.Command, Verify.Command, Audit.Command, Backup.Take, Backup.Restore, KeyCommands.Command, Doctor.Command, Support.Command, ModulesCommand.Command, FeatureCommands.Command, ExchangeCommands.Peers, ExchangeCommands.Exchange,
 ];
 foreach (var command in commands) root.Subcommands.Add(command);
 

@@ -15,7 +15,7 @@ internal static class Projects
     public static string Root { get; } = FindRoot();
 
     public static IReadOnlyList<Project> All { get; } =
-        [.. new[] { "src", "modules", "hosts", "tests", "bench" }
+        [.. new[] { "src", "modules", "hosts", "tests", "bench", "deploy" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories))
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(Read).OrderBy(p => p.Path, StringComparer.Ordinal)];

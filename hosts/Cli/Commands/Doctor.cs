@@ -16,18 +16,25 @@ internal static class Doctor
 
     private static async Task<int> Run(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation)
     {
-        var checks = new List<Check>();
-        checks.AddRange(Folder(options));
-        checks.AddRange(Composition());
-        checks.Add(await Store(options, cancellation));
-        checks.AddRange(await Keys(options, cancellation));
-        if (await Scanner(options, cancellation) is { } scanner) checks.Add(scanner);
+        var checks = await Checks(options, cancellation);
         foreach (var check in checks) answers.Line($"{(check.Ok ? "ok " : "!! ")} {check.Sentence.Id} / {check.Sentence.En}");
         var data = new { checks = checks.Select(c => new { c.Name, c.Ok, sentence = new { id = c.Sentence.Id, en = c.Sentence.En } }) };
         var bad = checks.Count(c => !c.Ok);
         return bad == 0
             ? answers.Say(new("Semua baik.", "All is well."), data)
             : answers.Find("cli.needs-attention", new($"{bad} hal perlu diperhatikan.", $"{bad} things need attention."), data);
+    }
+
+    /// <summary>All that is looked at.</summary>
+    internal static async Task<IReadOnlyList<Check>> Checks(SuiteOptions options, CancellationToken cancellation)
+    {
+        var checks = new List<Check>();
+        checks.AddRange(Folder(options));
+        checks.AddRange(Composition());
+        checks.Add(await Store(options, cancellation));
+        checks.AddRange(await Keys(options, cancellation));
+        if (await Scanner(options, cancellation) is { } scanner) checks.Add(scanner);
+        return checks;
     }
 
     private static IEnumerable<Check> Folder(SuiteOptions options)
@@ -101,5 +108,5 @@ internal static class Doctor
                 "The virus scanner does not answer: as long as that lasts no attachment is taken. Look at clamd and at Lindung:Scanner."));
     }
 
-    private sealed record Check(string Name, bool Ok, Text Sentence);
+    internal sealed record Check(string Name, bool Ok, Text Sentence);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lindung.Hosting;
 using Lindung.Kernel;
 using Lindung.Runtime;
 using Lindung.Runtime.Setup;
@@ -14,12 +15,14 @@ internal static class StoreCommands
     private static readonly Option<string?> ToKeyServer = new("--to-key-server") { Description = "Basis data kunci tujuan / the PostgreSQL database for the keys" };
     private static readonly Argument<FileInfo> File = new("file") { Description = "Berkas tujuan / the file to write to" };
 
+    private static readonly Option<bool> Plan = new("--plan") { Description = "Hanya tampilkan apa yang akan berubah / only show what would change" };
+
     private static readonly Argument<string> Address = new("address") { Description = "Alamat di luar dinas, misalnya inspektorat / an address outside the office" };
 
     internal static IEnumerable<Command> All =>
     [
         Deployment.Command("setup", "Siapkan folder, kunci, dan penyimpanan / make folder, keys and store", Setup, SetupRecipe.Option),
-        Deployment.Command("migrate", "Sesuaikan penyimpanan dengan versi ini / bring the store up to this version", Migrate),
+        Deployment.Command("migrate", "Sesuaikan penyimpanan dengan versi ini / bring the store up to this version", Migrate, Plan),
         Deployment.Command("move", "Pindahkan antara SQLite dan PostgreSQL / move between SQLite and PostgreSQL", Move, ToData, ToServer, ToKeyServer),
         new Command("checkpoints", "Titik periksa bertanda tangan / signed checkpoints")
         {
@@ -41,9 +44,28 @@ internal static class StoreCommands
             $"Ready. Start the host: its console shows the one-time setup code. Make the recovery sheet: lindung keys recovery. Master key: {options.MasterKeyFile}"), cancellation);
     }
 
-    private static async Task<int> Migrate(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation) => await Tell(
+    private static async Task<int> Migrate(ParseResult parsed, SuiteOptions options, Answers answers, CancellationToken cancellation) => parsed.GetValue(Plan) ? await ShowPlan(options, answers, cancellation) : await Tell(
         await OpenedSuite.OpenAlone(options, TimeProvider.System, cancellation), options, answers,
         new("Penyimpanan sesuai dengan versi ini.", "The store is up to this version."), cancellation);
+
+    private static async Task<int> ShowPlan(SuiteOptions options, Answers answers, CancellationToken cancellation)
+    {
+        var looked = await MigrationPlan.Of(options, Modules.Assemblies.Select(System.Reflection.Assembly.Load), cancellation);
+        if (looked.Error is { } refusal) return answers.Refuse(refusal);
+        var plan = looked.Value;
+        foreach (var tables in plan.Tables)
+            answers.Line($"{(tables.Stands > tables.Known ? "!!" : tables.Stands < tables.Known ? "->" : "ok")} {tables.Component} {tables.Stands}{(tables.Stands == tables.Known ? "" : $" -> {tables.Known}")}");
+        foreach (var e in plan.Unreadable) answers.Line($"!! {e.Name} {e.Version}: {e.Count}");
+        var data = new { tables = plan.Tables, unreadable = plan.Unreadable };
+        if (!plan.Fits)
+            return answers.Find("cli.newer-data", new(
+                "Data ini memuat hal yang ditulis versi lebih baru: pasang versi itu, jangan mundur ke versi ini.", "These data hold what a newer version wrote: install that version, do not go back to this one."), data);
+        var older = plan.Tables.Count(t => t.Stands < t.Known);
+        return answers.Say(
+            older == 0 ? new("Tidak ada yang perlu diubah.", "Nothing needs to change.")
+                : new($"{older} kelompok tabel akan disesuaikan. Buat cadangan, hentikan host, lalu jalankan lindung migrate.", $"{older} groups of tables would be brought up. Back up, stop the host, then run lindung migrate."),
+            data);
+    }
 
     private static async Task<int> Tell(Result<OpenedSuite> opened, SuiteOptions options, Answers answers, Text done, CancellationToken cancellation)
     {

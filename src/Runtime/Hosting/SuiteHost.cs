@@ -40,6 +40,7 @@ public static class SuiteHost
     private static async Task<int> Serve(string[] args, IReadOnlyList<string> modules, Action<WebApplicationBuilder>? configure)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }).ListenOnLoopback();
+        builder.Services.AddSystemd();
         var isDevelopment = builder.Environment.IsDevelopment();
         var options = DataPlaces.Read(builder.Configuration, isDevelopment ? [Environment.CurrentDirectory, AppContext.BaseDirectory] : []);
         var set = ModuleSet.Load(modules);

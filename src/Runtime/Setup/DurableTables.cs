@@ -24,6 +24,9 @@ public abstract class DurableTables(Database database, string component, IReadOn
         return await Run(c => SchemaScripts.Apply(c, database.Dialect, component, scripts, cancellation), cancellation);
     }
 
+    /// <summary>How far they were brought; looks only.</summary>
+    internal Task<TablesVersion> Stands(CancellationToken cancellation) => Run(c => SchemaScripts.Stands(c, database.Dialect, component, scripts), cancellation);
+
     /// <summary>Does what must be done once while no other node does such a thing.</summary>
     internal Task OneAtATime(Func<Task> work, CancellationToken cancellation) => database.OneAtATime(work, cancellation);
 

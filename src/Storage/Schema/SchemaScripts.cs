@@ -73,6 +73,17 @@ public static class SchemaScripts
         }
     }
 
+    /// <summary>How far a component's tables were brought; looks only.</summary>
+    public static async Task<TablesVersion> Stands(DbConnection connection, Dialect dialect, string component, IReadOnlyList<SchemaScript> scripts)
+    {
+        var known = scripts.Count == 0 ? 0 : scripts[^1].Number;
+        var isThere = await connection.ExecuteScalarAsync<bool>(
+            dialect == Dialect.Sqlite ? "select count(*) from sqlite_schema where name = 'applied_scripts'" : "select to_regclass('applied_scripts') is not null");
+        return isThere
+            ? new(component, await connection.ExecuteScalarAsync<int>("select coalesce(max(number), 0) from applied_scripts where component = @component", new { component }), known)
+            : new(component, 0, known);
+    }
+
     private static async Task Abandon(DbConnection connection)
     {
         try

@@ -4,7 +4,7 @@ namespace Lindung.Testing;
 public sealed class CliRun : RunningProgram
 {
     private CliRun(IEnumerable<string> arguments, HostSettings settings)
-        : base(BuiltPrograms.Cli, arguments, settings.Variables())
+        : base(settings.Release is { } release ? Path.Combine(release, "lindung") : BuiltPrograms.Cli, arguments, settings.Variables())
     {
     }
 

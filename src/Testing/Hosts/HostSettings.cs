@@ -21,6 +21,9 @@ public sealed record HostSettings
     /// <summary>Another host's assembly than the suite's own: a deployment that was composed elsewhere.</summary>
     public string? Program { get; init; }
 
+    /// <summary>The folder of an unpacked release whose programs run in place of those of this build; null: the build's.</summary>
+    public string? Release { get; init; }
+
     /// <summary>How many synthetic cases the demo data hold; few, so that a test need not wait.</summary>
     public int DemoCases { get; init; } = 40;
 

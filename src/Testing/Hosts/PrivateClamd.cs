@@ -15,7 +15,7 @@ public sealed class PrivateClamd : IDisposable
     private readonly TemporaryFolder _folder = new();
     private Process? _daemon;
 
-    private PrivateClamd() => Port = FreePort();
+    private PrivateClamd() => Port = Ports.Free();
 
     /// <summary>The test file of the European Institute for Computer Antivirus Research: harmless, and found by every scanner. Put together here, so that no scanner takes away this file.</summary>
     public static byte[] Eicar { get; } = Encoding.ASCII.GetBytes(@"X5O!P%@AP[4\PZX54(P^)7CC)7}" + "$EICAR" + "-STANDARD-ANTIVIRUS-TEST-FILE!" + "$H+H*");
@@ -95,12 +95,5 @@ public sealed class PrivateClamd : IDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

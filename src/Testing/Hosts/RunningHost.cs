@@ -8,7 +8,7 @@ namespace Lindung.Testing;
 public sealed partial class RunningHost : RunningProgram
 {
     private RunningHost(HostSettings settings, string urls)
-        : base(settings.Program ?? BuiltPrograms.Dinas, ["--urls", urls], settings.Variables()) => Settings = settings;
+        : base(settings.Release is { } release ? Path.Combine(release, "Lindung.Dinas") : settings.Program ?? BuiltPrograms.Dinas, ["--urls", urls], settings.Variables()) => Settings = settings;
 
     /// <summary>How it was started.</summary>
     public HostSettings Settings { get; }

@@ -8,18 +8,16 @@ public class RunningProgram : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _console = new();
+    private bool _isDisposed;
 
-    /// <summary>Starts the assembly with the runtime that runs this test.</summary>
-    protected RunningProgram(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables)
+    /// <summary>
+    /// Starts an assembly with the runtime that runs this test; or a program that needs none, as a bare server would: with these variables alone and,
+    /// by root, as nobody.
+    /// </summary>
+    protected RunningProgram(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables)
     {
-        var start = new ProcessStartInfo(System.Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet" ? own : "dotnet", [assembly, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        // A program that a test starts lives for seconds: the counters by which a host of months tunes its code cost it a sixth of its time.
-        start.Environment["DOTNET_TieredPGO"] = "0";
+        var start = program.EndsWith(".dll", StringComparison.Ordinal) ? Built(program, arguments) : Released(program, arguments);
+        (start.RedirectStandardOutput, start.RedirectStandardError, start.WorkingDirectory) = (true, true, Path.GetTempPath());
         foreach (var (name, value) in variables) start.Environment[name] = value;
         _process = new() { StartInfo = start };
         _process.OutputDataReceived += Keep;
@@ -95,9 +93,28 @@ public class RunningProgram : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
         if (!HasExited) await Kill();
         _process.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    private static ProcessStartInfo Built(string assembly, IEnumerable<string> arguments)
+    {
+        var runtime = System.Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet" ? own : "dotnet";
+        // A program that a test starts lives for seconds: the counters by which a host of months tunes its code cost it a sixth of its time.
+        return new(runtime, [assembly, .. arguments]) { Environment = { ["DOTNET_TieredPGO"] = "0" } };
+    }
+
+    private static ProcessStartInfo Released(string program, IEnumerable<string> arguments)
+    {
+        var start = System.Environment.UserName == "root"
+            ? new ProcessStartInfo("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", program, .. arguments])
+            : new ProcessStartInfo(program, arguments);
+        start.Environment.Clear();
+        start.Environment["PATH"] = "/usr/bin:/bin";
+        return start;
     }
 
     private void Keep(object sender, DataReceivedEventArgs line)

@@ -37,11 +37,18 @@ public sealed class PrivatePostgres : IDisposable
     public static PrivatePostgres Create() => Create([]);
 
     /// <summary>A second server whose processes have these environment variables.</summary>
-    public static PrivatePostgres Create(IEnumerable<KeyValuePair<string, string>> variables)
+    public static PrivatePostgres Create(IEnumerable<KeyValuePair<string, string>> variables) => Create(variables, TestDisk.Folder);
+
+    /// <summary>A second server whose data lie on a disk that can be filled.</summary>
+    public static PrivatePostgres Create(SmallDisk disk) => Create([], disk.Path);
+
+    private static PrivatePostgres Create(IEnumerable<KeyValuePair<string, string>> variables, string place)
     {
         var bin = DebianPackage.Need("postgresql", Bin);
         RemoveAbandoned();
-        var folder = Path.Combine(TestDisk.Folder, $"lpg-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}");
+        // Others than the owner of the place must come through to their own folder in it.
+        for (var at = place; IsRoot && at.Length > TestDisk.Folder.TrimEnd('/').Length; at = Path.GetDirectoryName(at)!) Run("chmod", "711", at);
+        var folder = Path.Combine(place, $"lpg-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}");
         Directory.CreateDirectory(folder);
         if (IsRoot) Run("chown", "postgres", folder);
         Run(As(bin + "/initdb", "-D", folder, "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"));
@@ -83,6 +90,15 @@ public sealed class PrivatePostgres : IDisposable
                 pause.Wait(TimeSpan.FromMilliseconds(50));
             }
         }
+    }
+
+    /// <summary>Starts the server if it has ended itself; one that still answers stays as it is.</summary>
+    public void Restart()
+    {
+        if (_server is { HasExited: false }) return;
+        _server?.Dispose();
+        _server = null;
+        Start();
     }
 
     /// <summary>Stops the server at once, as a power cut or an impatient admin would, and waits until it is gone.</summary>

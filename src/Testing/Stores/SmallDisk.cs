@@ -40,7 +40,7 @@ public sealed class SmallDisk : IDisposable
     }
 
     /// <summary>Makes it larger.</summary>
-    public void MakeRoom() => Run("mount", "-o", "remount,size=128m", Path);
+    public void MakeRoom(int megabytes = 128) => Run("mount", "-o", $"remount,size={megabytes}m", Path);
 
     /// <summary>Nothing on it can be written until this is disposed.</summary>
     public IDisposable ReadOnly()

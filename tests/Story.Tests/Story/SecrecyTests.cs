@@ -68,6 +68,26 @@ internal sealed class SecrecyTests(Database database)
     }
 
     [Test]
+    public async Task SupportBundle_HoldsNothingOfHerNorOfOfficersNorOfTheMachine()
+    {
+        var file = _city.Folder.At($"support-{database}.zip");
+        var (code, output) = await CliRun.Of(_city.Settings, "support", "--to", file, "--host", _city.Host.Address.ToString());
+        Assert.That(code, Is.Zero, output);
+
+        using var zip = System.IO.Compression.ZipFile.OpenRead(file);
+        foreach (var entry in zip.Entries)
+        {
+            using var reader = new StreamReader(entry.Open());
+            var text = await reader.ReadToEndAsync();
+            Assert.That(text, Has.Length.GreaterThan(2), entry.Name);
+            Assert.That(Words.Found(Encoding.UTF8.GetBytes(text)), Is.Empty, entry.Name);
+            foreach (var word in new[] { "penerima", "admin.probolinggo", City.Password, _city.Folder.Path, Environment.MachineName, "UPTD", "35.74" })
+                Assert.That(text, Does.Not.Contain(word), entry.Name);
+        }
+        Assert.That(zip.Entries.Select(e => e.Name), Is.SupersetOf(new[] { "versions.json", "settings.json", "checks.json", "store.json", "plan.json", "metrics.txt" }));
+    }
+
+    [Test]
     public async Task Spans_HoldNothingOfHer()
     {
         // The last of the run is told after all before it.

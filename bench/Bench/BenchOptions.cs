@@ -29,6 +29,9 @@ internal sealed record BenchOptions
     /// <summary>How many synthetic cases the deployment holds whose pages are asked for; the budget is for 100,000.</summary>
     public int Cases { get; init; } = 2_000;
 
+    /// <summary>How often a working host is killed; the requirement is 500.</summary>
+    public int Kills { get; init; } = 20;
+
     /// <summary>The folder of a deployment whose pages are asked for; made where there is none, and kept. Null: a new one.</summary>
     public string? Data { get; init; }
 
@@ -38,7 +41,7 @@ internal sealed record BenchOptions
         $"""
         dotnet run -c Release --project bench/Bench -- [name…] [--store sqlite|postgres|both] [--seconds N] [--rounds N]
                                                        [--callers N] [--persons N] [--victims N] [--events N] [--json FILE]
-                                                       [--cases N] [--data FOLDER]
+                                                       [--cases N] [--data FOLDER] [--kills N]
         names: {string.Join(' ', names)}
         """;
 
@@ -71,6 +74,7 @@ internal sealed record BenchOptions
         ("--victims", { } n) => options with { Victims = n },
         ("--events", { } n) => options with { Events = n },
         ("--cases", { } n) => options with { Cases = n },
+        ("--kills", { } n) => options with { Kills = n },
         ("--data", _) => options with { Data = value },
         ("--json", _) => options with { Json = value },
         _ => null,

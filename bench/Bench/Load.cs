@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Lindung.Bench;
@@ -38,6 +39,33 @@ internal static class Load
         var times = all.SelectMany(a => a).ToList();
         var sample = Sample.Of(times, elapsed, (long)times.Count * perReading);
         return sample with { Cpu = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds / sample.Count };
+    }
+
+    /// <summary>
+    /// Callers in an open loop: calls begin at random moments (Poisson) of a given rate, whether earlier ones were answered or not, and each is timed from
+    /// the moment at which it was due. A server that stalls is charged for everybody who would have waited (no coordinated omission).
+    /// </summary>
+    /// <param name="rate">Calls a second.</param>
+    /// <param name="seconds">For how long.</param>
+    /// <param name="chance">Decides the moments: the same seed, the same moments.</param>
+    /// <param name="call">One call; what it gives is the kind under which its time is kept.</param>
+    public static async Task<IReadOnlyDictionary<string, Sample>> Open(double rate, double seconds, Random chance, Func<Task<string>> call)
+    {
+        var times = new ConcurrentDictionary<string, ConcurrentBag<double>>();
+        var (began, under) = (Stopwatch.GetTimestamp(), new List<Task>());
+        for (var due = 0.0; due < seconds; due -= Math.Log(1 - chance.NextDouble()) / rate)
+        {
+            var early = due - Stopwatch.GetElapsedTime(began).TotalSeconds;
+            if (early > 0) await Task.Delay(TimeSpan.FromSeconds(early));
+            var at = due;
+            under.Add(Task.Run(async () =>
+            {
+                var kind = await call();
+                times.GetOrAdd(kind, _ => []).Add(Stopwatch.GetElapsedTime(began).TotalSeconds - at);
+            }));
+        }
+        await Task.WhenAll(under);
+        return times.ToDictionary(t => t.Key, t => Sample.Of([.. t.Value], seconds, t.Value.Count));
     }
 
     private static async Task<List<double>> Loop(int caller, long end, Func<int, long, ValueTask> call, int perReading)

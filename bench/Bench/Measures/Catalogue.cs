@@ -45,6 +45,8 @@ internal static class Catalogue
         ["growth"] = Growth.Measure,
         ["feature-check"] = FeatureCheck.Measure,
         ["pages"] = PageTimes.Measure,
+        ["officers"] = OfficersAtWork.Measure,
+        ["kills"] = KilledHosts.Measure,
         ["start"] = ColdStart.Measure,
         ["subsets"] = SubsetStarts.Measure,
     };

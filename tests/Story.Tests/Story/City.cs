@@ -169,6 +169,9 @@ internal sealed class City : IAsyncDisposable
             if (Interlocked.CompareExchange(ref _position, position, known) == known) return;
     }
 
+    /// <summary>The store is one that ends earlier: nobody asks for a position of the other.</summary>
+    public void Rewound() => Interlocked.Exchange(ref _position, 0);
+
     /// <summary>Every address that was asked and every header that was answered.</summary>
     public IEnumerable<string> AddressesAndHeaders => _told;
 

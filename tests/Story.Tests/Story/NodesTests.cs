@@ -16,9 +16,6 @@ internal sealed class NodesTests
     private const int NodeConnections = 40;
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(4);
 
-    /// <summary>One call: when it began and ended, and which version it read or made.</summary>
-    private sealed record Call(Guid Case, bool Writes, long Began, long Ended, long Version);
-
     [Test]
     public async Task Nodes_UnderConcurrentCommandsAndReads_AreLinearizablePerCase()
     {
@@ -32,7 +29,7 @@ internal sealed class NodesTests
         }
         await using var second = await RunningHost.Start(city.Settings with { Folder = city.Folder.At("node2") });
         await using var third = await RunningHost.Start(city.Settings with { Folder = city.Folder.At("node3") });
-        var calls = new ConcurrentBag<Call>();
+        var history = new CallHistory();
         var unknown = new ConcurrentBag<string>();
 
         var began = Stopwatch.StartNew();
@@ -44,13 +41,13 @@ internal sealed class NodesTests
                 var report = reports[n % Cases].Report;
                 var from = Stopwatch.GetTimestamp();
                 var answer = writes ? await at.Post(report.ComplaintPath + "/emergency-steps", new { firstContact = true }) : await at.Get(report.ComplaintPath);
-                if (answer.IsOk) calls.Add(new(report.Complaint, writes, from, Stopwatch.GetTimestamp(), (long)answer.Body["version"]!));
+                if (answer.IsOk) history.Add(report.Complaint, writes, from, answer);
                 else unknown.Add(answer.ToString());
             }
         }))));
 
         Assert.That(unknown, Is.Empty);
-        foreach (var (report, version) in reports) Linearizable([.. calls.Where(c => c.Case == report.Complaint)], version);
+        foreach (var (report, version) in reports) history.AssertLinearizable(report.Complaint, version);
     }
 
     [Test]
@@ -71,26 +68,5 @@ internal sealed class NodesTests
         }
         Assert.That(answers.Where(a => !a.IsOk), Is.Empty);
         Assert.That(held, Is.InRange(1, NodeConnections));
-    }
-
-    /// <summary>
-    /// Versions order the writes, so a history is linearizable when the order of versions never runs against the order of time, and nobody reads
-    /// a version that no write made.
-    /// </summary>
-    private static void Linearizable(IReadOnlyList<Call> calls, long first)
-    {
-        var writes = calls.Where(c => c.Writes).ToList();
-        Assert.That(writes, Has.Count.GreaterThan(10), "writes of a case");
-        Assert.That(calls.Count - writes.Count, Is.GreaterThan(10), "reads of a case");
-        Assert.That(writes.Select(w => w.Version), Is.Unique);
-        Assert.That(calls.Where(c => !c.Writes).Select(c => c.Version).Except(writes.Select(w => w.Version).Append(first)), Is.Empty, "versions that nobody made");
-        // The latest version acknowledged before a call began, against what it saw.
-        var ended = calls.OrderBy(c => c.Ended).ToList();
-        var (next, latest) = (0, first);
-        foreach (var call in calls.OrderBy(c => c.Began))
-        {
-            for (; next < ended.Count && ended[next].Ended < call.Began; next++) latest = Math.Max(latest, ended[next].Version);
-            Assert.That(call.Version, call.Writes ? Is.GreaterThan(latest) : Is.GreaterThanOrEqualTo(latest), call.ToString());
-        }
     }
 }

@@ -22,14 +22,20 @@ internal sealed class Officer : IDisposable
     private Officer(City city, string login)
     {
         (_city, Login) = (city, login);
-        _handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+        _handler = new()
+        {
+            AllowAutoRedirect = false,
+            CookieContainer = new CookieContainer(),
+            // A proxy of the test's own has a certificate that it made itself.
+            SslOptions = { RemoteCertificateValidationCallback = (request, _, _, _) => request is System.Net.Security.SslStream { TargetHostName: "127.0.0.1" } },
+        };
         _browser = new(_handler) { Timeout = TimeSpan.FromSeconds(60) };
     }
 
-    private Officer(Officer same, RunningHost node)
+    private Officer(Officer same, Uri place)
     {
         (_city, Login, _handler, _browser, _proof, Account, Unit) = (same._city, same.Login, same._handler, same._browser, same._proof, same.Account, same.Unit);
-        Node = node;
+        Place = place;
     }
 
     public string Login { get; }
@@ -41,10 +47,13 @@ internal sealed class Officer : IDisposable
     private bool MustEnrol { get; set; }
 
     /// <summary>Where this browser sends its requests; null: the city's host.</summary>
-    private RunningHost? Node { get; init; }
+    private Uri? Place { get; init; }
 
     /// <summary>The same browser at another node of the deployment, which asks for no position.</summary>
-    public Officer At(RunningHost node) => new(this, node);
+    public Officer At(RunningHost node) => At(node.Address);
+
+    /// <summary>The same browser at an address of the deployment, whoever answers there; it asks for no position.</summary>
+    public Officer At(Uri place) => new(this, place);
 
     public static async Task<Officer> SignIn(City city, string login, string password, string? firstPassword = null)
     {
@@ -135,15 +144,15 @@ internal sealed class Officer : IDisposable
 
     private async Task<Answer> Ask(HttpMethod method, string path, HttpContent? content, string? key = null, long? ifVersion = null)
     {
-        var host = Node ?? _city.Host;
+        var host = Place ?? _city.Host.Address;
         var waited = Stopwatch.StartNew();
         while (true)
         {
-            using var request = new HttpRequestMessage(method, new Uri(host.Address, Address(path))) { Content = content };
+            using var request = new HttpRequestMessage(method, new Uri(host, Address(path))) { Content = content, Version = HttpVersion.Version20 };
             if (_proof.Length > 0) request.Headers.Add("X-Antiforgery", _proof);
             if (key is not null) request.Headers.Add("Idempotency-Key", key);
             if (ifVersion is not null) request.Headers.Add("If-Match", $"\"v{ifVersion}\"");
-            if (method == HttpMethod.Get && Node is null && _city.LastPosition > 0) request.Headers.Add("At-Least-Position", _city.LastPosition.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (method == HttpMethod.Get && Place is null && _city.LastPosition > 0) request.Headers.Add("At-Least-Position", _city.LastPosition.ToString(System.Globalization.CultureInfo.InvariantCulture));
             using var response = await _browser.SendAsync(request);
             _city.Note($"{request.RequestUri} {response.Headers}");
             var answer = new Answer($"{method} {path}", response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers);

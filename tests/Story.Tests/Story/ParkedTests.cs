@@ -27,13 +27,13 @@ internal sealed class ParkedTests
         var elsewhere = new[] { second, third }.Select(async node => await WorkElsewhere(city, node, load, failed, enough.Token)).ToList();
 
         var admin = (await city["admin.probolinggo"]).At(second);
-        await Switch(admin, "off");
+        await FeatureSwitch.To(admin, "patbm.early-report", "off");
         foreach (var report in reports) await Answered(report);
         await Patience.Until(async () => await Parked(city) == 3 * Reports, "the facts of a region that is off wait", seconds: 60);
 
         await using (var middle = await Locked(city))
         {
-            await Switch(admin, "on");
+            await FeatureSwitch.To(admin, "patbm.early-report", "on");
             var stuck = 0;
             await Patience.Until(async () => (stuck = await Stuck(city)) != 0, "the note of the fact in the middle waits for its row", seconds: 60);
             await city.Host.Kill();
@@ -81,12 +81,6 @@ internal sealed class ParkedTests
             var read = received.IsOk ? await officer.Get($"/casemanagement/complaints/{received.Id}") : received;
             (read.IsOk ? done : failed).Add(read.ToString());
         }
-    }
-
-    private static async Task Switch(Officer admin, string wanted)
-    {
-        var plan = await admin.Done("/features/plans", new { feature = "patbm.early-report", region = "35.74", wanted, reason = "Pindah gedung." });
-        Assert.That((string?)(await admin.Done($"/features/plans/{plan.Id}/application")).Body["status"], Is.EqualTo("applied"));
     }
 
     /// <summary>Holds the row of the fact in the middle, so that whoever hands it over cannot note it, until it is closed.</summary>

@@ -1,8 +1,9 @@
 using Dapper;
+using Lindung.Story.Tests.Story;
 using Lindung.Testing;
 using Microsoft.Data.Sqlite;
 
-namespace Lindung.Story.Tests.Story;
+namespace Lindung.Faults.Tests;
 
 /// <summary>Damage in the file of a SQLite store where no event lies. PostgreSQL checks its own files.</summary>
 internal sealed class DamageTests
@@ -10,7 +11,7 @@ internal sealed class DamageTests
     [Test]
     public async Task Verify_WhenAnIndexInTheFileIsDamaged_TellsThePlace()
     {
-        var city = await SharedCities.Of(Database.Sqlite);
+        await using var city = await City.Found(Database.Sqlite);
         await new Report(city).Receive();
         var copy = city.Folder.At("damaged.db");
         long page, size;

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Lindung.Story.Tests.Story;
 using Lindung.Testing;
 using Microsoft.Data.Sqlite;
 
-namespace Lindung.Story.Tests.Story;
+namespace Lindung.Faults.Tests;
 
 /// <summary>The disk under a working host is full, locked or read-only for a while: refusals that say when to come back, nothing lost, no restart.</summary>
 internal sealed class DiskTests

@@ -81,7 +81,7 @@ internal sealed class SecrecyTests(Database database)
             var text = await reader.ReadToEndAsync();
             Assert.That(text, Has.Length.GreaterThan(2), entry.Name);
             Assert.That(Words.Found(Encoding.UTF8.GetBytes(text)), Is.Empty, entry.Name);
-            foreach (var word in new[] { "penerima", "admin.probolinggo", City.Password, _city.Folder.Path, Environment.MachineName, "UPTD", "35.74" })
+            foreach (var word in new[] { "penerima", "admin.probolinggo", City.Password, _city.Folder.Path, Environment.MachineName, "UPTD", "\"35.74", "35.74.0" })
                 Assert.That(text, Does.Not.Contain(word), entry.Name);
         }
         Assert.That(zip.Entries.Select(e => e.Name), Is.SupersetOf(new[] { "versions.json", "settings.json", "checks.json", "store.json", "plan.json", "metrics.txt" }));
